@@ -1,0 +1,47 @@
+// The one place that knows about threads: a map over indices whose results stand in input order, whatever the
+// number of workers. The first exception of a worker is rethrown after all have stopped.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace hindsight {
+
+// Calls `work(i)` once for each i in [0, count), on up to `jobs` threads (at least one: the caller's).
+// REQUIRES: work(i) touches nothing that another work(j) writes.
+template <class Work>
+void parallel_for(std::size_t jobs, std::size_t count, const Work& work) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_lock;
+  const auto loop = [&] {
+    try {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      const std::lock_guard guard(failure_lock);
+      if (!failure) failure = std::current_exception();
+      next = count;
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t t = 1; t < std::min(jobs, count); ++t) threads.emplace_back(loop);
+    loop();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+// The results of `make(i)` for each i in [0, count), in that order.
+template <class Make>
+auto parallel_map(std::size_t jobs, std::size_t count, const Make& make) {
+  std::vector<decltype(make(std::size_t{}))> results(count);
+  parallel_for(jobs, count, [&](std::size_t i) { results[i] = make(i); });
+  return results;
+}
+
+}  // namespace hindsight

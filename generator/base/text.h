@@ -1,0 +1,54 @@
+// Text in UTF-8 and the few things every room does with it: trimming, splitting, slugs, escaping for
+// HTML, and the distance between two words that a spelling hint needs. Nothing here depends on a locale.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hindsight {
+
+std::string_view trim(std::string_view text);
+std::vector<std::string_view> split_lines(std::string_view text);  // without "\n" and "\r\n"
+std::string lower_ascii(std::string_view text);
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);  // ASCII letters only
+bool equal_ignoring_case(std::string_view a, std::string_view b);                // ASCII letters only
+std::string replace_all(std::string text, std::string_view from, std::string_view to);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+// Lower-case words joined by "-", as a file name and as the key under which two spellings of a name meet.
+// Letters outside ASCII are kept as they are; a text without a letter or digit gives "".
+std::string slugify(std::string_view text);
+
+// The text with & < > " ' written as entities: safe in an HTML or XML text or quoted attribute.
+std::string escape_html(std::string_view text);
+
+// Valid UTF-8: each byte that is not part of a well-formed sequence (Unicode 15, table 3-7) becomes U+FFFD.
+// `broken` counts them.
+std::string to_valid_utf8(std::string_view bytes, std::size_t* broken = nullptr);
+
+// Characters that change what a reader sees but not what a program reads (controls, bidirectional marks,
+// zero-width characters), written visibly as <U+202E>; tabs stay. For terminals and titles.
+std::string visible(std::string_view text);
+
+std::size_t length_utf8(std::string_view text);                                 // code points
+std::string_view truncate_utf8(std::string_view text, std::size_t characters);  // never inside a code point
+
+// The start of a text for use as an extract: cut at a word boundary before `characters`, with an ellipsis.
+std::string extract(std::string_view text, std::size_t characters);
+
+// Percent escapes, RFC 3986 2.1. `decode` leaves a malformed escape as it is.
+std::string percent_decode(std::string_view text);
+std::string percent_encode_path(std::string_view path);  // "/" and unreserved characters stay
+
+// Optimal string alignment distance (insertion, deletion, substitution, swap of neighbours) in bytes.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+// The candidate nearest to `word`, ignoring ASCII case, within a third of its length; "" when none is near.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+// "1 incident", "3 incidents".
+std::string count_of(std::size_t n, std::string_view singular, std::string_view plural);
+
+}  // namespace hindsight
