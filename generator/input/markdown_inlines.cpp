@@ -1,0 +1,127 @@
+#include <charconv>
+
+#include "base/text.h"
+#include "input/markdown_render.h"
+#include "input/sanitize.h"
+
+namespace hindsight {
+namespace {
+
+std::string title_of(cmark_node* node) {
+  const char* title = cmark_node_get_title(node);
+  return title == nullptr || *title == 0 ? "" : " title=\"" + escape_html(title) + "\"";
+}
+
+}  // namespace
+
+void Inlines::enter(cmark_iter& iterator, cmark_node* node, NodeKind kind) {
+  switch (kind) {
+    case NodeKind::text:
+      return text(literal_of(node));
+    case NodeKind::soft_break:
+      page_.out += '\n';
+      return page_.next_line();
+    case NodeKind::hard_break:
+      page_.out += "<br>\n";
+      return page_.next_line();
+    case NodeKind::code:
+      page_.out += "<code>" + escape_html(literal_of(node)) + "</code>";
+      break;
+    case NodeKind::html:
+      page_.out += literal_of(node);
+      break;
+    case NodeKind::emphasis:
+      page_.out += "<em>";
+      break;
+    case NodeKind::strong:
+      page_.out += "<strong>";
+      break;
+    case NodeKind::deleted:
+      page_.out += "<del>";
+      break;
+    case NodeKind::link:
+      return open_link(node);
+    case NodeKind::image:
+      image(node);
+      cmark_iter_reset(&iterator, node, CMARK_EVENT_EXIT);
+      break;
+    case NodeKind::footnote_reference:
+      return footnote_reference(node);
+    default:
+      break;
+  }
+}
+
+void Inlines::leave(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::emphasis:
+      page_.out += "</em>";
+      break;
+    case NodeKind::strong:
+      page_.out += "</strong>";
+      break;
+    case NodeKind::deleted:
+      page_.out += "</del>";
+      break;
+    case NodeKind::link:
+      --link_depth_;
+      if (link_is_open_) page_.out += "</a>";
+      link_is_open_ = false;
+      break;
+    default:
+      break;
+  }
+}
+
+void Inlines::text(std::string_view literal) {
+  for (const WikiPiece& piece : split_wiki(literal)) {
+    WikiTarget target;
+    if (!piece.id.empty() && link_depth_ == 0) target = options_.wiki(piece.id, page_.line());
+    if (target.url.empty()) {
+      page_.out += escape_html(piece.whole);
+      continue;
+    }
+    const std::string_view label = piece.label.empty() ? std::string_view(target.text) : piece.label;
+    page_.out += "<a" + page_.href({target.url, false, false}) + ">" +
+                 escape_html(label.empty() ? piece.id : label) + "</a>";
+  }
+}
+
+void Inlines::open_link(cmark_node* node) {
+  const LinkTarget target = options_.link(cmark_node_get_url(node), LinkUse::link, page_.line());
+  if (++link_depth_ > 1 || target.url.empty()) return;
+  link_is_open_ = true;
+  page_.out += "<a" + page_.href(target) + title_of(node) + ">";
+}
+
+void Inlines::image(cmark_node* node) {
+  const std::string alt(trim(plain_text_of(node)));
+  const LinkTarget target = options_.link(cmark_node_get_url(node), LinkUse::image, page_.line());
+  if (target.url.empty()) {
+    page_.out += escape_html(alt);
+  } else if (!target.as_link) {
+    page_.out += "<img src=\"" + page_.address(target) + "\" alt=\"" + escape_html(alt) + "\"" +
+                 title_of(node) + " loading=\"lazy\">";
+  } else {
+    const std::string words = escape_html(alt.empty() ? "Image" : "Image: " + alt);
+    page_.out +=
+        link_is_open_ ? words : "<a class=\"remote-image\"" + page_.href(target) + ">" + words + "</a>";
+  }
+}
+
+void Inlines::footnote_reference(cmark_node* node) {
+  const std::string_view number = literal_of(node);
+  std::size_t index = 0;
+  std::from_chars(number.data(), number.data() + number.size(), index);
+  if (index < 1 || index > footnote_seen_.size()) return;
+  const std::string id = " id=\"fnref-" + footnote_id(number, ++footnote_seen_[index - 1]) + "\"";
+  const std::string digits(number);
+  if (link_depth_ > 0) {  // a link cannot stand in a link
+    page_.out += "<sup class=\"footnote-ref\"" + id + ">" + digits + "</sup>";
+    return;
+  }
+  page_.out += "<sup class=\"footnote-ref\"><a" + page_.href({"#fn-" + digits, false, false}) + id + ">" +
+               digits + "</a></sup>";
+}
+
+}  // namespace hindsight
