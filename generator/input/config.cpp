@@ -1,0 +1,347 @@
+#include "input/config.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/zone.h"
+#include "input/reader.h"
+
+namespace hindsight {
+namespace {
+
+void assign(std::string& field, std::optional<std::string> value) {
+  if (value) field = std::move(*value);
+}
+
+// A path or glob below the site's folder: relative, without "..".
+bool stays_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/') return false;
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::size_t slash = rest.find('/');
+    if (rest.substr(0, slash) == "..") return false;
+    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
+  }
+  return true;
+}
+
+std::string without_end_slash(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path.starts_with("./") && path.size() > 2 ? path.substr(2) : path;
+}
+
+void check_inside(const Value& at, const std::string& path, Reader& reader) {
+  if (stays_inside(path)) return;
+  reader.report(at, Level::error, "config-path", fmt::format("“{}” leaves the site's folder", path),
+                "paths are relative to the folder of site.yaml and must not contain “..”");
+}
+
+std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
+  std::vector<SourceRule> sources;
+  const auto add = [&](const Value& item) {
+    SourceRule rule;
+    if (item.kind == Value::Kind::map) {
+      reader.only("a source", item, {"path", "service"});
+      if (const Value* path = item.find("path")) assign(rule.path, reader.text("path", *path));
+      if (const Value* service = item.find("service")) assign(rule.service, reader.text("service", *service));
+    } else {
+      assign(rule.path, reader.text("sources", item));
+    }
+    rule.path = without_end_slash(rule.path);
+    check_inside(item, rule.path, reader);
+    if (stays_inside(rule.path)) sources.push_back(std::move(rule));
+  };
+  if (value.kind == Value::Kind::list) {
+    for (const Value& item : value.items) add(item);
+  } else {
+    add(value);
+  }
+  return sources;
+}
+
+Term read_term(const Value& map, Reader& reader, const std::vector<std::string>& known,
+               std::string_view what) {
+  reader.only(what, map, known);
+  Term term;
+  term.line = map.line;
+  for (const Entry& entry : map.entries) {
+    const auto text = [&] { return reader.text(entry.key, entry.value); };
+    if (entry.key == "id")
+      assign(term.id, text());
+    else if (entry.key == "name")
+      assign(term.name, text());
+    else if (entry.key == "public")
+      assign(term.public_name, text());
+    else if (entry.key == "description")
+      assign(term.description, text());
+    else if (entry.key == "group")
+      assign(term.group, text());
+    else if (entry.key == "region")
+      assign(term.region, text());
+    else if (entry.key == "owner")
+      assign(term.owner, text());
+    else if (entry.key == "parent")
+      assign(term.parent, text());
+    else if (entry.key == "aliases")
+      term.aliases = reader.texts(entry.key, entry.value);
+    else if (entry.key == "words")
+      term.words = reader.texts(entry.key, entry.value);
+  }
+  for (std::string& word : term.words) word = lower_ascii(word);
+  if (term.name.empty()) term.name = term.id;
+  term.id = slugify(term.id.empty() ? term.name : term.id);
+  if (term.parent != "") term.parent = slugify(term.parent);
+  return term;
+}
+
+void read_vocabulary(Vocabulary& vocabulary, const Value& value, Reader& reader,
+                     const std::vector<std::string>& known, std::string_view what) {
+  vocabulary.declared = true;
+  for (const Value* map : reader.maps(what, value)) {
+    Term term = read_term(*map, reader, known, what);
+    if (term.id.empty()) {
+      reader.report(*map, Level::error, "config-term", fmt::format("{} needs an id", what));
+      continue;
+    }
+    if (vocabulary.by_id(term.id) != nullptr) {
+      reader.report(*map, Level::error, "config-term", fmt::format("the id “{}” stands twice", term.id),
+                    "the first one is used");
+      continue;
+    }
+    const std::string name = term.name;
+    if (const Term* other = vocabulary.add(std::move(term))) {
+      reader.report(*map, Level::warning, "config-term",
+                    fmt::format("a spelling of “{}” also means “{}”", name, other->name),
+                    "the first one keeps it");
+    }
+  }
+  for (const Term& term : vocabulary.terms()) {
+    if (term.parent.empty() || vocabulary.by_id(term.parent) != nullptr) continue;
+    const std::string near = nearest(term.parent, vocabulary.names());
+    report(reader.out(), {reader.file(), term.line, 0}, Level::error, "config-term",
+           fmt::format("the parent “{}” of “{}” is not declared", term.parent, term.id), did_you_mean(near));
+  }
+}
+
+EditionConfig read_edition(const Entry& entry, Reader& reader) {
+  EditionConfig edition;
+  edition.name = entry.key;
+  edition.audiences = entry.key == "internal" ? std::vector<std::string>{"internal", "public"}
+                                              : std::vector<std::string>{entry.key};
+  if (entry.value.kind != Value::Kind::map) {
+    reader.wrong_type("editions: " + entry.key, entry.value, "a mapping");
+    return edition;
+  }
+  reader.only("an edition", entry.value,
+              {"title", "out", "base_url", "audiences", "require", "fields", "sections"});
+  for (const Entry& e : entry.value.entries) {
+    if (e.key == "title")
+      assign(edition.title, reader.text(e.key, e.value));
+    else if (e.key == "out")
+      assign(edition.out, reader.text(e.key, e.value));
+    else if (e.key == "base_url")
+      assign(edition.base_url, reader.text(e.key, e.value));
+    else if (e.key == "audiences")
+      edition.audiences = reader.texts(e.key, e.value);
+    else if (e.key == "require")
+      edition.require = reader.texts(e.key, e.value);
+    else if (e.key == "fields")
+      edition.fields = reader.texts(e.key, e.value);
+    else if (e.key == "sections")
+      edition.sections = reader.texts(e.key, e.value);
+  }
+  edition.out = without_end_slash(edition.out);
+  if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);
+  return edition;
+}
+
+void read_rules(const Value& value, RuleLevels& rules, Reader& reader) {
+  for (const Entry& entry : value.entries) {
+    const std::string level = lower_ascii(entry.value.text);
+    if (level == "off" || level == "false")
+      rules.off[entry.key] = true;
+    else if (level == "note")
+      rules.level[entry.key] = Level::note;
+    else if (level == "warning")
+      rules.level[entry.key] = Level::warning;
+    else if (level == "error")
+      rules.level[entry.key] = Level::error;
+    else
+      reader.report(entry.value, Level::error, "wrong-type",
+                    fmt::format("the level of “{}” must be off, note, warning or error", entry.key));
+  }
+}
+
+void read_severity(const Value& value, Config& config, Reader& reader) {
+  for (const Entry& entry : value.entries) {
+    const auto rank = as_integer(entry.value);
+    if (!rank || *rank < 1 || *rank > 9) {
+      reader.report(entry.value, Level::error, "wrong-type",
+                    fmt::format("the rank of “{}” must be a whole number from 1 (worst) to 9", entry.key));
+      continue;
+    }
+    config.severity[slugify(entry.key)] = static_cast<int>(*rank);
+  }
+}
+
+void read_tickets(const Value& value, Config& config, Reader& reader) {
+  for (const Value* map : reader.maps("tickets", value)) {
+    reader.only("a ticket pattern", *map, {"pattern", "url"});
+    const Value* pattern = map->find("pattern");
+    const Value* url = map->find("url");
+    if (pattern == nullptr || url == nullptr) {
+      reader.report(*map, Level::error, "wrong-type", "a ticket pattern needs “pattern” and “url”");
+      continue;
+    }
+    const re2::RE2 compiled(pattern->text, re2::RE2::Quiet);
+    if (!compiled.ok()) {
+      reader.report(*pattern, Level::error, "config-pattern",
+                    "this pattern is not valid: " + compiled.error(),
+                    "patterns are RE2: no look-around and no back-references");
+      continue;
+    }
+    config.tickets.push_back({pattern->text, url->text});
+  }
+}
+
+void read_search(const Value& value, Config& config, Reader& reader) {
+  reader.only("search", value, {"whole_index"});
+  const Value* whole = value.find("whole_index");
+  if (whole == nullptr) return;
+  if (whole->text == "auto")
+    config.whole_index = WholeIndex::automatic;
+  else if (const auto on = as_bool(*whole))
+    config.whole_index = *on ? WholeIndex::on : WholeIndex::off;
+  else
+    reader.report(*whole, Level::error, "wrong-type", "“whole_index” must be on, off or auto");
+}
+
+void read_theme(const Value& value, Config& config, Reader& reader) {
+  if (value.is_scalar()) {
+    config.theme = value.text;
+    return;
+  }
+  reader.only("theme", value, {"name", "overrides"});
+  if (const Value* name = value.find("name")) assign(config.theme, reader.text("name", *name));
+  if (const Value* overrides = value.find("overrides")) {
+    assign(config.theme_overrides, reader.text("overrides", *overrides));
+    check_inside(*overrides, config.theme_overrides, reader);
+  }
+}
+
+void read_fields(const Value& value, Config& config, Reader& reader) {
+  for (const Entry& entry : value.entries) {
+    const std::string type = lower_ascii(entry.value.text);
+    if (type != "text" && type != "number" && type != "date" && type != "list") {
+      reader.report(entry.value, Level::error, "wrong-type",
+                    fmt::format("the type of the field “{}” must be text, number, date or list", entry.key));
+      continue;
+    }
+    config.fields[entry.key] = type;
+  }
+}
+
+void read_entry(const Entry& entry, Config& config, Reader& reader) {
+  const Value& value = entry.value;
+  if (value.kind == Value::Kind::null) return;
+  if (entry.key == "title")
+    assign(config.title, reader.text(entry.key, value));
+  else if (entry.key == "description")
+    assign(config.description, reader.text(entry.key, value));
+  else if (entry.key == "language")
+    assign(config.language, reader.text(entry.key, value));
+  else if (entry.key == "sources")
+    config.sources = read_sources(value, reader);
+  else if (entry.key == "exclude")
+    config.exclude = reader.texts(entry.key, value);
+  else if (entry.key == "static") {
+    assign(config.static_folder, reader.text(entry.key, value));
+    check_inside(value, config.static_folder, reader);
+  } else if (entry.key == "timezone") {
+    assign(config.timezone, reader.text(entry.key, value));
+    if (!is_known_zone(config.timezone)) {
+      reader.report(value, Level::error, "unknown-timezone",
+                    fmt::format("there is no time zone “{}”", config.timezone),
+                    "use a name such as Europe/Lisbon, or UTC");
+      config.timezone.clear();
+    }
+  } else if (entry.key == "severity")
+    read_severity(value, config, reader);
+  else if (entry.key == "services")
+    read_vocabulary(config.services, value, reader,
+                    {"id", "name", "public", "description", "group", "region", "owner", "aliases"},
+                    "a service");
+  else if (entry.key == "root_causes") {
+    config.causes = {};
+    read_vocabulary(config.causes, value, reader,
+                    {"id", "name", "public", "description", "parent", "aliases", "words"}, "a root cause");
+  } else if (entry.key == "tickets")
+    read_tickets(value, config, reader);
+  else if (entry.key == "fields")
+    read_fields(value, config, reader);
+  else if (entry.key == "editions") {
+    config.editions.clear();
+    for (const Entry& edition : value.entries) config.editions.push_back(read_edition(edition, reader));
+  } else if (entry.key == "search")
+    read_search(value, config, reader);
+  else if (entry.key == "theme")
+    read_theme(value, config, reader);
+  else if (entry.key == "rules")
+    read_rules(value, config.rules, reader);
+}
+
+}  // namespace
+
+const EditionConfig* Config::edition(std::string_view name) const {
+  const auto found =
+      std::find_if(editions.begin(), editions.end(), [&](const EditionConfig& e) { return e.name == name; });
+  return found == editions.end() ? nullptr : &*found;
+}
+
+Config default_config(std::string title) {
+  Config config;
+  if (!title.empty()) config.title = std::move(title);
+  config.causes = default_causes();
+  EditionConfig internal;
+  internal.name = "internal";
+  internal.audiences = {"internal", "public"};
+  config.editions.push_back(std::move(internal));
+  return config;
+}
+
+Config read_config(std::string_view text, const std::string& file, Diagnostics& out) {
+  Config config = default_config("");
+  config.file = file;
+  const auto value = parse_yaml(text, {file, 1}, out);
+  if (!value || value->kind == Value::Kind::null) return config;
+  Reader reader(file, out);
+  if (value->kind != Value::Kind::map) {
+    reader.wrong_type(file, *value, "a mapping");
+    return config;
+  }
+  reader.only("site.yaml", *value,
+              {"title", "description", "language", "sources", "exclude", "static", "timezone", "severity",
+               "services", "root_causes", "tickets", "fields", "editions", "search", "theme", "rules"});
+  for (const Entry& entry : value->entries) read_entry(entry, config, reader);
+  if (config.editions.empty()) config.editions = default_config("").editions;
+  if (config.sources.empty()) config.sources = {{".", ""}};
+  return config;
+}
+
+int severity_rank(const Config& config, std::string_view label) {
+  static const std::map<std::string, int, std::less<>> usual = {
+      {"sev0", 1},   {"sev1", 1},     {"sev-1", 1}, {"sev-0", 1}, {"s1", 1},        {"p0", 1},
+      {"p1", 1},     {"critical", 1}, {"down", 1},  {"1", 1},     {"sev2", 2},      {"sev-2", 2},
+      {"s2", 2},     {"p2", 2},       {"major", 2}, {"high", 2},  {"disrupted", 2}, {"2", 2},
+      {"sev3", 3},   {"sev-3", 3},    {"s3", 3},    {"p3", 3},    {"minor", 3},     {"medium", 3},
+      {"notice", 3}, {"3", 3},        {"sev4", 4},  {"sev-4", 4}, {"s4", 4},        {"p4", 4},
+      {"low", 4},    {"4", 4}};
+  const std::string key = slugify(label);
+  const auto& scale = config.severity.empty() ? usual : config.severity;
+  const auto found = scale.find(key);
+  return found == scale.end() ? 0 : std::min(found->second, 4);
+}
+
+}  // namespace hindsight

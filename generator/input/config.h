@@ -1,0 +1,75 @@
+// site.yaml, typed: what the archive is called, where its documents are, the words it knows, the editions it
+// publishes and how strict its rules are. Every key is optional; a folder without a site.yaml gets defaults.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "input/value.h"
+#include "input/vocabulary.h"
+
+namespace hindsight {
+
+struct SourceRule {
+  std::string path;     // a folder, or a glob over paths relative to the site
+  std::string service;  // "" or a service for its documents; {1} is what the first wildcard matched
+};
+
+struct TicketRule {
+  std::string pattern;  // RE2
+  std::string url;      // {0} is the ticket
+};
+
+struct EditionConfig {
+  std::string name;
+  std::string title;  // "" takes the site's
+  std::string out;    // folder, relative to the site
+  std::string base_url;
+  std::vector<std::string> audiences;                // values of `visibility` that it may show
+  std::vector<std::string> require;                  // front-matter fields that a document must have
+  std::optional<std::vector<std::string>> fields;    // absent: all
+  std::optional<std::vector<std::string>> sections;  // absent: all
+};
+
+enum class WholeIndex { on, off, automatic };
+
+struct Config {
+  std::string file;  // "site.yaml", or "" without one
+  std::string title = "Postmortems";
+  std::string description;
+  std::string language = "en";
+  std::vector<SourceRule> sources = {{".", ""}};
+  std::vector<std::string> exclude;
+  std::string static_folder = "static";
+  std::string timezone;  // for times that name none; "" leaves them without a zone
+  std::map<std::string, int, std::less<>> severity;  // slug of the label → rank, 1 is worst
+  Vocabulary services;
+  Vocabulary causes;
+  std::vector<TicketRule> tickets;
+  std::map<std::string, std::string, std::less<>>
+      fields;                           // the site's own: name → type (text, number, date, list)
+  std::vector<EditionConfig> editions;  // never empty
+  WholeIndex whole_index = WholeIndex::automatic;
+  std::string theme = "default";
+  std::string theme_overrides;  // folder, or ""
+  RuleLevels rules;
+
+  const EditionConfig* edition(std::string_view name) const;
+};
+
+// Defaults for a folder without a site.yaml; `title` is usually the folder's name.
+Config default_config(std::string title);
+
+// Reads site.yaml. What is wrong is reported; what can be read is kept.
+Config read_config(std::string_view text, const std::string& file, Diagnostics& out);
+
+// The rank of a severity as written, by the site's scales or, where it has none, by the usual ones (SEV1, P1,
+// critical, down …); 0 when unknown.
+int severity_rank(const Config& config, std::string_view label);
+
+}  // namespace hindsight

@@ -1,0 +1,34 @@
+// Front matter to a typed Postmortem. One table names every field with its accepted spellings; a value of the
+// wrong type is reported at its place and left out, so the rest of the document still counts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "input/config.h"
+#include "input/document.h"
+#include "input/postmortem.h"
+
+namespace hindsight {
+
+struct UnknownKey {
+  std::string key;
+  Place place;
+};
+
+struct FrontMatter {
+  Postmortem postmortem;
+  std::vector<UnknownKey> unknown;  // neither known nor declared in site.yaml
+};
+
+FrontMatter read_front_matter(const Document& document, const Config& config, Diagnostics& out);
+
+// "started" for "start_time"; "" for a key that is not in the table.
+std::string_view canonical_field(std::string_view key);
+
+// One warning per unknown key, with how many documents have it and the first place.
+void report_unknown_keys(const std::vector<UnknownKey>& unknown, const Config& config, Diagnostics& out);
+
+}  // namespace hindsight

@@ -1,0 +1,214 @@
+#include "input/front_matter_items.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/text.h"
+#include "base/zone.h"
+
+namespace hindsight {
+namespace {
+
+void assign(std::string& field, std::optional<std::string> value) {
+  if (value) field = std::move(*value);
+}
+
+// The items of a list, or the one mapping or scalar that stands for a list of one.
+std::vector<const Value*> items_of(const Value& value) {
+  std::vector<const Value*> items;
+  if (value.kind == Value::Kind::list) {
+    for (const Value& item : value.items) {
+      if (item.kind != Value::Kind::null) items.push_back(&item);
+    }
+  } else if (value.kind != Value::Kind::null) {
+    items.push_back(&value);
+  }
+  return items;
+}
+
+ActionStatus action_status(Reader& reader, const Value& value) {
+  static const std::map<std::string, ActionStatus, std::less<>> words = {
+      {"open", ActionStatus::open},          {"todo", ActionStatus::open},
+      {"to-do", ActionStatus::open},         {"planned", ActionStatus::open},
+      {"in-progress", ActionStatus::open},   {"doing", ActionStatus::open},
+      {"pending", ActionStatus::open},       {"done", ActionStatus::done},
+      {"closed", ActionStatus::done},        {"complete", ActionStatus::done},
+      {"completed", ActionStatus::done},     {"resolved", ActionStatus::done},
+      {"fixed", ActionStatus::done},         {"cancelled", ActionStatus::cancelled},
+      {"canceled", ActionStatus::cancelled}, {"wontfix", ActionStatus::cancelled},
+      {"won-t-do", ActionStatus::cancelled}, {"wont-do", ActionStatus::cancelled},
+      {"unknown", ActionStatus::unknown}};
+  const auto text = reader.text("status", value);
+  if (!text) return ActionStatus::unknown;
+  const auto found = words.find(slugify(*text));
+  if (found != words.end()) return found->second;
+  reader.report(value, Level::warning, "unknown-status",
+                fmt::format("the action status “{}” is not known", *text),
+                "an action is open, done, cancelled or unknown");
+  return ActionStatus::unknown;
+}
+
+}  // namespace
+
+std::optional<Moment> read_moment(Reader& reader, std::string_view key, const Value& value,
+                                  const std::string& zone) {
+  if (value.kind == Value::Kind::null) return std::nullopt;
+  if (!value.is_scalar()) {
+    reader.wrong_type(key, value, "a time");
+    return std::nullopt;
+  }
+  std::string why;
+  auto moment = parse_moment(value.text, &why);
+  if (!moment) {
+    reader.report(value, Level::error, "invalid-time",
+                  fmt::format("“{}” is not a time that can be used: {}", key, why),
+                  "write 2017-01-31T23:30:00Z, 2017-01-31 23:30, or 2017-01-31");
+    return std::nullopt;
+  }
+  if (moment->precision == Precision::day || moment->offset || zone.empty()) return moment;
+  moment->offset = offset_in(zone, moment->local);
+  if (!moment->offset) {
+    reader.report(value, Level::error, "invalid-time", fmt::format("the clocks of {} skip this time", zone),
+                  "check the time, or write it with its offset");
+    return std::nullopt;
+  }
+  return moment;
+}
+
+std::vector<Impact> read_impact_list(Reader& reader, std::string_view key, const Value& value,
+                                     const std::string& zone) {
+  std::vector<Impact> impacts;
+  for (const Value* map : reader.maps(key, value)) {
+    reader.only("an impact", *map,
+                {"service", "region", "from", "to", "level", "percent", "customers", "note"});
+    Impact impact;
+    impact.line = map->line;
+    for (const Entry& e : map->entries) {
+      if (e.key == "service")
+        assign(impact.service, reader.text(e.key, e.value));
+      else if (e.key == "region")
+        assign(impact.region, reader.text(e.key, e.value));
+      else if (e.key == "from")
+        impact.from = read_moment(reader, e.key, e.value, zone);
+      else if (e.key == "to")
+        impact.to = read_moment(reader, e.key, e.value, zone);
+      else if (e.key == "level")
+        assign(impact.level, reader.text(e.key, e.value));
+      else if (e.key == "percent")
+        impact.percent = reader.number(e.key, e.value);
+      else if (e.key == "customers")
+        assign(impact.customers, reader.text(e.key, e.value));
+      else if (e.key == "note")
+        assign(impact.note, reader.text(e.key, e.value));
+    }
+    impacts.push_back(std::move(impact));
+  }
+  return impacts;
+}
+
+std::vector<ActionItem> read_action_list(Reader& reader, std::string_view key, const Value& value,
+                                         const std::string& zone) {
+  std::vector<ActionItem> actions;
+  for (const Value* item : items_of(value)) {
+    ActionItem action;
+    action.line = item->line;
+    if (item->kind == Value::Kind::map) {
+      reader.only("an action", *item, {"title", "type", "owner", "ticket", "status", "due", "done"});
+      for (const Entry& e : item->entries) {
+        if (e.key == "title")
+          assign(action.title, reader.text(e.key, e.value));
+        else if (e.key == "type")
+          assign(action.type, reader.text(e.key, e.value));
+        else if (e.key == "owner")
+          assign(action.owner, reader.text(e.key, e.value));
+        else if (e.key == "ticket")
+          assign(action.ticket, reader.text(e.key, e.value));
+        else if (e.key == "status")
+          action.status = action_status(reader, e.value);
+        else if (e.key == "due")
+          action.due = read_moment(reader, e.key, e.value, zone);
+        else if (e.key == "done") {
+          if (const auto done = as_bool(e.value))
+            action.status = *done ? ActionStatus::done : ActionStatus::open;
+          else
+            action.done = read_moment(reader, e.key, e.value, zone);
+        }
+      }
+      if (action.done && action.status == ActionStatus::unknown) action.status = ActionStatus::done;
+    } else {
+      assign(action.title, reader.text(key, *item));
+    }
+    if (!action.title.empty())
+      actions.push_back(std::move(action));
+    else if (item->kind == Value::Kind::map)
+      reader.report(*item, Level::error, "wrong-type", "an action needs a title");
+  }
+  return actions;
+}
+
+std::vector<TimelineEntry> read_timeline_list(Reader& reader, std::string_view key, const Value& value,
+                                              const std::string& zone) {
+  std::vector<TimelineEntry> timeline;
+  for (const Value* map : reader.maps(key, value)) {
+    reader.only("a timeline entry", *map, {"at", "text", "kind"});
+    TimelineEntry entry;
+    entry.line = map->line;
+    for (const Entry& e : map->entries) {
+      if (e.key == "at")
+        entry.at = read_moment(reader, e.key, e.value, zone);
+      else if (e.key == "text")
+        assign(entry.text, reader.text(e.key, e.value));
+      else if (e.key == "kind")
+        assign(entry.kind, reader.text(e.key, e.value));
+    }
+    timeline.push_back(std::move(entry));
+  }
+  return timeline;
+}
+
+std::vector<StatusUpdate> read_update_list(Reader& reader, std::string_view key, const Value& value,
+                                           const std::string& zone) {
+  std::vector<StatusUpdate> updates;
+  for (const Value* map : reader.maps(key, value)) {
+    reader.only("an update", *map, {"at", "status", "text"});
+    StatusUpdate update;
+    update.line = map->line;
+    for (const Entry& e : map->entries) {
+      if (e.key == "at")
+        update.at = read_moment(reader, e.key, e.value, zone);
+      else if (e.key == "status")
+        assign(update.status, reader.text(e.key, e.value));
+      else if (e.key == "text")
+        assign(update.text, reader.text(e.key, e.value));
+    }
+    updates.push_back(std::move(update));
+  }
+  return updates;
+}
+
+std::vector<Reference> read_reference_list(Reader& reader, std::string_view key, const Value& value) {
+  std::vector<Reference> links;
+  for (const Value* item : items_of(value)) {
+    Reference link;
+    link.line = item->line;
+    if (item->kind == Value::Kind::map) {
+      reader.only("a link", *item, {"title", "url", "kind"});
+      for (const Entry& e : item->entries) {
+        if (e.key == "title")
+          assign(link.title, reader.text(e.key, e.value));
+        else if (e.key == "url")
+          assign(link.url, reader.text(e.key, e.value));
+        else if (e.key == "kind")
+          assign(link.kind, reader.text(e.key, e.value));
+      }
+    } else {
+      assign(link.url, reader.text(key, *item));
+    }
+    if (link.title.empty()) link.title = link.url;
+    if (!link.url.empty()) links.push_back(std::move(link));
+  }
+  return links;
+}
+
+}  // namespace hindsight
