@@ -1,0 +1,89 @@
+// The archive: incidents in order, newest first, linked to the services they hit and the root causes behind
+// them, to years and tags, to each other by what their authors say, and to the related ones that follow from
+// shared causes and services. Plain values with indices, made once, read by every page.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "edition/redact.h"
+#include "input/config.h"
+#include "input/postmortem.h"
+
+namespace hindsight {
+
+using Index = std::size_t;  // of an incident, a service or a cause in its list
+
+struct Link {  // a term with the fact that names it
+  Index term = 0;
+  Source source = Source::front_matter;
+  int line = 0;
+};
+
+struct Related {
+  Index incident = 0;
+  std::vector<Index> causes;    // shared, direct
+  std::vector<Index> services;  // shared
+};
+
+struct Incident {
+  std::string id;      // unique; the name of its page
+  std::string source;  // path of the document
+  Postmortem facts;
+  int severity = 0;  // rank, 1 is worst; 0 when not stated or not on a scale
+  std::vector<Link> services;
+  std::vector<Link> causes;
+  std::optional<std::chrono::minutes> duration;  // from started to resolved, where both are precise
+  bool draft = false;
+  bool review = false;
+  bool ongoing = false;      // only where the document says so
+  bool maintenance = false;  // planned work
+  std::optional<Index> parent, recurrence_of, duplicate_of;
+  std::vector<Index> related_by_author;
+  std::vector<Index> parts;        // incidents that name this one as parent
+  std::vector<Index> linked_from;  // incidents whose text links here
+  std::vector<Related> related;    // best first
+
+  // When it began, as far as anything is known: started, else the earliest other time.
+  const TimeFact* when() const;
+};
+
+// A service or root cause as the archive knows it.
+struct TermEntry {
+  Term term;
+  std::vector<Index> incidents;  // newest first; for a cause also those of the causes below it
+  std::vector<Index> own;        // newest first; named directly
+  std::optional<Index> parent;   // causes
+  std::vector<Index> children;   // causes, in the order of the vocabulary
+  int depth = 0;                 // causes, 0 at the top
+};
+
+struct Archive {
+  std::vector<Incident> incidents;  // newest first; without any time last, by id
+  std::vector<TermEntry> services;  // those that occur, by name
+  std::vector<TermEntry> causes;    // those that occur and their ancestors, in reading order of the tree
+  std::map<int, std::vector<Index>, std::greater<>> years;  // newest first
+  std::map<std::string, std::vector<Index>> tags;           // slug → incidents
+  std::map<std::string, std::string> tag_names;             // slug → as first written
+  std::map<std::string, Index, std::less<>> by_id;
+};
+
+struct ArchiveInput {
+  std::string source;  // path of the document
+  std::string id;      // from its path; may be ""
+  std::string path_service;
+  Postmortem facts;
+};
+
+// Orders, links, and reports names that nobody declared, ids that stand twice and ids that name nothing.
+Archive make_archive(std::vector<ArchiveInput> inputs, const Edition& edition, Diagnostics& out);
+
+// Records whose texts link to whom: `mentions[i]` are the incidents that the text of incident i names.
+void add_mentions(Archive& archive, const std::vector<std::vector<Index>>& mentions);
+
+}  // namespace hindsight
