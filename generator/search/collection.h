@@ -1,0 +1,43 @@
+// What the documents say, in numbers: every term of the archive once, and for each field of each document how
+// often it has which term. Both forms of the index, the whole one and the shards, are written from this.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "search/index.h"
+#include "search/interner.h"
+
+namespace hindsight::search {
+
+struct TermCount {
+  std::uint32_t term = 0;
+  std::uint32_t times = 0;
+};
+
+struct FieldTerms {
+  std::vector<TermCount> counts;  // ascending by term
+  std::uint64_t length = 0;       // sum of the times
+};
+
+struct Collection {
+  std::size_t field_count = 0;
+  std::size_t document_count = 0;
+  Interner terms;  // numbered by first occurrence over documents, fields, tokens: lunr's _index
+  std::vector<FieldTerms> fields;  // document after document, its fields in order
+
+  const FieldTerms& at(std::size_t document, std::size_t field) const {
+    return fields[document * field_count + field];
+  }
+};
+
+// Runs every text through lower-casing, tokenizer, trimmer, stop words and stemmer. The result does not
+// depend on `jobs`. REQUIRES: each entry has `field_count` texts.
+Collection collect(std::size_t field_count, std::span<const Entry> entries, std::size_t jobs);
+
+// Over all documents, those where the field is empty too; 0 without documents.
+double average_length(const Collection& collection, std::size_t field);
+
+}  // namespace hindsight::search

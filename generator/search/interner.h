@@ -1,0 +1,55 @@
+// Gives every distinct string a number, in the order in which the strings are first seen.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hindsight::search {
+
+class Interner {
+ public:
+  std::uint32_t number(std::u16string_view text) {
+    if (strings_.size() * 2 >= slots_.size()) grow();
+    const auto hash = static_cast<std::uint32_t>(std::hash<std::u16string_view>{}(text));
+    std::size_t at = hash & (slots_.size() - 1);
+    for (; slots_[at].number != kFree; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && strings_[slots_[at].number] == text) return slots_[at].number;
+    }
+    slots_[at] = {hash, static_cast<std::uint32_t>(strings_.size())};
+    strings_.emplace_back(text);
+    return slots_[at].number;
+  }
+
+  std::size_t size() const { return strings_.size(); }
+  const std::u16string& operator[](std::size_t number) const { return strings_[number]; }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = kFree;
+  };
+
+  void grow() {
+    const std::size_t size = slots_.empty() ? 64 : slots_.size() * 2;
+    const std::vector<Slot> filled = std::exchange(slots_, std::vector<Slot>(size));
+    for (const Slot& slot : filled) {
+      if (slot.number == kFree) continue;
+      std::size_t at = slot.hash & (slots_.size() - 1);
+      while (slots_[at].number != kFree) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = slot;
+    }
+  }
+
+  std::vector<std::u16string> strings_;
+  std::vector<Slot>
+      slots_;  // a power of two, at most half of them taken; a string's slot follows from its hash
+};
+
+}  // namespace hindsight::search
