@@ -1,0 +1,307 @@
+#include "site/view_model.h"
+
+namespace hindsight {
+namespace {
+
+ShapeFields operator+(ShapeFields a, const ShapeFields& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+// A link with its text.
+ShapeFields link_fields() { return {{"name", text("text of the link")}, {"href", text("relative URL")}}; }
+
+ShapeFields severity_fields() {
+  return {{"label", text("as written, such as SEV1")},
+          {"level", text("1 (worst) to 4, or 0 when the scales of site.yaml do not rank it")}};
+}
+
+// An incident wherever it stands in a list.
+ShapeFields row_fields() {
+  return {
+      {"href", text("its page")},
+      {"title", text("its title")},
+      {"date", text("the day it started, such as 31 Jan 2017, or empty")},
+      {"datetime", text("the same as YYYY-MM-DD, or empty")},
+      {"duration", text("such as 18 h 30 min, or empty when the times do not give one")},
+      {"severity", object("absent when not stated", severity_fields())},
+      {"services", list("affected services", link_fields())},
+      {"causes", list("root causes", link_fields())},
+      {"draft", flag("the document is a draft")},
+      {"review", flag("the document is in review")},
+      {"ongoing", flag("the document says that the incident goes on")},
+      {"maintenance", flag("planned work, not an outage")},
+      {"summary", text("one or two sentences, or empty")},
+      {"reasons", text("why it is shown here, such as “same cause: Expired certificate”, or empty")},
+  };
+}
+
+// A name with how often it occurs.
+ShapeFields bar_fields() {
+  return link_fields() + ShapeFields{{"count", text("number of incidents")},
+                                     {"percent", text("share of the longest bar, 1 to 100")}};
+}
+
+Shape strip() {
+  return list("one row per calendar year, newest first; every day with an incident is a mark",
+              {{"year", text("the year")},
+               {"href", text("page of the year")},
+               {"count", text("number of incidents in it")},
+               {"marks", list("one per incident", {{"x", text("day of the year, 0 to 365")},
+                                                   {"href", text("the incident's page")},
+                                                   {"label", text("date and title")},
+                                                   {"level", text("severity level, 0 to 4")}})}});
+}
+
+Shape groups() {
+  return list("incidents under a heading each",
+              {{"heading", text("such as a year; empty for a single group")},
+               {"anchor", text("id of the heading")},
+               {"rows", list("the incidents", row_fields())}});
+}
+
+Shape pager() {
+  return object("absent when one page holds everything",
+                {{"previous", text("URL of the page before, or empty")},
+                 {"next", text("URL of the page after, or empty")},
+                 {"pages", list("all pages", {{"number", text("from 1")},
+                                              {"href", text("its URL")},
+                                              {"current", flag("this page")},
+                                              {"gap", flag("an ellipsis instead of a page")}})}});
+}
+
+// What every page has.
+ShapeFields page_fields() {
+  return {
+      {"language", text("language tag of the interface, such as en")},
+      {"site_title", text("title of the archive")},
+      {"site_description", text("one sentence on it, or empty")},
+      {"page_title", text("title of this page")},
+      {"page_description", text("one sentence on this page, or empty")},
+      {"root", text("relative path to the site's top: empty, ../ or ../../ (the base path on 404.html)")},
+      {"canonical", text("absolute URL of this page; empty without a base URL")},
+      {"home", flag("this is the home page")},
+      {"noindex", flag("search engines are asked to stay away")},
+      {"feed", text("URL of the Atom feed, or empty")},
+      {"nav",
+       list("main navigation", link_fields() + ShapeFields{{"current", flag("the section we are in")}})},
+      {"version", text("version of Hindsight")},
+      {"as_of", text("the build's clock, such as 21 Nov 2026, 12:00 UTC")},
+      {"as_of_datetime", text("the same in RFC 3339")},
+      {"edition", text("name of the edition")},
+  };
+}
+
+// A value in the panel of facts.
+ShapeFields value_fields() {
+  return {{"text", text("the value")},
+          {"href", text("a page about it, or empty")},
+          {"inferred", flag("read from the text or file name, not from front matter")},
+          {"origin", text("where an inferred value was read, such as line 12, or file name")},
+          {"line_href", text("link to that line's place in the text, or empty")}};
+}
+
+ShapeFields moment_fields() {
+  return {{"text", text("such as 31 Jan 2017, 23:30 UTC")},
+          {"datetime", text("machine-readable, RFC 3339 or YYYY-MM-DD")}};
+}
+
+Shape incident() {
+  return object(
+      "incident.mustache: one postmortem",
+      page_fields() + row_fields() +
+          ShapeFields{
+              {"id", text("the incident's id")},
+              {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
+              {"when_inferred", flag("the range was read from the text")},
+              {"type", text("outage, degradation, security, …, or empty")},
+              {"phases", list("started, detected, acknowledged, mitigated, resolved: those that are known",
+                              moment_fields() + ShapeFields{{"name", text("name of the phase")},
+                                                            {"after", text("time since the start, or empty")},
+                                                            {"inferred", flag("read from the text")}})},
+              {"facts", list("panel of facts", {{"label", text("such as Services")},
+                                                {"values", list("its values", value_fields())},
+                                                {"missing", flag("not stated in the document")}})},
+              {"toc",
+               list("contents: headings and generated sections",
+                    {{"text", text("heading")}, {"href", text("anchor")}, {"sub", flag("second level")}})},
+              {"body", html("the text as its authors wrote it")},
+              {"impacts", list("windows of impact from front matter",
+                               {{"service", text("name")},
+                                {"service_href", text("its page, or empty")},
+                                {"region", text("or empty")},
+                                {"from", text("or empty")},
+                                {"to", text("or empty")},
+                                {"level", text("such as down, or empty")},
+                                {"extent", text("percent and customers, or empty")},
+                                {"note", text("or empty")}})},
+              {"timeline", list("timeline from front matter",
+                                {{"day", text("set when the day changes, such as 31 Jan 2017")},
+                                 {"time", text("such as 23:30 UTC; empty for a bare date")},
+                                 {"datetime", text("machine-readable")},
+                                 {"text", text("what happened")},
+                                 {"kind", text("kind as written, or empty")}})},
+              {"updates", list("what was said publicly while it went on",
+                               moment_fields() + ShapeFields{{"status", text("such as investigating")},
+                                                             {"message", text("what was said")}})},
+              {"actions", list("follow-up actions",
+                               {{"title", text("what is to be done")},
+                                {"anchor", text("id of the row")},
+                                {"type", text("prevent, mitigate, detect, process, repair, or empty")},
+                                {"owner", text("or empty")},
+                                {"ticket", text("or empty")},
+                                {"ticket_href", text("or empty")},
+                                {"due", text("or empty")},
+                                {"status", text("open, done, …, or no record")},
+                                {"done", flag("it is done")},
+                                {"open", flag("it is open")}})},
+              {"actions_missing", flag("no action is recorded in front matter")},
+              {"links",
+               list("sources and further reading", link_fields() + ShapeFields{{"kind", text("or empty")}})},
+              {"relations",
+               list("parent, parts, recurrence, duplicate, related: as the authors say",
+                    {{"label", text("such as Part of")}, {"rows", list("incidents", row_fields())}})},
+              {"linked_from", list("incidents whose text links here", row_fields())},
+              {"related", list("same causes and services, each with its reasons", row_fields())},
+              {"newer", object("the next incident in time, or absent", link_fields())},
+              {"older", object("the incident before, or absent", link_fields())},
+              {"tags", list("tags", link_fields())},
+              {"source", text("path of the source file, or empty in a public edition")},
+          });
+}
+
+// A service, root cause, tag or year: what it is, and its incidents.
+ShapeFields term_fields() {
+  return {
+      {"title", text("its name")},
+      {"description", text("one sentence, or empty")},
+      {"count", text("such as 7 incidents")},
+      {"span", text("such as 2012 to 2025, or empty")},
+      {"strip", strip()},
+      {"groups", groups()},
+      {"pager", pager()},
+      {"first_page", flag("page 1 of the list: the overview above the list is shown only there")},
+  };
+}
+
+using Shapes = std::map<std::string, Shape, std::less<>>;
+
+// Mustache cannot ask whether a list is empty without repeating for each row, so that beside every list x
+// stands a flag has_x. Whoever completes a page's data sets it.
+void add_presence(Shapes& fields) {
+  Shapes flags;
+  for (auto& [name, field] : fields) {
+    add_presence(field.fields);
+    if (field.kind == Shape::Kind::list) flags.emplace("has_" + name, flag(name + " has rows"));
+  }
+  fields.merge(flags);
+}
+
+Shapes with_presence(Shapes models) {
+  for (auto& [name, model] : models) add_presence(model.fields);
+  return models;
+}
+
+}  // namespace
+
+const Shapes& view_models() {
+  static const Shapes models = with_presence({
+      {"home",
+       object("home.mustache: index.html",
+              page_fields() +
+                  ShapeFields{{"count", text("such as 26 incidents")},
+                              {"span", text("such as since 2008, or empty")},
+                              {"strip", strip()},
+                              {"recent", list("the last ten incidents", row_fields())},
+                              {"more", text("URL of the full list when there are more than ten, or empty")},
+                              {"ongoing", list("incidents that go on", row_fields())},
+                              {"unfinished", list("drafts and documents in review", row_fields())},
+                              {"services", list("services by count, at most twelve", bar_fields())},
+                              {"causes", list("root causes by count, at most twelve", bar_fields())},
+                              {"pages", list("plain pages", link_fields())}})},
+      {"incident", incident()},
+      {"incidents", object("incidents.mustache: all incidents, a year, a tag, a cell of the matrix",
+                           page_fields() + term_fields() +
+                               ShapeFields{{"years", list("pages of the years", bar_fields())}})},
+      {"services",
+       object("services.mustache: all services",
+              page_fields() +
+                  ShapeFields{
+                      {"count", text("such as 23 services")},
+                      {"groups",
+                       list("services by group",
+                            {{"heading", text("name of the group, or empty")},
+                             {"rows",
+                              list("services",
+                                   bar_fields() +
+                                       ShapeFields{
+                                           {"description", text("or empty")},
+                                           {"last", text("day of the newest incident, or empty")}})}})}})},
+      {"service", object("service.mustache: one service",
+                         page_fields() + term_fields() +
+                             ShapeFields{{"group", text("or empty")},
+                                         {"region", text("or empty")},
+                                         {"owner", text("or empty")},
+                                         {"aliases", text("other names, joined, or empty")},
+                                         {"causes", list("its causes by count", bar_fields())},
+                                         {"partners", list("services that failed with it", bar_fields())}})},
+      {"causes",
+       object(
+           "causes.mustache: the tree of root causes",
+           page_fields() +
+               ShapeFields{
+                   {"count", text("such as 17 root causes")},
+                   {"rows", list("the tree in reading order",
+                                 bar_fields() +
+                                     ShapeFields{{"description", text("or empty")},
+                                                 {"depth", text("0 at the top")},
+                                                 {"last", text("day of the newest incident, or empty")}})}})},
+      {"cause", object("cause.mustache: one root cause with all below it",
+                       page_fields() + term_fields() +
+                           ShapeFields{{"ancestors", list("from the top of the tree", link_fields())},
+                                       {"children", list("causes directly below", bar_fields())},
+                                       {"services", list("services it struck, by count", bar_fields())},
+                                       {"partners", list("causes named beside it", bar_fields())},
+                                       {"aliases", text("other names, joined, or empty")}})},
+      {"matrix",
+       object("matrix.mustache: services against root causes",
+              page_fields() +
+                  ShapeFields{
+                      {"columns", list("root causes that occur", link_fields())},
+                      {"rows",
+                       list("services that occur",
+                            link_fields() +
+                                ShapeFields{
+                                    {"cells",
+                                     list("one per column",
+                                          {{"count", text("number of incidents, or empty")},
+                                           {"href", text("the list of them")},
+                                           {"label", text("such as 2 incidents: DNS and Race condition")},
+                                           {"shade", text("1 to 4 by count")}})}})}})},
+      {"search",
+       object("search.mustache: search.html",
+              page_fields() + ShapeFields{{"services", list("filter", {{"value", text("id")},
+                                                                       {"name", text("name")},
+                                                                       {"count", text("incidents")}})},
+                                          {"causes", list("filter", {{"value", text("id")},
+                                                                     {"name", text("name")},
+                                                                     {"count", text("incidents")}})},
+                                          {"severities", list("filter", {{"value", text("as written")},
+                                                                         {"name", text("as written")},
+                                                                         {"count", text("incidents")}})},
+                                          {"years", list("filter", {{"value", text("year")},
+                                                                    {"name", text("year")},
+                                                                    {"count", text("incidents")}})}})},
+      {"page", object("page.mustache: a plain page",
+                      page_fields() + ShapeFields{{"title", text("its title")},
+                                                  {"body", html("its text")},
+                                                  {"source", text("path of the source file, or empty")}})},
+      {"redirect", object("redirect.mustache: an old path of an incident",
+                          page_fields() + ShapeFields{{"target", text("relative URL of the page")},
+                                                      {"title", text("its title")}})},
+      {"404", object("404.mustache: no such page", page_fields())},
+  });
+  return models;
+}
+
+}  // namespace hindsight
