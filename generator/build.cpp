@@ -1,0 +1,195 @@
+#include "build.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+
+#include "archive/archive.h"
+#include "base/parallel.h"
+#include "base/text.h"
+#include "edition/redact.h"
+#include "facts/read.h"
+#include "input/document.h"
+#include "input/front_matter.h"
+#include "input/markdown.h"
+#include "site/site.h"
+
+namespace hindsight {
+namespace {
+
+void append(Diagnostics& out, Diagnostics more) {
+  std::move(more.begin(), more.end(), std::back_inserter(out));
+}
+
+std::vector<Document> read_documents(const Inputs& inputs, std::size_t jobs, Diagnostics& out) {
+  struct Read {
+    Document document;
+    Diagnostics diagnostics;
+  };
+  const auto& files = inputs.sources.documents;
+  auto all = parallel_map(jobs, files.size(), [&](std::size_t i) {
+    Read read;
+    const auto bytes = inputs.bytes.find(files[i].path);
+    read.document = read_document(
+        files[i].path, bytes == inputs.bytes.end() ? std::string_view{} : bytes->second, read.diagnostics);
+    read.document.bundle = files[i].bundle;
+    read.document.path_service = files[i].service;
+    return read;
+  });
+  std::vector<Document> documents;
+  for (Read& read : all) {
+    append(out, std::move(read.diagnostics));
+    documents.push_back(std::move(read.document));
+  }
+  return documents;
+}
+
+// One document understood: its text parsed, its fields typed, what the text says filled in.
+struct Understood {
+  std::string source;
+  std::string id;
+  std::string path_service;
+  Markdown text;
+  Postmortem facts;
+  bool page = false;
+  std::vector<UnknownKey> unknown;
+  Diagnostics diagnostics;
+};
+
+// A page about the archive rather than an incident: it says so, or its name does and no field contradicts.
+bool is_plain_page(const Document& document, const Postmortem& facts) {
+  if (facts.page) return true;
+  const bool has_facts = facts.started || facts.resolved || facts.severity || !facts.services.empty() ||
+                         !facts.root_causes.empty();
+  return !document.bundle && !has_facts && names_a_page(document.path);
+}
+
+Understood understand(const EditionDocument& released, const Edition& edition) {
+  const Document& document = released.get();
+  Understood result{document.path,
+                    id_from_path(document),
+                    document.path_service,
+                    Markdown::parse(document.body(), document.body_line),
+                    {},
+                    false,
+                    {},
+                    {}};
+  FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
+  result.facts = std::move(front_matter.postmortem);
+  result.unknown = std::move(front_matter.unknown);
+  result.page = is_plain_page(document, result.facts);
+  if (edition.whole) complete(result.facts, read_text(document, result.text, edition.config));
+  if (result.text.kept_as_text()) {
+    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
+           "the shape of this text would take too long to read as Markdown; it is shown as it is written",
+           "break up tables of thousands of columns and references used thousands of times");
+  }
+  if (trim(document.body()).empty() && !document.front_matter) {
+    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "empty-document",
+           "this document is empty", "write it, or add it to “exclude:” in site.yaml");
+  }
+  return result;
+}
+
+PlainPage make_plain_page(Understood document) {
+  PlainPage page{document.id.empty() ? "page" : document.id, document.source,
+                 document.facts.title ? document.facts.title->value : document.id, 0,
+                 std::move(document.text)};
+  if (document.facts.title && document.facts.title->source == Source::body)
+    page.title_line = document.facts.title->line;
+  return page;
+}
+
+// Two plain pages of one name (a README in each of two folders) get numbers.
+void number_pages(std::vector<PlainPage>& pages) {
+  std::set<std::string> taken;
+  for (PlainPage& page : pages) {
+    const std::string base = page.id;
+    for (int n = 2; !taken.insert(page.id).second; ++n) page.id = fmt::format("{}-{}", base, n);
+  }
+}
+
+struct Parted {
+  std::vector<Understood> incidents;
+  std::vector<PlainPage> pages;
+  std::set<std::string, std::less<>> unpublished;  // documents that exist and have no page
+};
+
+Parted part(std::vector<std::optional<Understood>> documents, const Sources& sources, const Config& config,
+            Diagnostics& out) {
+  Parted parted;
+  for (const SourceFile& file : sources.documents) parted.unpublished.insert(file.path);
+  for (const Skipped& skipped : sources.skipped) parted.unpublished.insert(skipped.path);
+  std::vector<UnknownKey> unknown;
+  for (auto& document : documents) {
+    append(out, std::move(document->diagnostics));
+    std::move(document->unknown.begin(), document->unknown.end(), std::back_inserter(unknown));
+    parted.unpublished.erase(document->source);
+    if (document->page)
+      parted.pages.push_back(make_plain_page(std::move(*document)));
+    else
+      parted.incidents.push_back(std::move(*document));
+  }
+  report_unknown_keys(unknown, config, out);
+  number_pages(parted.pages);
+  return parted;
+}
+
+}  // namespace
+
+BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, const Theme& theme,
+                  const BuildOptions& options, const Sink& sink, Diagnostics& out) {
+  // Every document is taken apart; nothing has been interpreted.
+  std::vector<Document> documents = read_documents(inputs, options.jobs, out);
+
+  // From here on only what this edition may show exists.
+  const Redacted redacted =
+      redact(std::move(documents), inputs.config, edition_config, {options.as_of, options.drafts}, out);
+  const Edition& edition = redacted.edition;
+
+  // Each document is understood by itself: fields typed, text parsed, silent fields filled from the text.
+  auto understood = parallel_map(options.jobs, redacted.documents.size(), [&](std::size_t i) {
+    return std::optional(understand(redacted.documents[i], edition));
+  });
+
+  // Incidents and plain pages part here; complaints stand in the order of the documents.
+  Parted parted = part(std::move(understood), inputs.sources, edition.config, out);
+
+  // The archive: ordered, linked, with every id unique; texts in the order of its incidents.
+  std::vector<ArchiveInput> archive_inputs;
+  std::map<std::string, Markdown> texts_by_source;
+  for (Understood& document : parted.incidents) {
+    texts_by_source.emplace(document.source, std::move(document.text));
+    archive_inputs.push_back(
+        {document.source, document.id, document.path_service, std::move(document.facts)});
+  }
+  Archive archive = make_archive(std::move(archive_inputs), edition, out);
+  std::vector<Markdown> texts;
+  for (const Incident& incident : archive.incidents)
+    texts.push_back(std::move(texts_by_source.at(incident.source)));
+
+  if (edition.base_url.empty()) {
+    report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",
+           "there is no base URL, so no feed and no sitemap are made",
+           "set base_url for the edition in site.yaml, or give --base-url");
+  }
+  const SiteInput site{edition,
+                       theme,
+                       archive,
+                       texts,
+                       parted.pages,
+                       inputs.sources.attachments,
+                       parted.unpublished,
+                       inputs.statics,
+                       options.as_of,
+                       options.version,
+                       options.jobs};
+  const SiteCounts counts = emit_site(site, sink, out);
+  return {archive.incidents.size(), archive.services.size(), archive.causes.size(), counts.pages,
+          inputs.sources.skipped};
+}
+
+}  // namespace hindsight

@@ -1,0 +1,47 @@
+// build(): the whole of Hindsight as one pure function from values to a site. It reads top to bottom; what
+// holds after each step is said there. No clock, environment, file system, locale or randomness is used
+// inside, so the same inputs give the same bytes, whatever the number of jobs.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "input/config.h"
+#include "input/sources.h"
+#include "site/sink.h"
+#include "theme/theme.h"
+
+namespace hindsight {
+
+struct Inputs {
+  Config config;
+  Sources sources;
+  std::map<std::string, std::string, std::less<>> bytes;    // path → content of each document
+  std::map<std::string, std::string, std::less<>> statics;  // output path → source
+};
+
+struct BuildOptions {
+  std::chrono::sys_seconds as_of{};
+  bool drafts = false;
+  std::size_t jobs = 1;
+  std::string version;
+};
+
+struct BuildReport {
+  std::size_t incidents = 0;
+  std::size_t services = 0;
+  std::size_t causes = 0;
+  std::size_t pages = 0;
+  std::vector<Skipped> skipped;
+};
+
+// Renders one edition into the sink and appends what is wrong with the input to `out`.
+// REQUIRES: `edition` is one of inputs.config.editions.
+BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                  const BuildOptions& options, const Sink& sink, Diagnostics& out);
+
+}  // namespace hindsight

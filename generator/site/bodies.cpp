@@ -1,0 +1,70 @@
+#include "site/bodies.h"
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "site/incident_page.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+LinkMap link_map(const Site& site) {
+  LinkMap map;
+  map.archive = &site.archive();
+  map.files = site.in.attachments;
+  map.unpublished = site.in.unpublished;
+  for (const auto& [path, source] : site.in.statics) map.statics.insert(path);
+  for (Index i = 0; i < site.archive().incidents.size(); ++i) {
+    const Incident& incident = site.archive().incidents[i];
+    map.documents[incident.source] = {routes::incident(incident.id), &site.in.texts[i], i};
+  }
+  for (const PlainPage& page : site.in.pages)
+    map.documents[page.source] = {routes::page(page.id), &page.text, std::nullopt};
+  return map;
+}
+
+// The page has its title as the only heading of the first level: those of the text stand below it.
+int heading_shift(const std::vector<Heading>& headings, int title_line) {
+  const bool has_first = std::any_of(headings.begin(), headings.end(),
+                                     [&](const Heading& h) { return h.level == 1 && h.line != title_line; });
+  return has_first ? 1 : 0;
+}
+
+Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
+                 const std::vector<int>& lines) {
+  RenderOptions options;
+  options.link = [&](std::string_view url, LinkUse use, int line) { return resolver.link(url, use, line); };
+  options.wiki = [&](std::string_view id, int line) { return resolver.wiki(id, line); };
+  options.heading_shift = heading_shift(text.headings(), title_line);
+  options.skip_heading_line = title_line;
+  options.anchor_lines = {lines.begin(), lines.end()};
+  Body body;
+  body.html = text.render(options);
+  body.words = text.plain_text();
+  body.headings = text.headings();
+  body.links = resolver.take();
+  return body;
+}
+
+}  // namespace
+
+void render_bodies(Site& site) {
+  const LinkMap map = link_map(site);
+  site.bodies = parallel_map(site.in.jobs, site.archive().incidents.size(), [&](std::size_t i) {
+    const Incident& incident = site.archive().incidents[i];
+    LinkResolver resolver(map, incident.source, map.documents.at(incident.source), routes::incident_file,
+                          incident.id);
+    const bool title_in_text = incident.facts.title && incident.facts.title->source == Source::body;
+    std::vector<int> lines = fact_lines(incident);
+    if (title_in_text) std::erase(lines, incident.facts.title->line);
+    return render_body(site.in.texts[i], resolver, title_in_text ? incident.facts.title->line : 0, lines);
+  });
+  site.page_bodies = parallel_map(site.in.jobs, site.in.pages.size(), [&](std::size_t i) {
+    const PlainPage& page = site.in.pages[i];
+    LinkResolver resolver(map, page.source, map.documents.at(page.source), routes::page_file, page.id);
+    return render_body(page.text, resolver, page.title_line, {});
+  });
+}
+
+}  // namespace hindsight

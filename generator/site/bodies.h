@@ -1,0 +1,11 @@
+// The texts of all documents as HTML, with their links resolved: one parallel pass before any page is made.
+#pragma once
+
+#include "site/site.h"
+
+namespace hindsight {
+
+// Fills site.bodies and site.page_bodies.
+void render_bodies(Site& site);
+
+}  // namespace hindsight

@@ -1,0 +1,136 @@
+#include "site/facts_panel.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+std::string origin_of(Source source, int line) {
+  switch (source) {
+    case Source::front_matter:
+      return {};
+    case Source::file_name:
+      return "file name";
+    case Source::body:
+      break;
+  }
+  return fmt::format("line {}", line);
+}
+
+class Panel {
+ public:
+  Panel(const Incident& incident) : incident_(incident) {}
+
+  template <class T>
+  View value(std::string text, const Fact<T>& fact, std::string href = {}) const {
+    return value(std::move(text), fact.source, fact.line, std::move(href));
+  }
+
+  View value(std::string text, Source source, int line, std::string href = {}) const {
+    View view;
+    view.set("text", visible(text));
+    view.set("href", std::move(href));
+    view.set("inferred", source != Source::front_matter);
+    view.set("origin", origin_of(source, line));
+    view.set("line_href", source == Source::body ? line_fragment(incident_, line) : "");
+    return view;
+  }
+
+  // Adds a row; an empty one says "not stated" where `asked` says that a reader would look for it.
+  void row(std::string label, ViewList values, bool asked = false) {
+    if (values.empty() && !asked) return;
+    View view;
+    view.set("label", std::move(label));
+    view.set("missing", values.empty());
+    view.set("values", std::move(values));
+    rows_.push_back(std::move(view));
+  }
+
+  void row(std::string label, const std::optional<TextFact>& fact, bool asked = false) {
+    ViewList values;
+    if (fact) values.push_back(value(fact->value, *fact));
+    row(std::move(label), std::move(values), asked);
+  }
+
+  void row(std::string label, const std::optional<TimeFact>& fact, bool asked = false) {
+    ViewList values;
+    if (fact) values.push_back(value(show(fact->value), *fact));
+    row(std::move(label), std::move(values), asked);
+  }
+
+  void row(std::string label, const std::vector<TextFact>& facts) {
+    ViewList values;
+    for (const TextFact& fact : facts) values.push_back(value(fact.value, fact));
+    row(std::move(label), std::move(values));
+  }
+
+  ViewList take() { return std::move(rows_); }
+
+ private:
+  const Incident& incident_;
+  ViewList rows_;
+};
+
+ViewList linked_terms(const Panel& panel, std::string_view root, const std::vector<Link>& links,
+                      const std::vector<TermEntry>& terms, std::string (*route)(std::string_view)) {
+  ViewList values;
+  for (const Link& link : links) {
+    const Term& term = terms[link.term].term;
+    values.push_back(panel.value(term.name, link.source, link.line, routes::href(root, route(term.id))));
+  }
+  return values;
+}
+
+}  // namespace
+
+std::string line_fragment(const Incident& incident, int line) {
+  // The title's own line is not part of the text: it stands at the top of the page.
+  const bool is_title =
+      incident.facts.title && incident.facts.title->inferred() && incident.facts.title->line == line;
+  if (line <= 0) return {};
+  return is_title ? "#hs-main" : fmt::format("#hs-line-{}", line);
+}
+
+ViewList facts_panel(const Site& site, std::string_view root, const Incident& incident) {
+  const Postmortem& facts = incident.facts;
+  Panel panel(incident);
+  if (facts.title && facts.title->inferred()) panel.row("Title", facts.title);
+  if (facts.scheduled_from) {
+    panel.row("Scheduled from", facts.scheduled_from);
+    panel.row("Scheduled until", facts.scheduled_until);
+  }
+  panel.row("Started", facts.started, !facts.scheduled_from);
+  panel.row("Detected", facts.detected);
+  panel.row("Acknowledged", facts.acknowledged);
+  panel.row("Mitigated", facts.mitigated);
+  panel.row("Resolved", facts.resolved, !facts.scheduled_from);
+  panel.row("Services",
+            linked_terms(panel, root, incident.services, site.archive().services, routes::service), true);
+  panel.row("Root causes", linked_terms(panel, root, incident.causes, site.archive().causes, routes::cause),
+            true);
+  panel.row("Root cause", facts.root_cause_text);
+  panel.row("Trigger", facts.trigger);
+  panel.row("Contributing factors", facts.contributing_factors);
+  panel.row("Detection", facts.detection, true);
+  for (const CustomField& field : facts.custom) {
+    ViewList values;
+    for (const std::string& text : field.values)
+      values.push_back(panel.value(text, Source::front_matter, field.line));
+    std::string label = replace_all(field.name, "_", " ");
+    if (!label.empty() && label.front() >= 'a' && label.front() <= 'z')
+      label.front() = static_cast<char>(label.front() - 'a' + 'A');
+    panel.row(label, std::move(values));
+  }
+  panel.row("Authors", facts.authors);
+  panel.row("Owner", facts.owner);
+  panel.row("Teams", facts.teams);
+  panel.row("Responders", facts.responders);
+  panel.row("Reviewed by", facts.reviewed_by);
+  panel.row("Review due", facts.review_due);
+  return panel.take();
+}
+
+}  // namespace hindsight

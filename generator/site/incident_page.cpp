@@ -1,0 +1,216 @@
+#include "site/incident_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.h"
+#include "site/facts_panel.h"
+#include "site/parts.h"
+#include "site/records.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+struct Phase {
+  std::string_view name;
+  std::optional<TimeFact> Postmortem::*time;
+};
+
+constexpr std::array<Phase, 7> kPhases = {{{"Scheduled from", &Postmortem::scheduled_from},
+                                           {"Scheduled until", &Postmortem::scheduled_until},
+                                           {"Started", &Postmortem::started},
+                                           {"Detected", &Postmortem::detected},
+                                           {"Acknowledged", &Postmortem::acknowledged},
+                                           {"Mitigated", &Postmortem::mitigated},
+                                           {"Resolved", &Postmortem::resolved}}};
+
+const std::optional<TimeFact>& end_of(const Incident& incident) {
+  return incident.facts.resolved ? incident.facts.resolved : incident.facts.scheduled_until;
+}
+
+std::string when_text(const Incident& incident) {
+  const TimeFact* when = incident.when();
+  if (when == nullptr) return {};
+  const auto& end = end_of(incident);
+  const bool ranged = end && &*end != when && sort_key(end->value) >= sort_key(when->value);
+  return ranged ? show_range(when->value, end->value) : show(when->value);
+}
+
+bool when_inferred(const Incident& incident) {
+  const TimeFact* when = incident.when();
+  const auto& end = end_of(incident);
+  return when != nullptr && (when->inferred() || (end && end->inferred()));
+}
+
+ViewList phase_list(const Postmortem& facts) {
+  ViewList list;
+  for (const Phase& phase : kPhases) {
+    const auto& time = facts.*phase.time;
+    if (!time) continue;
+    const bool timed = facts.started && phase.time != &Postmortem::started;
+    const auto after = timed ? minutes_between(facts.started->value, time->value) : std::nullopt;
+    View view;
+    view.set("name", phase.name);
+    view.set("text", show(time->value));
+    view.set("datetime", iso(time->value));
+    view.set("after", after && after->count() > 0 ? show_duration(*after) : "");
+    view.set("inferred", time->inferred());
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+View toc_entry(std::string text, std::string anchor, bool sub) {
+  View view;
+  view.set("text", std::move(text));
+  view.set("href", "#" + percent_encode_path(anchor));
+  view.set("sub", sub);
+  return view;
+}
+
+// The two upper levels of headings that the text has, then the sections that the page adds.
+ViewList contents(const Incident& incident, const Body& body) {
+  const int title_line =
+      incident.facts.title && incident.facts.title->source == Source::body ? incident.facts.title->line : 0;
+  std::vector<const Heading*> headings;
+  for (const Heading& heading : body.headings) {
+    if (heading.top_level && heading.line != title_line && !heading.text.empty())
+      headings.push_back(&heading);
+  }
+  int top = 6;
+  for (const Heading* heading : headings) top = std::min(top, heading->level);
+  ViewList list;
+  for (const Heading* heading : headings) {
+    if (heading->level <= top + 1)
+      list.push_back(toc_entry(visible(heading->text), heading->anchor, heading->level > top));
+  }
+  const Postmortem& facts = incident.facts;
+  if (!facts.timeline.empty()) list.push_back(toc_entry("Timeline", "hs-timeline", false));
+  if (!facts.impacts.empty()) list.push_back(toc_entry("Impact by service", "hs-impact", false));
+  if (!facts.updates.empty()) list.push_back(toc_entry("Public updates", "hs-updates", false));
+  if (!facts.actions.empty()) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
+  if (!facts.links.empty()) list.push_back(toc_entry("Sources", "hs-links", false));
+  return list;
+}
+
+View relation(const Site& site, std::string_view root, std::string_view label,
+              const std::vector<Index>& incidents) {
+  View view;
+  view.set("label", label);
+  view.set("rows", rows(site, root, incidents));
+  return view;
+}
+
+ViewList relations(const Site& site, std::string_view root, const Incident& incident) {
+  ViewList list;
+  if (incident.parent) list.push_back(relation(site, root, "Part of", {*incident.parent}));
+  if (!incident.parts.empty()) list.push_back(relation(site, root, "Parts", incident.parts));
+  if (incident.recurrence_of)
+    list.push_back(relation(site, root, "Recurrence of", {*incident.recurrence_of}));
+  if (incident.duplicate_of) list.push_back(relation(site, root, "Duplicate of", {*incident.duplicate_of}));
+  if (!incident.related_by_author.empty())
+    list.push_back(relation(site, root, "Related, as the authors see it", incident.related_by_author));
+  return list;
+}
+
+std::string names(const std::vector<Index>& terms, const std::vector<TermEntry>& entries) {
+  std::vector<std::string> names;
+  for (const Index term : terms) names.push_back(entries[term].term.name);
+  return join(names, ", ");
+}
+
+std::string reasons(const Archive& archive, const Related& related) {
+  std::vector<std::string> parts;
+  if (!related.causes.empty())
+    parts.push_back((related.causes.size() == 1 ? "same cause: " : "same causes: ") +
+                    names(related.causes, archive.causes));
+  if (!related.services.empty())
+    parts.push_back((related.services.size() == 1 ? "same service: " : "same services: ") +
+                    names(related.services, archive.services));
+  return join(parts, "; ");
+}
+
+View neighbour(const Site& site, std::string_view root, Index i) {
+  const Incident& incident = site.archive().incidents[i];
+  View view;
+  view.set("name", title_of(incident));
+  view.set("href", routes::href(root, routes::incident(incident.id)));
+  return view;
+}
+
+void set_neighbours(View& view, const Site& site, std::string_view root, Index i) {
+  const Archive& archive = site.archive();
+  const Incident& incident = archive.incidents[i];
+  view.set("relations", relations(site, root, incident));
+  view.set("linked_from", rows(site, root, incident.linked_from));
+  ViewList related;
+  for (const Related& r : incident.related)
+    related.push_back(row(site, root, r.incident, reasons(archive, r)));
+  view.set("related", std::move(related));
+  if (i > 0) view.set("newer", neighbour(site, root, i - 1));
+  if (i + 1 < archive.incidents.size()) view.set("older", neighbour(site, root, i + 1));
+  ViewList tags;
+  for (const TextFact& tag : incident.facts.tags) {
+    const std::string slug = slugify(tag.value);
+    if (slug.empty()) continue;
+    View link;
+    link.set("name", visible(tag.value));
+    link.set("href", routes::href(root, routes::tag(slug)));
+    tags.push_back(std::move(link));
+  }
+  view.set("tags", std::move(tags));
+}
+
+std::string description_of(const Incident& incident, const Body& body) {
+  return incident.facts.summary ? incident.facts.summary->value
+                                : replace_all(extract(body.words, 200), "\n", " ");
+}
+
+}  // namespace
+
+std::vector<int> fact_lines(const Incident& incident) {
+  std::set<int> lines;
+  const auto add = [&](Source source, int line) {
+    if (source == Source::body && line > 0) lines.insert(line);
+  };
+  const Postmortem& facts = incident.facts;
+  for (const Phase& phase : kPhases) {
+    if (const auto& time = facts.*phase.time) add(time->source, time->line);
+  }
+  for (const Link& link : incident.services) add(link.source, link.line);
+  for (const Link& link : incident.causes) add(link.source, link.line);
+  if (facts.root_cause_text) add(facts.root_cause_text->source, facts.root_cause_text->line);
+  return {lines.begin(), lines.end()};
+}
+
+std::string incident_page(const Site& site, Index i) {
+  const Incident& incident = site.archive().incidents[i];
+  const Body& body = site.bodies[i];
+  const std::string path = routes::incident(incident.id);
+  const std::string root = routes::root_of(path);
+  View view = page_view(site, path, title_of(incident), description_of(incident, body), routes::kIncidents);
+  set_row(view, site, root, i);
+  view.set("id", incident.id);
+  view.set("when", when_text(incident));
+  view.set("when_inferred", when_inferred(incident));
+  view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
+  view.set("phases", phase_list(incident.facts));
+  view.set("facts", facts_panel(site, root, incident));
+  view.set("toc", contents(incident, body));
+  view.set("body", body.html);
+  view.set("impacts", impact_rows(site, root, incident));
+  view.set("timeline", timeline_rows(incident.facts));
+  view.set("updates", update_rows(incident.facts));
+  view.set("actions", action_rows(site, incident.facts));
+  view.set("actions_missing", incident.facts.actions.empty());
+  view.set("links", source_rows(incident.facts));
+  set_neighbours(view, site, root, i);
+  view.set("source", site.in.edition.whole ? visible(incident.source) : "");
+  return site.in.theme.render("incident", std::move(view));
+}
+
+}  // namespace hindsight

@@ -1,0 +1,181 @@
+#include "site/links.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+// The scheme of a URL in lower case, or "" (RFC 3986 3.1).
+std::string scheme_of(std::string_view url) {
+  const std::size_t colon = url.find(':');
+  if (colon == std::string_view::npos || colon == 0 || url.find_first_of("/?#") < colon) return {};
+  return lower_ascii(url.substr(0, colon));
+}
+
+// `path` seen from `folder`, without "." and ".."; empty when it leaves the site.
+std::optional<std::string> join_path(std::string_view folder, std::string_view path) {
+  std::vector<std::string_view> parts;
+  const auto add = [&](std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t slash = text.find('/');
+      const std::string_view part = text.substr(0, slash);
+      if (part == "..") {
+        if (parts.empty()) return false;
+        parts.pop_back();
+      } else if (!part.empty() && part != ".") {
+        parts.push_back(part);
+      }
+      text = slash == std::string_view::npos ? std::string_view{} : text.substr(slash + 1);
+    }
+    return true;
+  };
+  if (!add(folder) || !add(path)) return std::nullopt;
+  return fmt::format("{}", fmt::join(parts, "/"));
+}
+
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash + 1));
+}
+
+// Browsers drop these characters inside a URL, so "java\tscript:" must be judged without them.
+std::string without_controls(std::string_view url) {
+  std::string clean;
+  for (const char c : trim(url)) {
+    if (static_cast<unsigned char>(c) > 0x1F && c != 0x7F) clean += c;
+  }
+  return clean;
+}
+
+}  // namespace
+
+bool is_web_url(std::string_view url) {
+  const std::string scheme = scheme_of(url);
+  return scheme == "http" || scheme == "https";
+}
+
+LinkResolver::LinkResolver(const LinkMap& map, std::string source, const LinkPlace& place,
+                           std::string (*file_route)(std::string_view, std::string_view), std::string id)
+    : map_(map),
+      source_(std::move(source)),
+      place_(place),
+      file_route_(file_route),
+      id_(std::move(id)),
+      root_(routes::root_of(place.page)) {}
+
+void LinkResolver::report(int line, Level level, std::string rule, std::string message, std::string hint) {
+  hindsight::report(log_.diagnostics, {source_, line, 0}, level, std::move(rule), std::move(message),
+                    std::move(hint));
+}
+
+LinkTarget LinkResolver::link(std::string_view raw, LinkUse use, int line) {
+  const std::string url = without_controls(raw);
+  if (url.empty()) return {};
+  if (url.front() == '#') return to_place(place_, std::string_view(url).substr(1), url, line);
+  const std::string scheme = scheme_of(url);
+  const bool web = scheme == "http" || scheme == "https" || url.starts_with("//");
+  if (web) return {url.starts_with("//") ? "https:" + url : url, true, use == LinkUse::image};
+  if (scheme == "mailto" || scheme == "tel")
+    return use == LinkUse::link ? LinkTarget{url, true, false} : LinkTarget{};
+  if (!scheme.empty()) {
+    report(line, Level::warning, "unsafe-link",
+           fmt::format("links with “{}:” are not published", extract(scheme, 20)),
+           "http, https, mailto and tel are");
+    return {};
+  }
+  return internal(url, use, line);
+}
+
+const LinkPlace* LinkResolver::find_document(const std::string& path) const {
+  for (const std::string& candidate : {path, path + "/index.md", path + ".md", path + "/index.markdown"}) {
+    const auto found = map_.documents.find(candidate);
+    if (found != map_.documents.end()) return &found->second;
+  }
+  if (path.ends_with(".html")) return find_document(path.substr(0, path.size() - 5) + ".md");
+  return nullptr;
+}
+
+LinkTarget LinkResolver::internal(std::string_view url, LinkUse use, int line) {
+  const std::size_t hash = url.find('#');
+  const std::string_view fragment =
+      hash == std::string_view::npos ? std::string_view{} : url.substr(hash + 1);
+  const std::string_view before = url.substr(0, hash);
+  const std::string path = percent_decode(before.substr(0, before.find('?')));
+  const bool from_top = path.starts_with("/");
+  const auto target = join_path(from_top ? "" : folder_of(source_), path);
+  if (!target) return dead(use, line, url, "it leaves the site's folder");
+  if (const LinkPlace* place = find_document(*target)) return to_place(*place, fragment, url, line);
+  if (map_.files.contains(*target)) return to_file(*target);
+  if (map_.statics.contains(*target)) return {routes::href(root_, *target), false, false};
+  if (from_top) {  // a path of the finished site, as other generators write them
+    const auto found =
+        map_.archive->by_id.find(slugify(std::string_view(*target).substr(target->rfind('/') + 1)));
+    if (found != map_.archive->by_id.end()) {
+      return to_place(map_.documents.at(map_.archive->incidents[found->second].source), fragment, url, line);
+    }
+  }
+  if (map_.unpublished.contains(*target) || map_.unpublished.contains(*target + ".md"))
+    return dead(use, line, url, "that document is not published in this edition");
+  return dead(use, line, url,
+              use == LinkUse::image ? "there is no such image" : "there is no such document or file");
+}
+
+LinkTarget LinkResolver::to_place(const LinkPlace& place, std::string_view fragment, std::string_view url,
+                                  int line) {
+  if (place.incident && place.incident != place_.incident) log_.mentions.insert(*place.incident);
+  const std::string anchor = percent_decode(fragment);
+  const bool known =
+      anchor.empty() || anchor == "top" || place.text == nullptr || place.text->anchors().contains(anchor);
+  if (!known) {
+    const auto& anchors = place.text->anchors();
+    const std::string near = nearest(anchor, {anchors.begin(), anchors.end()});
+    report(line, Level::warning, "dead-anchor",
+           fmt::format("“{}” points to a place that the text does not have", extract(url, 80)),
+           near.empty() ? "" : fmt::format("did you mean “#{}”?", near));
+  }
+  if (&place == &place_)
+    return {known && !anchor.empty() && anchor != "top" ? "#" + percent_encode_path(anchor) : "#hs-main",
+            false, false};
+  return {routes::href(root_, place.page, known && anchor != "top" ? anchor : ""), false, false};
+}
+
+LinkTarget LinkResolver::to_file(const std::string& source) {
+  const std::string folder = folder_of(source_);
+  const std::string inside = source.starts_with(folder) ? source.substr(folder.size()) : source;
+  const std::string path = file_route_(id_, inside);
+  log_.files[path] = source;
+  return {routes::href(root_, path), false, false};
+}
+
+LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::string_view why) {
+  if (use == LinkUse::image)
+    report(line, Level::error, "missing-image",
+           fmt::format("the image “{}” cannot be shown: {}", extract(url, 80), why),
+           "paths are relative to the document");
+  else
+    report(line, Level::error, "dead-link",
+           fmt::format("the link “{}” leads nowhere: {}", extract(url, 80), why),
+           "paths are relative to the document; its words stay on the page without the link");
+  return {};
+}
+
+WikiTarget LinkResolver::wiki(std::string_view name, int line) {
+  const auto found = map_.archive->by_id.find(slugify(name));
+  if (found == map_.archive->by_id.end()) {
+    report(line, Level::note, "unknown-wiki-link",
+           fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "");
+    return {};
+  }
+  const Incident& incident = map_.archive->incidents[found->second];
+  if (place_.incident != found->second) log_.mentions.insert(found->second);
+  return {routes::href(root_, routes::incident(incident.id)),
+          incident.facts.title ? incident.facts.title->value : incident.id};
+}
+
+}  // namespace hindsight

@@ -1,0 +1,72 @@
+// Where the links of a document lead: to pages of other documents, to files beside it, to other sites, or
+// nowhere, which is reported with its place. Nothing is written here; what a body needs copied is collected.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/archive.h"
+#include "base/diagnostic.h"
+#include "input/markdown.h"
+
+namespace hindsight {
+
+// An http or https URL: the only ones that lead to other sites from front matter.
+bool is_web_url(std::string_view url);
+
+// A document's place on the site.
+struct LinkPlace {
+  std::string page;                // path of its page in the output
+  const Markdown* text = nullptr;  // for its anchors; may be null
+  std::optional<Index> incident;   // empty for a plain page
+};
+
+// Everything a link can mean, made once and read by all bodies.
+struct LinkMap {
+  std::map<std::string, LinkPlace, std::less<>> documents;  // path of the source → its place
+  std::set<std::string, std::less<>> files;                 // attachments: paths of the source
+  std::set<std::string, std::less<>> unpublished;           // documents that exist and have no page
+  std::set<std::string, std::less<>> statics;               // output paths of the static folder
+  const Archive* archive = nullptr;
+};
+
+// What resolving the links of one body found.
+struct LinkUseLog {
+  std::set<Index> mentions;                  // incidents that it links to
+  std::map<std::string, std::string> files;  // output path → source of attachments to copy
+  Diagnostics diagnostics;
+};
+
+// Resolves the links of one document. Lives while its body is rendered.
+class LinkResolver {
+ public:
+  // `file_route` gives the output path of an attachment from its path relative to the document.
+  LinkResolver(const LinkMap& map, std::string source, const LinkPlace& place,
+               std::string (*file_route)(std::string_view, std::string_view), std::string id);
+
+  LinkTarget link(std::string_view url, LinkUse use, int line);
+  WikiTarget wiki(std::string_view id, int line);
+  LinkUseLog take() { return std::move(log_); }
+
+ private:
+  LinkTarget internal(std::string_view url, LinkUse use, int line);
+  LinkTarget to_place(const LinkPlace& place, std::string_view fragment, std::string_view url, int line);
+  LinkTarget to_file(const std::string& source);
+  LinkTarget dead(LinkUse use, int line, std::string_view url, std::string_view why);
+  const LinkPlace* find_document(const std::string& path) const;
+  void report(int line, Level level, std::string rule, std::string message, std::string hint);
+
+  const LinkMap& map_;
+  std::string source_;
+  const LinkPlace& place_;
+  std::string (*file_route_)(std::string_view, std::string_view);
+  std::string id_;
+  std::string root_;
+  LinkUseLog log_;
+};
+
+}  // namespace hindsight

@@ -1,0 +1,170 @@
+#include "site/pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.h"
+#include "site/parts.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+constexpr std::size_t kRecent = 10;
+constexpr std::size_t kHomeBars = 12;
+
+std::vector<Index> all_incidents(const Site& site) {
+  std::vector<Index> all(site.archive().incidents.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  return all;
+}
+
+std::vector<Index> incidents_where(const Site& site, bool (*wanted)(const Incident&)) {
+  std::vector<Index> found;
+  for (Index i = 0; i < site.archive().incidents.size(); ++i) {
+    if (wanted(site.archive().incidents[i])) found.push_back(i);
+  }
+  return found;
+}
+
+ViewList plain_page_links(const Site& site, std::string_view root) {
+  ViewList links;
+  for (const PlainPage& page : site.in.pages) {
+    View view;
+    view.set("name", visible(page.title));
+    view.set("href", routes::href(root, routes::page(page.id)));
+    links.push_back(std::move(view));
+  }
+  return links;
+}
+
+std::string home_page(const Site& site) {
+  const std::vector<Index> all = all_incidents(site);
+  const std::string path(routes::kHome);
+  const std::string root = routes::root_of(path);
+  View view = page_view(site, path, site.config().title, site.config().description, routes::kHome);
+  const std::string span = span_of(site, all);
+  view.set("count", count_of(all.size(), "incident", "incidents"));
+  view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
+  view.set("strip", strip(site, root, all));
+  view.set("recent",
+           rows(site, root,
+                {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kRecent, all.size()))}));
+  view.set("more", all.size() > kRecent ? routes::href(root, routes::kIncidents) : "");
+  view.set("ongoing", rows(site, root, incidents_where(site, [](const Incident& i) { return i.ongoing; })));
+  view.set("unfinished",
+           rows(site, root, incidents_where(site, [](const Incident& i) { return i.draft || i.review; })));
+  view.set("services", bars(root, count_services(site, all), kHomeBars));
+  view.set("causes", bars(root, count_causes(site, all), kHomeBars));
+  view.set("pages", plain_page_links(site, root));
+  return site.in.theme.render("home", std::move(view));
+}
+
+std::string plain_page(const Site& site, std::size_t n) {
+  const PlainPage& page = site.in.pages[n];
+  const std::string path = routes::page(page.id);
+  View view = page_view(site, path, visible(page.title), extract(site.page_bodies[n].words, 200));
+  view.set("title", visible(page.title));
+  view.set("body", site.page_bodies[n].html);
+  view.set("source", site.in.edition.whole ? visible(page.source) : "");
+  return site.in.theme.render("page", std::move(view));
+}
+
+// The file of an old path: relative, without "..", ending in a file name. Empty for one that cannot be.
+std::optional<std::string> alias_path(std::string_view alias) {
+  std::string path(trim(alias));
+  while (path.starts_with("/")) path.erase(0, 1);
+  const std::size_t name = path.rfind('/') + 1;
+  if (path.empty() || path.find_first_of("?#:\\") != std::string::npos ||
+      ("/" + path + "/").find("/../") != std::string::npos)
+    return std::nullopt;
+  if (name == path.size()) return path + "index.html";
+  return path.find('.', name) == std::string::npos ? path + "/index.html" : path;
+}
+
+// The path of the base URL, at which a server shows 404.html for any address: "/pm/".
+std::string base_path(const std::string& base_url) {
+  const std::size_t host = base_url.find("://");
+  const std::size_t slash = host == std::string::npos ? std::string::npos : base_url.find('/', host + 3);
+  return slash == std::string::npos ? "/" : base_url.substr(slash);
+}
+
+}  // namespace
+
+std::vector<PageJob> home_pages(const Site& site) {
+  return {{std::string(routes::kHome), [&site] { return home_page(site); }}};
+}
+
+std::vector<PageJob> list_pages(const Site& site) {
+  const Archive& archive = site.archive();
+  std::vector<PageJob> jobs = incident_list(site, std::string(routes::kIncidents), "Incidents", "",
+                                            routes::kIncidents, all_incidents(site), true);
+  for (const auto& [year, incidents] : archive.years) {
+    append(jobs, incident_list(site, routes::year(year), fmt::format("Incidents of {}", year), "",
+                               routes::kIncidents, incidents));
+  }
+  for (const auto& [slug, incidents] : archive.tags) {
+    append(jobs, incident_list(site, routes::tag(slug),
+                               fmt::format("Tagged “{}”", visible(archive.tag_names.at(slug))), "",
+                               routes::kIncidents, incidents));
+  }
+  return jobs;
+}
+
+std::vector<PageJob> plain_pages(const Site& site) {
+  std::vector<PageJob> jobs;
+  for (std::size_t n = 0; n < site.in.pages.size(); ++n)
+    jobs.push_back({routes::page(site.in.pages[n].id), [&site, n] { return plain_page(site, n); }});
+  return jobs;
+}
+
+std::vector<PageJob> not_found_pages(const Site& site) {
+  return {{"404.html", [&site] {
+             View view = page_view(site, "404.html", "Page not found", "");
+             const std::string base = base_path(site.in.edition.base_url);
+             for (ViewField& field : view.fields) {  // shown at any address: its links start at the base path
+               if (field.name == "root") field.text = base;
+               if (field.name == "feed" && !field.text.empty()) field.text = base + field.text;
+               if (field.name != "nav") continue;
+               for (View& item : field.rows) {
+                 for (ViewField& inner : item.fields) {
+                   if (inner.name == "href") inner.text = base + inner.text;
+                 }
+               }
+             }
+             return site.in.theme.render("404", std::move(view));
+           }}};
+}
+
+std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
+  std::vector<PageJob> jobs;
+  for (const Incident& incident : site.archive().incidents) {
+    for (const TextFact& alias : incident.facts.aliases) {
+      const auto path = alias_path(alias.value);
+      if (!path) {
+        report(out, {incident.source, alias.line, 0}, Level::error, "invalid-alias",
+               fmt::format("“{}” cannot be a path of the site", alias.value),
+               "an alias is a path such as 2020/old-name.html, without “..”");
+        continue;
+      }
+      jobs.push_back({*path, [&site, &incident, path = *path] {
+                        const std::string target =
+                            routes::href(routes::root_of(path), routes::incident(incident.id));
+                        View view = page_view(site, path, title_of(incident), "");
+                        for (ViewField& field : view.fields) {
+                          if (field.name == "canonical" && !field.text.empty())
+                            field.text =
+                                site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
+                        }
+                        view.set("target", target);
+                        view.set("title", title_of(incident));
+                        return site.in.theme.render("redirect", std::move(view));
+                      }});
+    }
+  }
+  return jobs;
+}
+
+}  // namespace hindsight

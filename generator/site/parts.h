@@ -1,0 +1,64 @@
+// The parts that several kinds of page share: what every page has, rows of incidents, bars, the strip of
+// years, and lists cut into pages.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/site.h"
+#include "theme/view.h"
+
+namespace hindsight {
+
+// What every page has; `section` is the first page of the part of the site it belongs to.
+View page_view(const Site& site, const std::string& path, std::string_view title,
+               std::string_view description, std::string_view section = {});
+
+std::string title_of(const Incident& incident);
+
+// An incident as a row of a list on the page at `root`.
+View row(const Site& site, std::string_view root, Index incident, std::string reasons = {});
+ViewList rows(const Site& site, std::string_view root, const std::vector<Index>& incidents);
+
+// The fields of a row, set into the view of the incident's own page too.
+void set_row(View& view, const Site& site, std::string_view root, Index incident, std::string reasons = {});
+
+struct Bar {
+  std::string name;
+  std::string path;
+  std::size_t count = 0;
+};
+
+// The `most` longest bars, longest first, ties by name.
+ViewList bars(std::string_view root, std::vector<Bar> all, std::size_t most);
+std::vector<View> bar_rows(std::string_view root, const std::vector<Bar>& all);  // in the order given
+
+// How often each service (or cause) stands beside the given incidents; `self` is left out.
+std::vector<Bar> count_services(const Site& site, const std::vector<Index>& incidents,
+                                std::optional<Index> self = {});
+std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incidents,
+                              std::optional<Index> self = {});
+
+ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
+
+// "2012 to 2025", "2025", or "" without any time.
+std::string span_of(const Site& site, const std::vector<Index>& incidents);
+
+std::string last_day(const Site& site, const std::vector<Index>& incidents);  // newest first
+
+// One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own
+// fields; groups, pager and first_page are added to it.
+std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
+                                const std::string& first_path, std::vector<Index> incidents,
+                                std::function<View(const std::string& path, bool first)> make);
+
+// The same for a list that is no service and no cause: all incidents, a year, a tag, a cell of the matrix.
+std::vector<PageJob> incident_list(const Site& site, const std::string& path, const std::string& title,
+                                   const std::string& description, std::string_view section,
+                                   const std::vector<Index>& incidents, bool with_years = false);
+
+void append(std::vector<PageJob>& jobs, std::vector<PageJob> more);
+
+}  // namespace hindsight

@@ -1,0 +1,139 @@
+#include "site/records.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/links.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+std::string shown(const std::optional<Moment>& at) { return at ? show(*at) : std::string(); }
+
+std::string extent_of(const Impact& impact) {
+  std::string extent = impact.percent ? fmt::format("{:g}%", *impact.percent) : "";
+  if (!impact.customers.empty()) extent += (extent.empty() ? "" : ", ") + impact.customers + " customers";
+  return extent;
+}
+
+std::string_view name_of(ActionStatus status) {
+  switch (status) {
+    case ActionStatus::open:
+      return "Open";
+    case ActionStatus::done:
+      return "Done";
+    case ActionStatus::cancelled:
+      return "Cancelled";
+    case ActionStatus::unknown:
+      break;
+  }
+  return "No record";
+}
+
+std::string ticket_url(const Config& config, const std::string& ticket) {
+  if (is_web_url(ticket)) return ticket;
+  for (const TicketRule& rule : config.tickets) {
+    if (re2::RE2::FullMatch(ticket, rule.pattern))
+      return replace_all(rule.url, "{0}", percent_encode_path(ticket));
+  }
+  return {};
+}
+
+}  // namespace
+
+ViewList timeline_rows(const Postmortem& facts) {
+  ViewList list;
+  std::string day;
+  for (const TimelineEntry& entry : facts.timeline) {
+    View view;
+    if (entry.at) {
+      std::string this_day = show_day(*entry.at);
+      const std::string clock = show_clock(*entry.at);
+      const std::string zone = show_zone(*entry.at);
+      view.set("time", zone.empty() ? clock : clock + " " + zone);
+      view.set("datetime", iso(*entry.at));
+      if (this_day != day) view.set("day", this_day);
+      day = std::move(this_day);
+    }
+    view.set("text", visible(entry.text));
+    view.set("kind", visible(entry.kind));
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident) {
+  ViewList list;
+  for (const Impact& impact : incident.facts.impacts) {
+    const auto link = std::find_if(incident.services.begin(), incident.services.end(), [&](const Link& l) {
+      const Term* term = site.config().services.find(impact.service);
+      const std::string id = term == nullptr ? slugify(impact.service) : term->id;
+      return site.archive().services[l.term].term.id == id;
+    });
+    View view;
+    const bool known = link != incident.services.end();
+    const Term* term = known ? &site.archive().services[link->term].term : nullptr;
+    view.set("service", known ? term->name : visible(impact.service));
+    view.set("service_href", known ? routes::href(root, routes::service(term->id)) : "");
+    view.set("region", visible(impact.region));
+    view.set("from", shown(impact.from));
+    view.set("to", shown(impact.to));
+    view.set("level", visible(impact.level));
+    view.set("extent", visible(extent_of(impact)));
+    view.set("note", visible(impact.note));
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+ViewList update_rows(const Postmortem& facts) {
+  ViewList list;
+  for (const StatusUpdate& update : facts.updates) {
+    View view;
+    view.set("text", shown(update.at));
+    view.set("datetime", update.at ? iso(*update.at) : "");
+    view.set("status", visible(update.status));
+    view.set("message", visible(update.text));
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+ViewList action_rows(const Site& site, const Postmortem& facts) {
+  ViewList list;
+  for (const ActionItem& action : facts.actions) {
+    View view;
+    view.set("title", visible(action.title));
+    view.set("anchor", fmt::format("hs-action-{}", list.size() + 1));
+    view.set("type", visible(action.type));
+    view.set("owner", visible(action.owner));
+    view.set("ticket", visible(action.ticket));
+    view.set("ticket_href", ticket_url(site.config(), action.ticket));
+    view.set("due", shown(action.due));
+    view.set("status", action.done ? fmt::format("Done {}", show_day(*action.done))
+                                   : std::string(name_of(action.status)));
+    view.set("done", action.status == ActionStatus::done);
+    view.set("open", action.status == ActionStatus::open);
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+ViewList source_rows(const Postmortem& facts) {
+  ViewList list;
+  for (const Reference& link : facts.links) {
+    if (!is_web_url(link.url)) continue;  // reported when the site was linked
+    View view;
+    view.set("name", visible(link.title));
+    view.set("href", link.url);
+    view.set("kind", visible(link.kind));
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+}  // namespace hindsight

@@ -1,0 +1,46 @@
+#include "site/routes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace hindsight::routes {
+
+std::string incident(std::string_view id) { return fmt::format("incidents/{}.html", id); }
+std::string incident_file(std::string_view id, std::string_view path) {
+  return fmt::format("incidents/{}/{}", id, path);
+}
+std::string page(std::string_view id) { return fmt::format("pages/{}.html", id); }
+std::string page_file(std::string_view id, std::string_view path) {
+  return fmt::format("pages/{}/{}", id, path);
+}
+std::string service(std::string_view id) { return fmt::format("services/{}.html", id); }
+std::string cause(std::string_view id) { return fmt::format("causes/{}.html", id); }
+std::string year(int year) { return fmt::format("years/{:04}.html", year); }
+std::string tag(std::string_view slug) { return fmt::format("tags/{}.html", slug); }
+std::string cell(std::string_view service, std::string_view cause) {
+  return fmt::format("matrix/{}/{}.html", service, cause);
+}
+
+std::string numbered(const std::string& first, std::size_t number) {
+  if (number <= 1) return first;
+  std::string folder = first.substr(0, first.size() - std::string_view(".html").size());
+  if (folder.ends_with("/index")) folder.resize(folder.size() - std::string_view("/index").size());
+  return fmt::format("{}/page-{}.html", folder, number);
+}
+
+std::string root_of(std::string_view path) {
+  std::string root;
+  for (auto n = std::count(path.begin(), path.end(), '/'); n > 0; --n) root += "../";
+  return root;
+}
+
+std::string href(std::string_view root, std::string_view target, std::string_view fragment) {
+  std::string url = std::string(root) + percent_encode_path(target);
+  if (!fragment.empty()) url += "#" + percent_encode_path(fragment);
+  return url;
+}
+
+}  // namespace hindsight::routes

@@ -1,0 +1,121 @@
+#include "site/site.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "site/bodies.h"
+#include "site/feed.h"
+#include "site/incident_page.h"
+#include "site/links.h"
+#include "site/pages.h"
+#include "site/parts.h"
+#include "site/routes.h"
+#include "site/search_pages.h"
+
+namespace hindsight {
+namespace {
+
+// Which file of the output is whose. A path that is taken already is reported and not written again.
+class Claims {
+ public:
+  explicit Claims(Diagnostics& out) : out_(out) {}
+
+  bool claim(const std::string& path, const Place& by) {
+    const auto [owner, fresh] = taken_.try_emplace(path, by.file);
+    if (fresh) return true;
+    report(out_, by, Level::error, "path-collision",
+           fmt::format("“{}” is already {} and is not replaced", path,
+                       owner->second.empty() ? "a page of the site" : "made from " + owner->second),
+           "rename one of the two");
+    return false;
+  }
+
+ private:
+  std::map<std::string, std::string> taken_;
+  Diagnostics& out_;
+};
+
+std::vector<PageJob> page_jobs(const Site& site) {
+  std::vector<PageJob> jobs = home_pages(site);
+  for (Index i = 0; i < site.archive().incidents.size(); ++i) {
+    jobs.push_back(
+        {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
+  }
+  for (auto* more :
+       {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages, not_found_pages})
+    append(jobs, more(site));
+  return jobs;
+}
+
+// Attachments of all bodies and the static folder.
+void copy_files(const Site& site, Claims& claims, const Sink& sink) {
+  for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
+    for (const Body& body : *bodies) {
+      for (const auto& [path, source] : body.links.files) {
+        if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
+      }
+    }
+  }
+  for (const auto& [path, source] : site.in.statics) {
+    if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
+  }
+}
+
+void collect(Site& site, Diagnostics& out) {
+  std::vector<std::vector<Index>> mentions;
+  for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
+    for (const Body& body : *bodies)
+      out.insert(out.end(), body.links.diagnostics.begin(), body.links.diagnostics.end());
+  }
+  for (const Body& body : site.bodies)
+    mentions.emplace_back(body.links.mentions.begin(), body.links.mentions.end());
+  add_mentions(site.in.archive, mentions);
+  for (const Incident& incident : site.archive().incidents) {
+    for (const Reference& link : incident.facts.links) {
+      if (is_web_url(link.url)) continue;
+      report(out, {incident.source, link.line, 0}, Level::warning, "unsafe-link",
+             fmt::format("“{}” is not an http or https address and is not shown", extract(link.url, 80)),
+             "links of front matter lead to other sites");
+    }
+  }
+}
+
+}  // namespace
+
+SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
+  Site site{input, {}, {}, !input.edition.base_url.empty()};
+  // Bodies first: only when all texts have been read is it known who links to whom.
+  render_bodies(site);
+  collect(site, out);
+
+  Claims claims(out);
+  std::vector<PageJob> jobs = page_jobs(site);
+  for (const PageJob& job : jobs) claims.claim(job.path, {});
+  for (const std::string& path : search_paths(site)) claims.claim(path, {});
+  for (const auto& [path, bytes] : input.theme.assets()) claims.claim(path, {});
+  for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
+  std::vector<std::string> listed;  // in the sitemap
+  for (const PageJob& job : jobs) listed.push_back(job.path);
+  std::erase(listed, "404.html");
+  std::sort(listed.begin(), listed.end());
+  for (PageJob& redirect : redirect_pages(site, out)) {
+    if (claims.claim(redirect.path, {})) jobs.push_back(std::move(redirect));
+  }
+
+  parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });
+  emit_search(site, sink);
+  for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
+  if (site.has_feed) {
+    sink.write("feed.xml", atom_feed(site));
+    sink.write("sitemap.xml", sitemap(site, listed));
+  }
+  sink.write("robots.txt", robots(site));
+  copy_files(site, claims, sink);
+  return {jobs.size()};
+}
+
+}  // namespace hindsight

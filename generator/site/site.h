@@ -1,0 +1,79 @@
+// The site: every page, list, feed and data file of one edition, rendered from the archive through the theme
+// into a sink. Pages are made in parallel; which paths exist is decided before, so that none is written
+// twice.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/archive.h"
+#include "base/diagnostic.h"
+#include "edition/redact.h"
+#include "input/markdown.h"
+#include "site/links.h"
+#include "site/sink.h"
+#include "theme/theme.h"
+
+namespace hindsight {
+
+// A document that is no incident.
+struct PlainPage {
+  std::string id;
+  std::string source;
+  std::string title;
+  int title_line = 0;  // of the heading that became the title; 0 for one from front matter
+  Markdown text;
+};
+
+// The rendered text of one document.
+struct Body {
+  std::string html;
+  std::string words;  // plain text, for search
+  std::vector<Heading> headings;
+  LinkUseLog links;
+};
+
+struct SiteInput {
+  const Edition& edition;
+  const Theme& theme;
+  Archive& archive;                    // gains linked_from
+  const std::vector<Markdown>& texts;  // one per incident
+  const std::vector<PlainPage>& pages;
+  const std::set<std::string, std::less<>>& attachments;           // sources of files beside documents
+  const std::set<std::string, std::less<>>& unpublished;           // documents without a page
+  const std::map<std::string, std::string, std::less<>>& statics;  // output path → source
+  std::chrono::sys_seconds as_of{};
+  std::string version;
+  std::size_t jobs = 1;
+};
+
+struct SiteCounts {
+  std::size_t pages = 0;  // HTML pages, redirects included
+};
+
+SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out);
+
+// What a page of the site works with; made by emit_site and only read after that.
+struct Site {
+  const SiteInput& in;
+  std::vector<Body> bodies;       // one per incident
+  std::vector<Body> page_bodies;  // one per plain page
+  bool has_feed = false;
+
+  const Archive& archive() const { return in.archive; }
+  const Config& config() const { return in.edition.config; }
+};
+
+// One page to render: its path and how to make it.
+struct PageJob {
+  std::string path;
+  std::function<std::string()> render;
+};
+
+}  // namespace hindsight
