@@ -1,0 +1,213 @@
+#include "cli/build_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <thread>
+
+#include "base/moment.h"
+#include "base/text.h"
+#include "build.h"
+#include "cli/load.h"
+#include "disk/publish.h"
+#include "site/view_model.h"
+#include "theme/theme.h"
+
+namespace hindsight {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kPublished = 0;
+constexpr int kFindings = 1;
+constexpr int kFailed = 2;
+
+// One line on a terminal that is written over; nothing elsewhere.
+class Progress {
+ public:
+  Progress() : shown_(isatty(STDERR_FILENO) == 1) {}
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void say(std::string_view what) const {
+    if (!shown_) return;
+    fmt::print(stderr, "\r\x1b[K{}", what);
+    std::fflush(stderr);
+  }
+  void file() {
+    const std::size_t n = ++files_;
+    if (shown_ && n % 100 == 0) say(fmt::format("Building: {} files", n));
+  }
+  void clear() const { say(""); }
+
+ private:
+  bool shown_;
+  std::atomic<std::size_t> files_{0};
+};
+
+std::chrono::sys_seconds as_of_time(const BuildCommand& command) {
+  if (!command.as_of.empty()) {
+    std::string why;
+    const auto moment = parse_moment(command.as_of, &why);
+    if (!moment) throw std::runtime_error(fmt::format("--as-of {}: {}", command.as_of, why));
+    return sort_key(*moment);
+  }
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
+    const std::string_view text = epoch;
+    long seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc{} || end != text.data() + text.size())
+      throw std::runtime_error("SOURCE_DATE_EPOCH is not a number of seconds");
+    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
+  }
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Config& config) {
+  std::vector<EditionConfig> editions = config.editions;
+  if (!command.edition.empty()) {
+    const EditionConfig* edition = config.edition(command.edition);
+    if (edition == nullptr) {
+      std::vector<std::string> names;
+      for (const EditionConfig& e : config.editions) names.push_back(e.name);
+      throw std::runtime_error(
+          fmt::format("there is no edition “{}”; the site has: {}", command.edition, join(names, ", ")));
+    }
+    editions = {*edition};
+  }
+  if (editions.size() > 1 && (command.out || command.base_url))
+    throw std::runtime_error("--out and --base-url need --edition when the site has several editions");
+  if (command.base_url) editions.front().base_url = *command.base_url;
+  return editions;
+}
+
+void print(const Diagnostics& diagnostics, const LoadedSite* site) {
+  const bool colour = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  const SourceText source = [&](const std::string& file) {
+    return site == nullptr ? std::string_view{} : site->text_of(file);
+  };
+  for (const Diagnostic& diagnostic : diagnostics)
+    fmt::print(stderr, "{}", render(diagnostic, source, colour));
+}
+
+void print_skipped(const std::vector<Skipped>& skipped) {
+  if (skipped.empty()) return;
+  std::vector<std::string> names;
+  for (const Skipped& s : skipped) names.push_back(fmt::format("{} ({})", visible(s.path), s.reason));
+  fmt::print(stderr, "Left out: {}\n", join(names, ", "));
+}
+
+struct Outcome {
+  BuildReport report;
+  Published published;
+  std::filesystem::path folder;
+};
+
+std::string summary(const Outcome& outcome, const EditionConfig& edition, bool several,
+                    const Diagnostics& diagnostics, Clock::time_point start) {
+  const std::chrono::duration<double> took = Clock::now() - start;
+  const BuildReport& r = outcome.report;
+  const std::size_t errors = count(diagnostics, Level::error);
+  return fmt::format("{}{}, {}, {}, {}; {} written, {} unchanged; {}{}; {:.2f} s: {}",
+                     several ? edition.name + ": " : "", count_of(r.incidents, "incident", "incidents"),
+                     count_of(r.services, "service", "services"),
+                     count_of(r.causes, "root cause", "root causes"), count_of(r.pages, "page", "pages"),
+                     count_of(outcome.published.written, "file", "files"), outcome.published.unchanged,
+                     errors == 0 ? "" : count_of(errors, "error", "errors") + ", ",
+                     count_of(count(diagnostics, Level::warning), "warning", "warnings"), took.count(),
+                     outcome.folder.string());
+}
+
+class Builder {
+ public:
+  Builder(const BuildCommand& command, Progress& progress)
+      : command_(command),
+        progress_(progress),
+        jobs_(command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
+
+  int run() {
+    const auto as_of = as_of_time(command_);
+    progress_.say("Reading");
+    Diagnostics read;
+    const auto site = load_site(command_.site, command_.out, jobs_, read);
+    if (!site) return fail(std::move(read), nullptr, {});
+    if (site->inputs.sources.documents.empty()) {
+      report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
+             "there is no postmortem here",
+             "documents end in .md, .markdown, .mdx or .txt; “sources:” of site.yaml says where they are");
+      print_skipped(site->inputs.sources.skipped);
+      return fail(std::move(read), &*site, site->inputs.config.rules);
+    }
+    const Theme theme = Theme::load(site->theme_files, view_models(), read);
+    if (std::any_of(read.begin(), read.end(),
+                    [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))
+      return fail(std::move(read), &*site, site->inputs.config.rules);
+    print_skipped(site->inputs.sources.skipped);
+    const auto editions = chosen_editions(command_, site->inputs.config);
+    int status = kPublished;
+    for (const EditionConfig& edition : editions)
+      status = std::max(status, build_edition(*site, edition, theme, as_of, read, editions.size() > 1));
+    return status;
+  }
+
+ private:
+  int fail(Diagnostics diagnostics, const LoadedSite* site, const RuleLevels& rules) const {
+    progress_.clear();
+    print(settle(std::move(diagnostics), rules), site);
+    return kFailed;
+  }
+
+  int build_edition(const LoadedSite& site, const EditionConfig& edition, const Theme& theme,
+                    std::chrono::sys_seconds as_of, Diagnostics diagnostics, bool several) {
+    const auto start = Clock::now();
+    Outcome outcome;
+    outcome.folder = command_.out ? *command_.out : output_folder(site, edition);
+    Publisher publisher(outcome.folder, edition.name);
+    const Sink sink{[&](const std::string& path, const std::string& bytes) {
+                      publisher.write(path, bytes);
+                      progress_.file();
+                    },
+                    [&](const std::string& path, const std::string& source) {
+                      publisher.copy(path, site.root / source);
+                    }};
+    outcome.report = build(site.inputs, edition, theme, {as_of, command_.drafts, jobs_, HINDSIGHT_VERSION},
+                           sink, diagnostics);
+    diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
+    progress_.clear();
+    print(diagnostics, &site);
+    if (command_.strict && count(diagnostics, Level::error) > 0) {
+      fmt::print(stderr, "{} under --strict: nothing was published\n",
+                 count_of(count(diagnostics, Level::error), "error", "errors"));
+      return kFindings;
+    }
+    outcome.published = publisher.commit();
+    fmt::print("{}\n", summary(outcome, edition, several, diagnostics, start));
+    return kPublished;
+  }
+
+  const BuildCommand& command_;
+  Progress& progress_;
+  std::size_t jobs_;
+};
+
+}  // namespace
+
+int run_build(const BuildCommand& command) {
+  Progress progress;
+  try {
+    return Builder(command, progress).run();
+  } catch (const std::exception& error) {
+    progress.clear();
+    fmt::print(stderr, "hindsight: {}\n", error.what());
+    return kFailed;
+  }
+}
+
+}  // namespace hindsight

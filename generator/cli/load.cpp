@@ -1,0 +1,134 @@
+#include "cli/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "disk/read.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kConfigName = "site.yaml";
+
+// False when site.yaml is there and cannot be read or parsed.
+bool load_config(LoadedSite& site, Diagnostics& out) {
+  const fs::path path = site.root / kConfigName;
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    site.inputs.config = default_config(fs::weakly_canonical(site.root).filename().string());
+    return true;
+  }
+  auto text = read_file(path, kConfigName, out);
+  if (!text) return false;
+  site.config_text = std::move(*text);
+  const std::size_t before = out.size();
+  site.inputs.config = read_config(site.config_text, kConfigName, out);
+  return std::none_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                      [](const Diagnostic& d) { return d.rule == "yaml-syntax" || d.rule == "yaml-limit"; });
+}
+
+// Folders below the root that hold no documents.
+std::vector<std::string> folders_to_leave_out(const LoadedSite& site, const std::optional<fs::path>& output) {
+  const Config& config = site.inputs.config;
+  std::vector<std::string> folders = {config.static_folder};
+  if (!config.theme_overrides.empty()) folders.push_back(config.theme_overrides);
+  if (output) folders.push_back(fs::absolute(*output).string());
+  for (const EditionConfig& edition : config.editions)
+    folders.push_back(fs::absolute(output_folder(site, edition)).string());
+  return folders;
+}
+
+void load_documents(LoadedSite& site, std::size_t jobs, Diagnostics& out) {
+  struct Read {
+    std::optional<std::string> bytes;
+    Diagnostics diagnostics;
+  };
+  const auto& files = site.inputs.sources.documents;
+  auto all = parallel_map(jobs, files.size(), [&](std::size_t i) {
+    Read read;
+    read.bytes = read_file(site.root / files[i].path, files[i].path, read.diagnostics);
+    return read;
+  });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    out.insert(out.end(), all[i].diagnostics.begin(), all[i].diagnostics.end());
+    if (all[i].bytes) site.inputs.bytes[files[i].path] = std::move(*all[i].bytes);
+  }
+  std::erase_if(site.inputs.sources.documents,
+                [&](const SourceFile& file) { return !site.inputs.bytes.contains(file.path); });
+}
+
+void load_statics(LoadedSite& site, Diagnostics& out) {
+  const std::string& folder = site.inputs.config.static_folder;
+  std::error_code error;
+  if (!fs::is_directory(site.root / folder, error)) return;
+  for (const std::string& path : list_files(site.root, {folder}, {}, out))
+    site.inputs.statics[path.substr(folder.size() + 1)] = path;
+}
+
+// The site's own theme files go over those of the default theme, one by one.
+bool load_theme_files(LoadedSite& site, Diagnostics& out) {
+  const Config& config = site.inputs.config;
+  site.theme_files = default_theme_files();
+  if (config.theme != "default") {
+    report(out, {config.file, 0, 0}, Level::error, "unknown-theme",
+           fmt::format("there is no theme “{}”", config.theme),
+           "the built-in theme is “default”; “overrides:” names a folder of your own files over it");
+    return false;
+  }
+  if (config.theme_overrides.empty()) return true;
+  std::error_code error;
+  if (!fs::is_directory(site.root / config.theme_overrides, error)) {
+    report(out, {config.file, 0, 0}, Level::error, "unknown-theme",
+           fmt::format("there is no folder “{}” with theme files", config.theme_overrides), "");
+    return false;
+  }
+  for (const std::string& path : list_files(site.root, {config.theme_overrides}, {}, out)) {
+    if (auto bytes = read_file(site.root / path, path, out))
+      site.theme_files[path.substr(config.theme_overrides.size() + 1)] = {std::move(*bytes), path};
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view LoadedSite::text_of(const std::string& file) const {
+  if (file == kConfigName && !config_text.empty()) return config_text;
+  if (const auto found = inputs.bytes.find(file); found != inputs.bytes.end()) return found->second;
+  for (const auto& [path, theme_file] : theme_files) {
+    if (theme_file.origin == file) return theme_file.bytes;
+  }
+  return {};
+}
+
+fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
+  const std::string folder = !edition.out.empty()                      ? edition.out
+                             : site.inputs.config.editions.size() == 1 ? "public"
+                                                                       : "public/" + edition.name;
+  return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
+}
+
+std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs::path>& output,
+                                    std::size_t jobs, Diagnostics& out) {
+  LoadedSite site;
+  site.root = root;
+  std::error_code error;
+  if (!fs::is_directory(root, error)) {
+    report(out, {root.string(), 0, 0}, Level::error, "unreadable", "there is no such folder",
+           "name the folder of a site.yaml, or any folder of postmortems");
+    return std::nullopt;
+  }
+  if (!load_config(site, out)) return std::nullopt;
+  const std::vector<std::string> leave_out = folders_to_leave_out(site, output);
+  const std::vector<std::string> paths = list_files(root, source_folders(site.inputs.config), leave_out, out);
+  site.inputs.sources = select_sources(paths, site.inputs.config);
+  load_documents(site, jobs, out);
+  load_statics(site, out);
+  if (!load_theme_files(site, out)) return std::nullopt;
+  return site;
+}
+
+}  // namespace hindsight

@@ -1,0 +1,34 @@
+// A site on disk as values: site.yaml, the documents, the theme with the site's own files over it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "build.h"
+#include "theme/theme.h"
+
+namespace hindsight {
+
+struct LoadedSite {
+  std::filesystem::path root;
+  Inputs inputs;
+  std::string config_text;
+  ThemeFiles theme_files;
+
+  std::string_view text_of(const std::string& file) const;  // for excerpts
+};
+
+// Reads the site at `root`: the folder of a site.yaml, or any folder of postmortems. `output` is a folder
+// that is no source although it may lie inside. Empty when the site cannot be read at all; `out` says why.
+std::optional<LoadedSite> load_site(const std::filesystem::path& root,
+                                    const std::optional<std::filesystem::path>& output, std::size_t jobs,
+                                    Diagnostics& out);
+
+// Where an edition goes: its `out`, else "public", or "public/<name>" where there are several. Relative to
+// the site; for a folder without a site.yaml relative to the current one.
+std::filesystem::path output_folder(const LoadedSite& site, const EditionConfig& edition);
+
+}  // namespace hindsight

@@ -1,0 +1,108 @@
+#include "disk/read.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <system_error>
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_foreign(const std::string& name) {
+  constexpr std::array<std::string_view, 3> folders = {"node_modules", "vendor", "__pycache__"};
+  return name.starts_with(".") || std::find(folders.begin(), folders.end(), name) != folders.end();
+}
+
+void unreadable(const std::string& name, const std::error_code& error, Diagnostics& out) {
+  report(out, {name, 0, 0}, Level::error, "unreadable", "cannot be read: " + error.message(),
+         "check that it exists and may be read");
+}
+
+class Walker {
+ public:
+  Walker(const fs::path& root, const std::vector<std::string>& leave_out, Diagnostics& out)
+      : root_(root), real_root_(fs::weakly_canonical(root)), out_(out) {
+    for (const std::string& folder : leave_out) leave_out_.insert(fs::weakly_canonical(root / folder));
+  }
+
+  void walk(const std::string& folder) {
+    std::error_code error;
+    const fs::path start = folder == "." ? root_ : root_ / folder;
+    if (!enter(start)) return;
+    fs::directory_iterator entries(start, error);
+    if (error) unreadable(folder, error, out_);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) add(*entries, folder);
+  }
+
+  std::set<std::string> take() { return std::move(found_); }
+
+ private:
+  // False for a folder that is left out, was seen before (a link to a folder above), or lies outside.
+  bool enter(const fs::path& folder) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(folder, error);
+    return !error && !leave_out_.contains(real) && is_inside(real) && seen_.insert(real).second;
+  }
+
+  bool is_inside(const fs::path& real) const {
+    return std::mismatch(real_root_.begin(), real_root_.end(), real.begin(), real.end()).first ==
+           real_root_.end();
+  }
+
+  void add(const fs::directory_entry& entry, const std::string& folder) {
+    const std::string name = entry.path().filename().string();
+    if (is_foreign(name)) return;
+    const std::string path = folder == "." ? name : folder + "/" + name;
+    std::error_code error;
+    if (entry.is_symlink(error) && !is_inside(fs::weakly_canonical(entry.path(), error))) {
+      report(out_, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
+             "it is not read; copy the file into the site");
+      return;
+    }
+    if (entry.is_directory(error))
+      walk(path);
+    else if (entry.is_regular_file(error))
+      found_.insert(path);
+  }
+
+  fs::path root_;
+  fs::path real_root_;
+  std::set<fs::path> leave_out_;
+  std::set<fs::path> seen_;
+  std::set<std::string> found_;
+  Diagnostics& out_;
+};
+
+}  // namespace
+
+std::vector<std::string> list_files(const fs::path& root, const std::vector<std::string>& folders,
+                                    const std::vector<std::string>& leave_out, Diagnostics& out) {
+  std::set<std::string> all;
+  for (const std::string& folder : folders) {
+    Walker walker(root, leave_out, out);  // a new one each: sources may overlap
+    walker.walk(folder);
+    all.merge(walker.take());
+  }
+  return {all.begin(), all.end()};
+}
+
+std::optional<std::string> read_file(const fs::path& path, const std::string& name, Diagnostics& out) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  std::ifstream file(path, std::ios::binary);
+  if (error || !file) {
+    unreadable(name, error ? error : std::make_error_code(std::errc::permission_denied), out);
+    return std::nullopt;
+  }
+  std::string bytes(size, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
+}
+
+}  // namespace hindsight
