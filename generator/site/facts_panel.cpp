@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "site/routes.h"
 
@@ -84,7 +86,33 @@ ViewList linked_terms(const Panel& panel, std::string_view root, const std::vect
   return values;
 }
 
+bool any_inferred(const std::vector<Link>& links) {
+  return std::any_of(links.begin(), links.end(),
+                     [](const Link& l) { return l.source != Source::front_matter; });
+}
+
+// "customer_tier" → "Customer tier".
+std::string label_of(const std::string& field) {
+  std::string label = replace_all(field, "_", " ");
+  if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') {
+    label.front() = static_cast<char>(label.front() - 'a' + 'A');
+  }
+  return label;
+}
+
 }  // namespace
+
+const std::vector<PhaseName>& phase_names() {
+  using P = Postmortem;
+  static const std::vector<PhaseName> phases = {{"Scheduled from", &P::scheduled_from},
+                                                {"Scheduled until", &P::scheduled_until},
+                                                {"Started", &P::started},
+                                                {"Detected", &P::detected},
+                                                {"Acknowledged", &P::acknowledged},
+                                                {"Mitigated", &P::mitigated},
+                                                {"Resolved", &P::resolved}};
+  return phases;
+}
 
 std::string line_fragment(const Incident& incident, int line) {
   // The title's own line is not part of the text: it stands at the top of the page.
@@ -97,33 +125,34 @@ std::string line_fragment(const Incident& incident, int line) {
 ViewList facts_panel(const Site& site, std::string_view root, const Incident& incident) {
   const Postmortem& facts = incident.facts;
   Panel panel(incident);
-  if (facts.title && facts.title->inferred()) panel.row("Title", facts.title);
-  if (facts.scheduled_from) {
-    panel.row("Scheduled from", facts.scheduled_from);
-    panel.row("Scheduled until", facts.scheduled_until);
+  for (const CustomField& field : facts.custom) {
+    ViewList values;
+    for (const std::string& text : field.values) {
+      values.push_back(panel.value(text, Source::front_matter, field.line));
+    }
+    panel.row(label_of(field.name), std::move(values));
   }
-  panel.row("Started", facts.started, !facts.scheduled_from);
-  panel.row("Detected", facts.detected);
-  panel.row("Acknowledged", facts.acknowledged);
-  panel.row("Mitigated", facts.mitigated);
-  panel.row("Resolved", facts.resolved, !facts.scheduled_from);
-  panel.row("Services",
-            linked_terms(panel, root, incident.services, site.archive().services, routes::service), true);
-  panel.row("Root causes", linked_terms(panel, root, incident.causes, site.archive().causes, routes::cause),
-            true);
+  // The head of the page shows these already; here they stand again where a reader wants to know their
+  // source.
+  for (const auto& [label, fact] : {std::pair{"Title", &facts.title}, {"Summary", &facts.summary}}) {
+    if (*fact && (*fact)->inferred()) panel.row(label, *fact);
+  }
+  for (const PhaseName& phase : phase_names()) {
+    if (const auto& time = facts.*phase.time; time && time->inferred())
+      panel.row(std::string(phase.name), time);
+  }
+  if (any_inferred(incident.services)) {
+    panel.row("Services",
+              linked_terms(panel, root, incident.services, site.archive().services, routes::service));
+  }
+  if (any_inferred(incident.causes)) {
+    panel.row("Root causes",
+              linked_terms(panel, root, incident.causes, site.archive().causes, routes::cause));
+  }
   panel.row("Root cause", facts.root_cause_text);
   panel.row("Trigger", facts.trigger);
   panel.row("Contributing factors", facts.contributing_factors);
   panel.row("Detection", facts.detection, true);
-  for (const CustomField& field : facts.custom) {
-    ViewList values;
-    for (const std::string& text : field.values)
-      values.push_back(panel.value(text, Source::front_matter, field.line));
-    std::string label = replace_all(field.name, "_", " ");
-    if (!label.empty() && label.front() >= 'a' && label.front() <= 'z')
-      label.front() = static_cast<char>(label.front() - 'a' + 'A');
-    panel.row(label, std::move(values));
-  }
   panel.row("Authors", facts.authors);
   panel.row("Owner", facts.owner);
   panel.row("Teams", facts.teams);

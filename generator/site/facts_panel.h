@@ -9,6 +9,13 @@
 
 namespace hindsight {
 
+// The times of an incident in the order in which they come, with their names.
+struct PhaseName {
+  std::string_view name;
+  std::optional<TimeFact> Postmortem::*time;
+};
+const std::vector<PhaseName>& phase_names();
+
 ViewList facts_panel(const Site& site, std::string_view root, const Incident& incident);
 
 // The fragment of the place in the text where line `line` stands, "#hs-line-12"; "" where it has none.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -14,19 +13,6 @@
 
 namespace hindsight {
 namespace {
-
-struct Phase {
-  std::string_view name;
-  std::optional<TimeFact> Postmortem::*time;
-};
-
-constexpr std::array<Phase, 7> kPhases = {{{"Scheduled from", &Postmortem::scheduled_from},
-                                           {"Scheduled until", &Postmortem::scheduled_until},
-                                           {"Started", &Postmortem::started},
-                                           {"Detected", &Postmortem::detected},
-                                           {"Acknowledged", &Postmortem::acknowledged},
-                                           {"Mitigated", &Postmortem::mitigated},
-                                           {"Resolved", &Postmortem::resolved}}};
 
 const std::optional<TimeFact>& end_of(const Incident& incident) {
   return incident.facts.resolved ? incident.facts.resolved : incident.facts.scheduled_until;
@@ -48,7 +34,7 @@ bool when_inferred(const Incident& incident) {
 
 ViewList phase_list(const Postmortem& facts) {
   ViewList list;
-  for (const Phase& phase : kPhases) {
+  for (const PhaseName& phase : phase_names()) {
     const auto& time = facts.*phase.time;
     if (!time) continue;
     const bool timed = facts.started && phase.time != &Postmortem::started;
@@ -97,26 +83,6 @@ ViewList contents(const Incident& incident, const Body& body) {
   return list;
 }
 
-View relation(const Site& site, std::string_view root, std::string_view label,
-              const std::vector<Index>& incidents) {
-  View view;
-  view.set("label", label);
-  view.set("rows", rows(site, root, incidents));
-  return view;
-}
-
-ViewList relations(const Site& site, std::string_view root, const Incident& incident) {
-  ViewList list;
-  if (incident.parent) list.push_back(relation(site, root, "Part of", {*incident.parent}));
-  if (!incident.parts.empty()) list.push_back(relation(site, root, "Parts", incident.parts));
-  if (incident.recurrence_of)
-    list.push_back(relation(site, root, "Recurrence of", {*incident.recurrence_of}));
-  if (incident.duplicate_of) list.push_back(relation(site, root, "Duplicate of", {*incident.duplicate_of}));
-  if (!incident.related_by_author.empty())
-    list.push_back(relation(site, root, "Related, as the authors see it", incident.related_by_author));
-  return list;
-}
-
 std::string names(const std::vector<Index>& terms, const std::vector<TermEntry>& entries) {
   std::vector<std::string> names;
   for (const Index term : terms) names.push_back(entries[term].term.name);
@@ -134,6 +100,53 @@ std::string reasons(const Archive& archive, const Related& related) {
   return join(parts, "; ");
 }
 
+// What an incident shares with another, where the two are similar; "" where they are not.
+std::string reasons_for(const Archive& archive, const Incident& incident, Index other) {
+  const auto found = std::find_if(incident.related.begin(), incident.related.end(),
+                                  [&](const Related& related) { return related.incident == other; });
+  return found == incident.related.end() ? "" : reasons(archive, *found);
+}
+
+// Collects what the authors say, so that the similar incidents below do not repeat it.
+class Relations {
+ public:
+  Relations(const Site& site, std::string_view root, const Incident& incident)
+      : site_(site), root_(root), incident_(incident) {}
+
+  void add(std::string_view label, const std::vector<Index>& incidents) {
+    if (incidents.empty()) return;
+    ViewList list;
+    for (const Index i : incidents) {
+      list.push_back(row(site_, root_, i, reasons_for(site_.archive(), incident_, i)));
+      shown_.insert(i);
+    }
+    View view;
+    view.set("label", label);
+    view.set("rows", std::move(list));
+    list_.push_back(std::move(view));
+  }
+  void add(std::string_view label, std::optional<Index> incident) {
+    if (incident) add(label, std::vector{*incident});
+  }
+
+  ViewList similar() const {
+    ViewList list;
+    for (const Related& related : incident_.related) {
+      if (shown_.contains(related.incident)) continue;
+      list.push_back(row(site_, root_, related.incident, reasons(site_.archive(), related)));
+    }
+    return list;
+  }
+  ViewList take() { return std::move(list_); }
+
+ private:
+  const Site& site_;
+  std::string_view root_;
+  const Incident& incident_;
+  std::set<Index> shown_;
+  ViewList list_;
+};
+
 View neighbour(const Site& site, std::string_view root, Index i) {
   const Incident& incident = site.archive().incidents[i];
   View view;
@@ -145,12 +158,15 @@ View neighbour(const Site& site, std::string_view root, Index i) {
 void set_neighbours(View& view, const Site& site, std::string_view root, Index i) {
   const Archive& archive = site.archive();
   const Incident& incident = archive.incidents[i];
-  view.set("relations", relations(site, root, incident));
+  Relations relations(site, root, incident);
+  relations.add("Part of", incident.parent);
+  relations.add("Parts", incident.parts);
+  relations.add("Recurrence of", incident.recurrence_of);
+  relations.add("Duplicate of", incident.duplicate_of);
+  relations.add("Related, as the authors see it", incident.related_by_author);
+  view.set("related", relations.similar());
+  view.set("relations", relations.take());
   view.set("linked_from", rows(site, root, incident.linked_from));
-  ViewList related;
-  for (const Related& r : incident.related)
-    related.push_back(row(site, root, r.incident, reasons(archive, r)));
-  view.set("related", std::move(related));
   if (i > 0) view.set("newer", neighbour(site, root, i - 1));
   if (i + 1 < archive.incidents.size()) view.set("older", neighbour(site, root, i + 1));
   ViewList tags;
@@ -178,7 +194,7 @@ std::vector<int> fact_lines(const Incident& incident) {
     if (source == Source::body && line > 0) lines.insert(line);
   };
   const Postmortem& facts = incident.facts;
-  for (const Phase& phase : kPhases) {
+  for (const PhaseName& phase : phase_names()) {
     if (const auto& time = facts.*phase.time) add(time->source, time->line);
   }
   for (const Link& link : incident.services) add(link.source, link.line);

@@ -48,6 +48,12 @@ std::string home_page(const Site& site) {
   const std::string span = span_of(site, all);
   view.set("count", count_of(all.size(), "incident", "incidents"));
   view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
+  // The only page that shows the clock, and only its day: the others stay the same until their content
+  // changes.
+  const Moment today{std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt,
+                     Precision::day};
+  view.set("as_of", show_day(today));
+  view.set("as_of_datetime", iso_day(today));
   view.set("strip", strip(site, root, all));
   view.set("recent",
            rows(site, root,

@@ -153,8 +153,6 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   nav.push_back(nav_item(root, "Search", routes::kSearch, section));
   view.set("nav", std::move(nav));
   view.set("version", site.in.version);
-  view.set("as_of", show(site.in.as_of));
-  view.set("as_of_datetime", iso(site.in.as_of));
   view.set("edition", site.in.edition.name);
   return view;
 }

@@ -86,8 +86,6 @@ ShapeFields page_fields() {
       {"nav",
        list("main navigation", link_fields() + ShapeFields{{"current", flag("the section we are in")}})},
       {"version", text("version of Hindsight")},
-      {"as_of", text("the build's clock, such as 21 Nov 2026, 12:00 UTC")},
-      {"as_of_datetime", text("the same in RFC 3339")},
       {"edition", text("name of the edition")},
   };
 }
@@ -211,6 +209,8 @@ const Shapes& view_models() {
               page_fields() +
                   ShapeFields{{"count", text("such as 26 incidents")},
                               {"span", text("such as since 2008, or empty")},
+                              {"as_of", text("day of the build's clock, such as 21 Nov 2026")},
+                              {"as_of_datetime", text("the same as YYYY-MM-DD")},
                               {"strip", strip()},
                               {"recent", list("the last ten incidents", row_fields())},
                               {"more", text("URL of the full list when there are more than ten, or empty")},
