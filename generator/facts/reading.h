@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "base/moment.h"
+#include "facts/durations.h"
+#include "facts/times.h"
+#include "facts/zones.h"
 #include "input/postmortem.h"
 
 namespace hindsight {
@@ -26,18 +29,18 @@ enum class SectionKind {
   lessons,
   action_items,
   conclusion,
-  duration,      // "Duration:", "Date and time of incident"
-  start,         // "Start time:"
-  end,           // "End time:"
+  duration,  // "Duration:", "Date and time of incident"
+  start,     // "Start time:"
+  end,       // "End time:"
   trigger,
-  contributing,  // contributing factors
-  investigation, // actions taken, misleading paths
+  contributing,   // contributing factors
+  investigation,  // actions taken, misleading paths
   escalation,
   severity,
-  services,      // affected services
-  people,        // authors
-  document,      // about the document: status, dates of review, references, attendees
-  other          // a heading that says none of these
+  services,  // affected services
+  people,    // authors
+  document,  // about the document: status, dates of review, references, attendees
+  other      // a heading that says none of these
 };
 std::string_view name_of(SectionKind kind);
 bool is_section(SectionKind kind);  // one of those up to `conclusion`
@@ -53,50 +56,41 @@ struct Section {
 // A line of prose with what it stands in. Code, HTML comments and images are left out.
 struct TextLine {
   int number = 0;
-  int indent = 0;      // columns, of the marker where it is a list item
-  std::string text;    // plain: without Markdown's marks, links as their text, entities decoded
-  std::string raw;     // as written
-  std::string marker;  // of a list item: "-", "*", "+", "1", "[ ]", "[x]"; else ""
-  std::vector<std::string> cells;  // of a table's row, plain; else empty
-  bool after_gap = false;          // a blank line or a rule stands above it
-  bool struck = false;             // all of it is struck out
-  std::string label;               // "Root Cause" of "Root Cause: the disk was full", where there is one
-  std::size_t label_end = 0;       // in `text`, behind the label and its colon
-  int heading_level = 0;           // 1 to 6 for "#" and underlined headings, 7 for bold and plain lines
-  bool opens = false;              // the line is a heading or label that opens a section
-  std::vector<SectionKind> within; // the kinds it stands in, innermost first; its own first where it opens
+  int indent = 0;                   // columns, of the marker where it is a list item
+  std::string text;                 // plain: no marks, links as their text, entities decoded; backticks stay
+  std::string raw;                  // as written
+  std::string marker;               // of a list item: "-", "*", "+", "1", "[ ]", "[x]"; else ""
+  std::vector<std::string> cells;   // of a table's row, plain; else empty
+  bool after_gap = false;           // a blank line or a rule stands above it
+  bool struck = false;              // all of it is struck out
+  std::string label;                // "Root Cause" of "Root Cause: the disk was full", where there is one
+  std::size_t label_end = 0;        // in `text`, behind the label and its colon
+  int heading_level = 0;            // 1 to 6 for "#" and underlined headings, 7 for bold and plain lines
+  bool opens = false;               // the line is a heading or label that opens a section
+  std::vector<SectionKind> within;  // the kinds it stands in, innermost first; its own first where it opens
 };
 bool stands_in(const TextLine& line, SectionKind kind);
 
-// A time as it stands in the text, read or not.
+// A time as it stands in the text, resolved where the document tells the day.
 struct WrittenTime {
   int line = 0;
-  std::string text;                           // as written
-  std::optional<Moment> at;                   // where the day is known
-  std::optional<std::chrono::seconds> clock;  // since midnight, as written
-  bool day_written = false;                   // the day stands here; otherwise it was carried forward
-  bool half_day_written = false;              // AM or PM stands here
-  std::string zone;                           // as it stands here or was carried forward: "PST"; or ""
-  bool zone_written = false;
-  std::vector<std::string> readings;  // two ISO days for a date whose day and month may be swapped
+  std::string text;                 // as written
+  TimeMention mention;              // begin and end in TextLine::text
+  std::optional<Moment> at;         // empty where no day is known
+  std::optional<ZoneMention> zone;  // of the mention, or carried forward
+  bool day_carried = false;         // `at` has its day from elsewhere
   SectionKind section = SectionKind::other;
 };
 
 // A zone named in the text.
 struct WrittenZone {
-  std::string text;                            // "PST", "GMT + 1", "Pacific time"
-  std::optional<std::chrono::minutes> offset;  // empty for a zone that may be several
-  bool ambiguous = false;
+  ZoneMention zone;
   int line = 0;
 };
 
-enum class DurationOf { outage, detection, recovery, other };
-
 // A duration that is written down, not one that follows from times.
 struct StatedDuration {
-  std::chrono::minutes length{};
-  bool approximate = false;
-  DurationOf of = DurationOf::outage;
+  Duration said;     // value, bound and what it is of
   std::string text;  // as written
   int line = 0;
 };
@@ -117,7 +111,8 @@ struct TimelineFact {
   Phase phase = Phase::none;
   bool restores = false;  // the words say that something was brought back
   int line = 0;
-  int written = 0;  // its place as written; the entries stand in this order unless the source says newest first
+  int written =
+      0;  // its place as written; the entries stand in this order unless the source says newest first
 };
 
 struct ActionFact {
@@ -131,8 +126,8 @@ struct ActionFact {
 };
 
 struct CauseFact {
-  std::string id;                       // of the cause tree
-  std::vector<std::string> words;       // that decided, as they stand in the text
+  std::string id;                  // of the cause tree
+  std::vector<std::string> words;  // that decided, as they stand in the text
   int line = 0;
 };
 
@@ -147,8 +142,8 @@ struct Figure {  // "40% of users", "1,200 requests", "HTTP 503"
 struct Reading {
   std::optional<TextFact> title;
   std::optional<TimeFact> started, detected, acknowledged, mitigated, resolved;
-  std::vector<StatedDuration> durations;        // in the order of the text
-  std::optional<StatedDuration> duration;       // the incident's
+  std::vector<StatedDuration> durations;   // in the order of the text
+  std::optional<StatedDuration> duration;  // the incident's
   std::optional<StatedRange> range;
   std::vector<WrittenTime> times;  // all of the prose and the timeline, without decoys
   std::vector<WrittenZone> zones;

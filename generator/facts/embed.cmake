@@ -1,0 +1,12 @@
+# Writes OUT: the tables of generator/facts/data (FILES, relative to DATA) as raw string literals.
+set(text "// Made by embed.cmake from generator/facts/data. Do not edit.\n#include \"facts/tables.h\"\n\n")
+string(APPEND text "namespace hindsight {\n\nstd::string_view embedded_table(std::string_view name) {\n")
+foreach(name IN LISTS FILES)
+  file(READ ${DATA}/${name} bytes)
+  if(bytes MATCHES "\\)HINDSIGHT\"")
+    message(FATAL_ERROR "${name} holds the delimiter of the literals")
+  endif()
+  string(APPEND text "  if (name == \"${name}\") return R\"HINDSIGHT(${bytes})HINDSIGHT\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace hindsight\n")
+file(WRITE ${OUT} "${text}")
