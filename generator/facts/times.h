@@ -45,6 +45,7 @@ struct ClockTime {
   bool has_second = false;
   bool twelve_hour = false;  // am or pm was written
   bool odd = false;          // the hour and am/pm do not go together: "17:14pm", "13:05 AM"; read as 24 h
+  bool unsure = false;       // "9 o'clock" may be 21:00: such a clock is not resolved
   bool word = false;         // "midnight", "noon"
 
   bool operator==(const ClockTime&) const = default;
@@ -88,6 +89,7 @@ struct TimeRange {
   std::size_t end = 0;
   TimeMention from;
   TimeMention to;
+  bool shared_day = false;  // the end's day is the one written beside the start, or the other way round
 };
 
 // Two times joined as start and end: "10:02 AM - 10:12 AM PST on 5/14/18" (a date or zone written once is
@@ -121,7 +123,7 @@ ResolvedRange resolve(const TimeRange& range, const TimeContext& context);
 // or the only reading that falls on a weekday written beside it; unknown where they disagree.
 DayOrder settle_order(const std::vector<DayMention>& days);
 
-// The date that a file's name begins or ends with: "2018-01-17-upgrade.md", "PM2024-003.md" has none.
+// The date that a file's name begins or ends with: "2018-01-17-upgrade.md"; "PM2024-003.md" has none.
 std::optional<std::chrono::year_month_day> day_in_name(std::string_view file_name);
 
 }  // namespace hindsight

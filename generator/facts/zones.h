@@ -12,13 +12,21 @@
 
 namespace hindsight {
 
+// One meaning of an ambiguous abbreviation.
+struct ZoneCandidate {
+  std::string iana;
+  std::chrono::minutes offset{};
+
+  bool operator==(const ZoneCandidate&) const = default;
+};
+
 struct ZoneMention {
   std::size_t begin = 0;  // in the text searched; brackets around it are not part of it
   std::size_t end = 0;
   std::string text;                            // as written: "PST", "GMT + 1"
   std::optional<std::chrono::minutes> offset;  // fixed by the words alone; east of UTC is positive
   std::string iana;                            // "Pacific time", "Europe/Lisbon": the day decides the offset
-  std::vector<std::string> candidates;         // ambiguous: the IANA zones that use the abbreviation
+  std::vector<ZoneCandidate> candidates;       // ambiguous: the meanings that are in use
 
   bool ambiguous() const { return !offset && iana.empty(); }
   bool operator==(const ZoneMention&) const = default;
@@ -50,6 +58,8 @@ struct OutOfForce {
   std::string instead;  // "PDT"
   std::chrono::minutes offset_instead{};
 };
-std::optional<OutOfForce> out_of_force(const ZoneMention& zone, std::chrono::year_month_day day);
+// Never for GMT, UTC and offsets, nor where the site's own zone keeps that offset on that day ("EST" in Panama).
+std::optional<OutOfForce> out_of_force(const ZoneMention& zone, std::chrono::year_month_day day,
+                                       std::string_view site_zone = {});
 
 }  // namespace hindsight

@@ -1,0 +1,12 @@
+# Writes OUT: each of FILES (relative to FOLDER) as a raw string literal, found by its name.
+set(text "// Made by embed.cmake from generator/facts/data. Do not edit.\n#include \"facts/data/embedded.h\"\n\n")
+string(APPEND text "namespace hindsight {\n\nstd::string_view facts_data(std::string_view name) {\n")
+foreach(name IN LISTS FILES)
+  file(READ ${FOLDER}/${name} bytes)
+  if(bytes MATCHES "\\)HINDSIGHT\"")
+    message(FATAL_ERROR "${name} holds the delimiter of the literals")
+  endif()
+  string(APPEND text "  if (name == \"${name}\") return R\"HINDSIGHT(${bytes})HINDSIGHT\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace hindsight\n")
+file(WRITE ${OUT} "${text}")
