@@ -1,20 +1,16 @@
-// A document's text by line, each line with the heading or label it stands under. Code, HTML comments and
-// images are left out: what stands there is not a statement of the author.
+// A document's text by line, as a reader sees it: what is a heading, a list's item, a table's row, a label.
+// Lines and not Markdown's blocks, because people end lines where they mean an end, indent as they like, and
+// put rules under sentences. Code between fences, HTML comments and images are left out.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "facts/reading.h"
+
 namespace hindsight {
 
-struct TextLine {
-  int number = 0;        // in the file
-  std::string text;      // without Markdown's emphasis and list marks
-  std::string label;     // slug of the heading or label above it or before it: "root-cause"; "" at the top
-  bool heading = false;  // the line is the heading or label itself
-};
-
+// TextLine::within and ::opens are left to sections.h.
 std::vector<TextLine> text_lines(std::string_view body, int first_line);
 
 }  // namespace hindsight

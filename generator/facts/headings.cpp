@@ -1,0 +1,214 @@
+#include "facts/headings.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "facts/tables.h"
+
+namespace hindsight {
+namespace {
+
+constexpr std::array<std::pair<SectionKind, std::string_view>, 21> kNames = {
+    {{SectionKind::summary, "summary"},
+     {SectionKind::impact, "impact"},
+     {SectionKind::root_cause, "root_cause"},
+     {SectionKind::timeline, "timeline"},
+     {SectionKind::detection, "detection"},
+     {SectionKind::resolution, "resolution"},
+     {SectionKind::lessons, "lessons"},
+     {SectionKind::action_items, "action_items"},
+     {SectionKind::conclusion, "conclusion"},
+     {SectionKind::duration, "duration"},
+     {SectionKind::start, "start"},
+     {SectionKind::end, "end"},
+     {SectionKind::trigger, "trigger"},
+     {SectionKind::contributing, "contributing"},
+     {SectionKind::investigation, "investigation"},
+     {SectionKind::escalation, "escalation"},
+     {SectionKind::severity, "severity"},
+     {SectionKind::services, "services"},
+     {SectionKind::people, "people"},
+     {SectionKind::document, "document"},
+     {SectionKind::other, "other"}}};
+
+// U+00C0 to U+00FF without their accents; a space for signs.
+constexpr std::string_view kLatin1 =
+    "aaaaaaaceeeeiiii"
+    "dnooooo ouuuuyts"
+    "aaaaaaaceeeeiiii"
+    "dnooooo ouuuuyty";
+
+struct Phrase {
+  std::vector<std::string> words;
+  SectionKind kind = SectionKind::other;
+};
+
+struct Words {
+  std::map<std::string, std::vector<Phrase>, std::less<>> phrases;  // by first word, longest first
+  std::set<std::string, std::less<>> known;                        // every word of a phrase
+  std::set<std::string, std::less<>> filler;
+  std::set<std::string, std::less<>> generic;
+  std::vector<std::vector<std::string>> openings;
+};
+
+std::vector<std::string_view> split_bars(std::string_view cell) {
+  std::vector<std::string_view> parts;
+  for (std::size_t bar = cell.find('|'); bar != std::string_view::npos; bar = cell.find('|')) {
+    parts.push_back(cell.substr(0, bar));
+    cell.remove_prefix(bar + 1);
+  }
+  parts.push_back(cell);
+  return parts;
+}
+
+SectionKind kind_named(std::string_view name) {
+  for (const auto& [kind, text] : kNames) {
+    if (text == name) return kind;
+  }
+  return SectionKind::other;
+}
+
+Words read_words() {
+  Words words;
+  for (const auto& row : table_rows("headings.tsv")) {
+    for (const std::string_view text : split_bars(row.at(2))) {
+      std::vector<std::string> phrase;
+      for (const std::string& word : folded_words(text)) phrase.push_back(word);
+      if (phrase.empty()) continue;
+      if (row[0] == "filler") {
+        words.filler.insert(phrase.begin(), phrase.end());
+      } else if (row[0] == "generic") {
+        words.generic.insert(phrase.begin(), phrase.end());
+      } else if (row[0] == "opening") {
+        words.openings.push_back(std::move(phrase));
+      } else {
+        words.known.insert(phrase.begin(), phrase.end());
+        words.phrases[phrase.front()].push_back({phrase, kind_named(row[0])});
+      }
+    }
+  }
+  for (auto& [first, phrases] : words.phrases) {
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+  }
+  return words;
+}
+
+const Words& vocabulary() {
+  static const Words words = read_words();
+  return words;
+}
+
+// The known word that was meant: one slip in five letters, two from eight on, and the first letter stands.
+std::string meant(const std::string& word) {
+  const Words& words = vocabulary();
+  if (words.known.contains(word) || words.filler.contains(word) || word.size() < 5) return word;
+  const std::size_t slips = word.size() < 8 ? 1 : 2;
+  std::string best = word;
+  std::size_t least = slips + 1;
+  for (auto at = words.known.lower_bound(word.substr(0, 1)); at != words.known.end(); ++at) {
+    if (at->front() != word.front()) break;
+    if (at->size() < 5 || at->size() + slips < word.size() || word.size() + slips < at->size()) continue;
+    const std::size_t distance = edit_distance(word, *at);
+    if (distance < least) {
+      least = distance;
+      best = *at;
+    }
+  }
+  return best;
+}
+
+const Phrase* phrase_at(const std::vector<std::string>& words, std::size_t at) {
+  const auto found = vocabulary().phrases.find(words[at]);
+  if (found == vocabulary().phrases.end()) return nullptr;
+  for (const Phrase& phrase : found->second) {
+    if (at + phrase.words.size() <= words.size() &&
+        std::equal(phrase.words.begin(), phrase.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
+      return &phrase;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view name_of(SectionKind kind) {
+  for (const auto& [known, text] : kNames) {
+    if (known == kind) return text;
+  }
+  return "other";
+}
+
+bool is_section(SectionKind kind) { return kind <= SectionKind::conclusion; }
+
+bool stands_in(const TextLine& line, SectionKind kind) {
+  return std::find(line.within.begin(), line.within.end(), kind) != line.within.end();
+}
+
+std::vector<std::string> folded_words(std::string_view text) {
+  std::vector<std::string> words(1);
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '(' || c == '[') ++depth;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '\xC3' && i + 1 < text.size()) {
+      if (text[i + 1] == '\x9F' && depth == 0) words.back() += 's';  // ß is ss
+      c = kLatin1[static_cast<unsigned char>(text[++i]) & 0x3F];
+    }
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (letter && depth == 0)
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  std::erase_if(words, [](const std::string& word) {
+    return word.find_first_not_of("0123456789") == std::string::npos;
+  });
+  return words;
+}
+
+HeadingMatch match_heading(std::string_view heading) {
+  HeadingMatch match;
+  std::vector<std::string> words = folded_words(heading);
+  if (words.size() > 14) {
+    match.strange = words.size();
+    return match;
+  }
+  for (std::string& word : words) word = meant(word);
+  for (std::size_t i = 0; i < words.size();) {
+    if (const Phrase* phrase = phrase_at(words, i)) {
+      if (std::find(match.kinds.begin(), match.kinds.end(), phrase->kind) == match.kinds.end())
+        match.kinds.push_back(phrase->kind);
+      i += phrase->words.size();
+      continue;
+    }
+    if (!vocabulary().filler.contains(words[i])) {
+      ++match.strange;
+      if (match.kinds.empty()) ++match.first;
+    }
+    ++i;
+  }
+  return match;
+}
+
+bool opens_conclusion(std::string_view text) {
+  const std::vector<std::string> words = folded_words(text.substr(0, 40));
+  const auto& openings = vocabulary().openings;
+  return std::any_of(openings.begin(), openings.end(), [&](const std::vector<std::string>& opening) {
+    return words.size() >= opening.size() && std::equal(opening.begin(), opening.end(), words.begin());
+  });
+}
+
+bool is_generic_title(std::string_view title) {
+  const std::vector<std::string> words = folded_words(title);
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() == 1 || vocabulary().generic.contains(word) || word.starts_with("0x");
+  });
+}
+
+}  // namespace hindsight

@@ -1,0 +1,64 @@
+#include "facts/zone_table.h"
+
+#include <algorithm>
+
+#include "base/moment.h"
+#include "base/text.h"
+#include "facts/tables.h"
+
+namespace hindsight {
+namespace {
+
+struct ZoneTable {
+  std::map<std::string, ZoneRow, std::less<>> rows;
+  std::map<std::string, std::size_t, std::less<>> longest;
+};
+
+// "Asia/Kolkata+05:30,Europe/Dublin+01:00".
+std::vector<ZoneCandidate> read_candidates(std::string_view cell) {
+  std::vector<ZoneCandidate> candidates;
+  while (!cell.empty()) {
+    const std::string_view item = cell.substr(0, cell.find(','));
+    cell.remove_prefix(std::min(cell.size(), item.size() + 1));
+    const std::size_t sign = item.find_last_of("+-");
+    candidates.push_back({std::string(item.substr(0, sign)), parse_offset(item.substr(sign)).value()});
+  }
+  return candidates;
+}
+
+ZoneTable read_zone_table() {
+  ZoneTable table;
+  for (const auto& cells : table_rows("zones.tsv")) {
+    ZoneRow row;
+    row.name = std::string(cells.at(0));
+    if (cells.at(1) == "?")
+      row.candidates = read_candidates(cells.at(2));
+    else if (cells.at(2) != "-")
+      row.iana = std::string(cells.at(2));
+    row.offset = parse_offset(cells.at(1));
+    const std::string lower = lower_ascii(row.name);
+    std::size_t& longest = table.longest[lower.substr(0, lower.find(' '))];
+    longest = std::max(longest, static_cast<std::size_t>(std::count(lower.begin(), lower.end(), ' ')) + 1);
+    table.rows.emplace(lower, std::move(row));
+  }
+  return table;
+}
+
+const ZoneTable& zone_table() {
+  static const ZoneTable table = read_zone_table();
+  return table;
+}
+
+}  // namespace
+
+const ZoneRow* find_zone_row(std::string_view lower_name) {
+  const auto found = zone_table().rows.find(lower_name);
+  return found == zone_table().rows.end() ? nullptr : &found->second;
+}
+
+std::size_t longest_zone_name(std::string_view lower_first_word) {
+  const auto found = zone_table().longest.find(lower_first_word);
+  return found == zone_table().longest.end() ? 0 : found->second;
+}
+
+}  // namespace hindsight

@@ -1,0 +1,28 @@
+// The rows of data/zones.tsv, read once: what an abbreviation or a zone's name means.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/zones.h"
+
+namespace hindsight {
+
+struct ZoneRow {
+  std::string name;                            // as in the table
+  std::optional<std::chrono::minutes> offset;  // fixed; absent for a zone by the day and for an ambiguous one
+  std::string iana;                            // whose rules say when `name` is in force; "" for always
+  std::vector<ZoneCandidate> candidates;       // of an ambiguous one
+};
+
+// By name in lower case, words apart by one space: "pst", "pacific time". An abbreviation is one word.
+const ZoneRow* find_zone_row(std::string_view lower_name);
+
+// The most words that a name in the table has whose first word is this one; 0 where none begins so.
+std::size_t longest_zone_name(std::string_view lower_first_word);
+
+}  // namespace hindsight
