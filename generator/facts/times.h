@@ -17,7 +17,7 @@
 
 namespace hindsight {
 
-// Which of the two figures comes first in 04-12-2022; `unknown` leaves such a date unread.
+// Which of the first two figures is the month in 04-12-2022; `unknown` leaves such a date unread.
 enum class DayOrder { unknown, day_first, month_first };
 
 struct DayMention {
@@ -25,7 +25,7 @@ struct DayMention {
   int month = 0;             // 1 to 12; 0 where only the day of the month was written: "the 9th"
   int day = 0;               // 1 to 31
   bool swappable = false;    // 04-12-2022: month and day hold the reading with the month first
-  bool figures = false;      // written in figures without the year in front: "5/14/18", "04-12-2022"
+  DayOrder shown = DayOrder::unknown;  // what figures show by themselves: 5/14/18 is month first
   std::optional<unsigned> weekday;  // 0 is Sunday; written beside the date: "Tuesday, 11 September"
 
   bool operator==(const DayMention&) const = default;
@@ -33,9 +33,6 @@ struct DayMention {
 
 // Every day that the words allow: two for a swappable date, none where the year or month is missing.
 std::vector<std::chrono::year_month_day> readings(const DayMention& day);
-
-// The order that a date in figures shows by itself: 5/14/18 is month first, 14/5/18 day first.
-DayOrder order_shown(const DayMention& day);
 
 struct ClockTime {
   int hour = 0;  // 0 to 23, after am and pm

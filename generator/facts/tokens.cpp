@@ -1,0 +1,225 @@
+#include "facts/tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/text.h"
+
+namespace hindsight {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+constexpr std::string_view kRunStops = "()[]<>\"'|`*";
+
+struct Point {
+  char32_t value = 0;
+  std::size_t length = 1;
+};
+
+// The code point at `i`; a byte that begins no sequence stands for itself.
+Point point_at(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return static_cast<std::uint8_t>(text[k]); };
+  const std::size_t length = byte(i) < 0xC0 ? 1 : byte(i) < 0xE0 ? 2 : byte(i) < 0xF0 ? 3 : 4;
+  if (length == 1 || i + length > text.size()) return {byte(i), 1};
+  char32_t value = byte(i) & (0xFFU >> (length + 1));
+  for (std::size_t k = 1; k < length; ++k) value = (value << 6) | (byte(i + k) & 0x3FU);
+  return {value, length};
+}
+
+bool is_wide_space(char32_t c) {
+  return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+bool is_wide_letter(char32_t c) { return (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0x1F000 && c != 0xFE0F); }
+
+char mark_of(char32_t c) {
+  if (c < 0x80) return static_cast<char>(c);
+  if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
+  if (c == 0x2018 || c == 0x2019) return '\'';
+  if (c == 0x201C || c == 0x201D) return '"';
+  if (c == 0x2192 || c == 0x21D2 || c == 0x27A1) return '>';
+  if (c == 0x2248) return '~';
+  return '?';
+}
+
+// The end of the run of bytes other than white space and the given ones.
+std::size_t run_end(std::string_view line, std::size_t from, std::string_view stops) {
+  while (from < line.size() && !is_blank(line[from]) && stops.find(line[from]) == std::string_view::npos) ++from;
+  return from;
+}
+
+bool ends_as_file(std::string_view run) {
+  static constexpr std::array<std::string_view, 34> endings = {
+      "md",  "txt", "log",  "gz",   "tar",  "tgz",  "zip", "sql", "csv",     "json", "yaml", "yml",
+      "png", "jpg", "jpeg", "gif",  "html", "htm",  "py",  "sh",  "conf",    "bak",  "dump", "pdf",
+      "rdb", "php", "js",   "toml", "xml",  "lock", "db",  "rb",  "service", "svg"};
+  while (!run.empty() && !is_alnum(run.back())) run.remove_suffix(1);
+  const std::size_t dot = run.rfind('.');
+  return dot != std::string_view::npos && dot > 0 &&
+         std::find(endings.begin(), endings.end(), run.substr(dot + 1)) != endings.end();
+}
+
+// "10:02", "10:02 AM UTC", "2024-05-10 14:00": people write the times of a list between backticks.
+bool is_time_in_code(std::string_view code) {
+  if (code.size() > 32 || code.find(':') == std::string_view::npos) return false;
+  std::size_t letters = 0;
+  for (const char c : code) {
+    if (is_letter(c) && ++letters > 8) return false;
+    if (!is_alnum(c) && std::string_view(" :-+/,.").find(c) == std::string_view::npos) return false;
+  }
+  return !code.empty() && is_digit(code.front());
+}
+
+// The end of what begins at `i` and is no statement: npos where nothing does.
+std::size_t barrier_end(std::string_view line, std::size_t i) {
+  constexpr auto none = std::string_view::npos;
+  const std::string_view rest = line.substr(i, 2000);  // bounded, so that unclosed marks cost no more each
+  const bool at_start = i == 0 || !is_alnum(line[i - 1]);
+  if (rest.front() == '`') {
+    const std::size_t ticks = std::min(rest.find_first_not_of('`'), rest.size());
+    const std::size_t close = rest.find(rest.substr(0, ticks), ticks);
+    if (close == none || is_time_in_code(rest.substr(ticks, close - ticks))) return none;
+    return i + close + ticks;
+  }
+  if (rest.front() == '<' && rest.size() > 1 && (is_letter(rest[1]) || rest[1] == '/' || rest[1] == '!')) {
+    const std::size_t close = rest.find('>');
+    return close == none ? none : i + close + 1;
+  }
+  if (rest.substr(0, 2) == "](") {
+    const std::size_t close = rest.find(')');
+    return close == none ? none : i + close + 1;
+  }
+  if (!at_start) return none;
+  if (rest.front() == '/' && rest.size() > 1 && is_letter(rest[1]) && (i == 0 || !is_digit(line[i - 1])))
+    return run_end(line, i, ")],\"'");
+  if (!is_alnum(rest.front())) return none;
+  const std::size_t end = run_end(line, i, kRunStops);
+  const std::string_view run = line.substr(i, end - i);
+  if (run.find("://") != none || run.substr(0, 4) == "www." || ends_as_file(run)) return end;
+  return none;
+}
+
+// The length of white space at `i`, 0 for anything else.
+std::size_t space_at(std::string_view line, std::size_t i) {
+  if (is_blank(line[i])) return 1;
+  if (line.compare(i, 6, "&nbsp;") == 0) return 6;
+  const auto [c, length] = point_at(line, i);
+  return is_wide_space(c) ? length : 0;
+}
+
+// The length of a mark of emphasis at `i`; an underscore within a name is none.
+std::size_t emphasis_at(std::string_view line, std::size_t i) {
+  if (line[i] == '*' || line[i] == '`') return 1;
+  if (line.compare(i, 2, "~~") == 0) return 2;
+  const bool in_word = i > 0 && i + 1 < line.size() && is_alnum(line[i - 1]) && is_alnum(line[i + 1]);
+  return line[i] == '_' && !in_word ? 1 : 0;
+}
+
+Token read_token(std::string_view line, std::size_t i) {
+  Token token;
+  token.begin = token.end = i;
+  if (is_digit(line[i])) {
+    token.kind = Token::Kind::number;
+    for (; token.end < line.size() && is_digit(line[token.end]); ++token.end)
+      if (token.end - i < 9) token.value = token.value * 10 + (line[token.end] - '0');
+    token.digits = static_cast<int>(std::min<std::size_t>(token.end - i, 99));
+    return token;
+  }
+  while (token.end < line.size()) {
+    const auto [c, length] = point_at(line, token.end);
+    if (c < 0x80 ? !is_letter(line[token.end]) : !is_wide_letter(c)) break;
+    token.end += length;
+  }
+  if (token.end > i) {
+    token.kind = Token::Kind::word;
+    token.lower = lower_ascii(line.substr(i, token.end - i));
+    return token;
+  }
+  const auto [c, length] = point_at(line, i);
+  token.mark = mark_of(c);
+  token.end = i + length;
+  return token;
+}
+
+}  // namespace
+
+Tokens::Tokens(std::string_view line) : line_(line) {
+  bool gap = true;
+  std::size_t run = 0;  // up to here the run of bytes has been examined: it is no URL and no file name
+  for (std::size_t i = 0; i < line.size();) {
+    if (const std::size_t space = space_at(line, i); space > 0) {
+      gap = true;
+      i += space;
+      continue;
+    }
+    const bool examine = i >= run || !is_alnum(line[i]);
+    Token token;
+    if (const std::size_t end = examine ? barrier_end(line, i) : std::string_view::npos;
+        end != std::string_view::npos) {
+      token.kind = Token::Kind::barrier;
+      token.begin = i;
+      token.end = end;
+    } else if (const std::size_t emphasis = emphasis_at(line, i); emphasis > 0) {
+      i += emphasis;
+      continue;
+    } else {
+      if (is_alnum(line[i]) && i >= run) run = run_end(line, i, kRunStops);
+      token = read_token(line, i);
+    }
+    token.gap = gap;
+    gap = false;
+    i = token.end;
+    tokens_.push_back(std::move(token));
+  }
+}
+
+std::string_view Tokens::written(std::size_t i) const { return written(i, i + 1); }
+
+std::string_view Tokens::written(std::size_t first, std::size_t last) const {
+  if (first >= last || last > size()) return {};
+  return line_.substr(at(first).begin, at(last - 1).end - at(first).begin);
+}
+
+bool Tokens::is_mark(std::size_t i, char mark) const {
+  return i < size() && at(i).kind == Token::Kind::mark && at(i).mark == mark;
+}
+
+bool Tokens::is_mark(std::size_t i, std::initializer_list<char> marks) const {
+  return i < size() && at(i).kind == Token::Kind::mark &&
+         std::find(marks.begin(), marks.end(), at(i).mark) != marks.end();
+}
+
+bool Tokens::is_word(std::size_t i) const { return i < size() && at(i).kind == Token::Kind::word; }
+
+bool Tokens::is_word(std::size_t i, std::initializer_list<std::string_view> words) const {
+  return is_word(i) && std::find(words.begin(), words.end(), at(i).lower) != words.end();
+}
+
+bool Tokens::is_number(std::size_t i) const { return i < size() && at(i).kind == Token::Kind::number; }
+
+bool Tokens::is_number(std::size_t i, int least_digits, int most_digits) const {
+  return is_number(i) && at(i).digits >= least_digits && at(i).digits <= most_digits;
+}
+
+bool Tokens::is_upper(std::size_t i) const {
+  return is_word(i) && line_[at(i).begin] >= 'A' && line_[at(i).begin] <= 'Z';
+}
+
+bool Tokens::touches(std::size_t i) const {
+  return i > 0 && i < size() && at(i).begin == at(i - 1).end;
+}
+
+std::string_view Tokens::lower(std::size_t i) const { return is_word(i) ? std::string_view(at(i).lower) : ""; }
+
+std::size_t Tokens::token_at(std::size_t byte) const {
+  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), byte,
+                                      [](const Token& token, std::size_t b) { return token.begin < b; });
+  return static_cast<std::size_t>(found - tokens_.begin());
+}
+
+}  // namespace hindsight
