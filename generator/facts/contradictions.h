@@ -35,8 +35,8 @@ struct Finding {
 };
 using Findings = std::vector<Finding>;
 
-// All findings of one document, in the order of the rules. `postmortem` is completed from the reading, so that
-// what front matter says counts.
+// All findings of one document, in the order of the rules. `postmortem` is completed from the reading, so
+// that what front matter says counts.
 Findings read_findings(const Postmortem& postmortem, const Reading& reading, const Config& config);
 
 // As diagnostics of `file`: the other place is quoted in the hint, before the fix.

@@ -267,6 +267,10 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
                     "use a name such as Europe/Lisbon, or UTC");
       config.timezone.clear();
     }
+  } else if (entry.key == "business_hours") {
+    config.business_hours = parse_business_hours(reader.text(entry.key, value).value_or(""));
+    if (!config.business_hours)
+      reader.report(value, Level::error, "wrong-type", "“business_hours” must be like “Mon-Fri 09:00-17:00”");
   } else if (entry.key == "severity")
     read_severity(value, config, reader);
   else if (entry.key == "services")
@@ -322,7 +326,7 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     return config;
   }
   reader.only("site.yaml", *value,
-              {"title", "description", "language", "sources", "exclude", "static", "timezone", "severity",
+              {"title", "description", "language", "sources", "exclude", "static", "timezone", "business_hours", "severity",
                "services", "root_causes", "tickets", "fields", "editions", "search", "theme", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

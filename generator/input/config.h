@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "input/business_hours.h"
 #include "input/value.h"
 #include "input/vocabulary.h"
 
@@ -47,6 +48,7 @@ struct Config {
   std::vector<std::string> exclude;
   std::string static_folder = "static";
   std::string timezone;  // for times that name none; "" leaves them without a zone
+  std::optional<BusinessHours> business_hours;
   std::map<std::string, int, std::less<>> severity;  // slug of the label → rank, 1 is worst
   Vocabulary services;
   Vocabulary causes;
