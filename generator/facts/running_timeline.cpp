@@ -199,9 +199,12 @@ RunningTimeline running_timeline(const Reading& reading) {
     down += entries[i].written < entries[i - 1].written ? 1 : 0;
     up += entries[i].written > entries[i - 1].written ? 1 : 0;
   }
-  timeline.newest_first = !reading.timeline_in_order_of_source || down > up;
+  timeline.newest_first = reading.newest_first || down > up;
   timeline.supports.assign(entries.size(), nullptr);
-  if (!timeline.newest_first) correct_halves(reading, timeline);
+  if (timeline.newest_first)
+    std::reverse(entries.begin(), entries.end());
+  else
+    correct_halves(reading, timeline);
   return timeline;
 }
 

@@ -20,7 +20,7 @@ struct RunningEntry {
 };
 
 struct RunningTimeline {
-  std::vector<RunningEntry> entries;  // those with a clock, in the order of the text
+  std::vector<RunningEntry> entries;  // those with a clock, in the order of the text, the oldest first
   bool dated = false;                 // seconds count from 1970 in the document's own time; else from day 0
   bool newest_first = false;
   // What settled a slip: another place of the text that gives the same clock with the other half of the day.
