@@ -89,6 +89,7 @@ bool continues(const Tokens& tokens, std::size_t i) {
   if (tokens.is_mark(i - 1, {'$', '#', '='})) return true;
   const bool touched = tokens.touches(i - 1);
   if (tokens.is_mark(i - 1, ':') && touched && tokens.is_mark(i - 2, ':')) return true;
+  if (tokens.is_mark(i - 1, '.') && touched && tokens.is_word(i - 2)) return tokens.at(i - 2).lower.size() < 3;
   if (tokens.is_mark(i - 1, {':', '.', '/'})) return touched && i > 1 && (tokens.is_number(i - 2) || tokens.is_word(i - 2));
   if (!tokens.is_mark(i - 1, {'-', '_', '+'})) return false;
   return touched && i > 1 && tokens.is_word(i - 2) && !tokens.is_word(i - 2, {"am", "pm", "utc", "gmt", "m"}) &&
