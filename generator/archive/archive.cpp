@@ -83,6 +83,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   incident.id = std::move(input.id);
   incident.source = std::move(input.source);
   incident.facts = std::move(input.facts);
+  incident.findings = std::move(input.findings);
   const Postmortem& facts = incident.facts;
   if (facts.severity) incident.severity = severity_rank(config, facts.severity->value);
   incident.draft = facts.status && facts.status->value == DocumentStatus::draft;
@@ -93,10 +94,12 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   if (facts.started && facts.resolved)
     incident.duration = minutes_between(facts.started->value, facts.resolved->value);
   if (incident.duration && incident.duration->count() < 0) {
-    report(out, {incident.source, facts.resolved->line, 0}, Level::warning, "time-end-before-start",
-           fmt::format("it ends ({}) before it starts ({})", show(facts.resolved->value),
-                       show(facts.started->value)),
-           "no duration is shown");
+    // Where one of the two is the text's, the rules about contradictions have said so.
+    if (!facts.started->inferred() && !facts.resolved->inferred())
+      report(out, {incident.source, facts.resolved->line, 0}, Level::warning, "time-end-before-start",
+             fmt::format("it ends ({}) before it starts ({})", show(facts.resolved->value),
+                         show(facts.started->value)),
+             "no duration is shown");
     incident.duration.reset();
   }
   link_services(incident, input, services, out);

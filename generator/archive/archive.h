@@ -12,6 +12,7 @@
 
 #include "base/diagnostic.h"
 #include "edition/redact.h"
+#include "facts/contradictions.h"
 #include "input/config.h"
 #include "input/postmortem.h"
 
@@ -48,6 +49,7 @@ struct Incident {
   std::vector<Index> parts;        // incidents that name this one as parent
   std::vector<Index> linked_from;  // incidents whose text links here
   std::vector<Related> related;    // best first
+  Findings findings;               // what does not fit in its text; empty in a public edition
 
   // When it began, as far as anything is known: started, else the earliest other time.
   const TimeFact* when() const;
@@ -78,6 +80,7 @@ struct ArchiveInput {
   std::string id;      // from its path; may be ""
   std::string path_service;
   Postmortem facts;
+  Findings findings;  // those that the page shows
 };
 
 // Orders, links, and reports names that nobody declared, ids that stand twice and ids that name nothing.

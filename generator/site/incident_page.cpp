@@ -50,6 +50,31 @@ ViewList phase_list(const Postmortem& facts) {
   return list;
 }
 
+// A place that a finding quotes, linked to its line where that is part of the text.
+View quote(const Incident& incident, const Quote& from) {
+  View view;
+  view.set("text", visible(from.text));
+  view.set("line", from.line > 0 ? std::to_string(from.line) : "");
+  view.set("line_href", from.text.empty() ? "" : line_fragment(incident, from.line));
+  return view;
+}
+
+ViewList finding_list(const Incident& incident) {
+  ViewList list;
+  for (const Finding& finding : incident.findings) {
+    View view;
+    view.set("message", visible(finding.message));
+    ViewList quotes;
+    if (!finding.here.text.empty()) quotes.push_back(quote(incident, finding.here));
+    if (finding.other && !finding.other->text.empty() && finding.other->line != finding.here.line)
+      quotes.push_back(quote(incident, *finding.other));
+    view.set("quotes", std::move(quotes));
+    view.set("fix", visible(finding.fix));
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
 View toc_entry(std::string text, std::string anchor, bool sub) {
   View view;
   view.set("text", std::move(text));
@@ -200,6 +225,10 @@ std::vector<int> fact_lines(const Incident& incident) {
   for (const Link& link : incident.services) add(link.source, link.line);
   for (const Link& link : incident.causes) add(link.source, link.line);
   if (facts.root_cause_text) add(facts.root_cause_text->source, facts.root_cause_text->line);
+  for (const Finding& finding : incident.findings) {
+    if (!finding.here.text.empty()) lines.insert(finding.here.line);
+    if (finding.other && !finding.other->text.empty()) lines.insert(finding.other->line);
+  }
   return {lines.begin(), lines.end()};
 }
 
@@ -215,6 +244,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("when_inferred", when_inferred(incident));
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
   view.set("phases", phase_list(incident.facts));
+  view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
   view.set("toc", contents(incident, body));
   view.set("body", body.html);
