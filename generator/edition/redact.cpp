@@ -103,15 +103,29 @@ std::optional<Entry> entry_named(const Value& map, std::string_view name) {
   return Entry{std::string(name), found->line, found->column, *found};
 }
 
+// The facts that were read from the text and that nobody has confirmed.
+std::vector<std::string> unconfirmed(const Value& front_matter) {
+  std::vector<std::string> names;
+  const Value* list = front_matter.find("inferred");
+  if (list == nullptr) return names;
+  if (list->is_scalar()) names.emplace_back(trim(list->text));
+  for (const Value& item : list->items) names.emplace_back(trim(item.text));
+  return names;
+}
+
 // The allowed fields, under their own names; title, id and summary from their public forms.
 Value publish_fields(const Value& front_matter, const std::vector<std::string>& allowed,
                      const Config& config) {
   Value kept;
   kept.kind = Value::Kind::map;
+  const std::vector<std::string> inferred = unconfirmed(front_matter);
   for (const Entry& entry : front_matter.entries) {
-    const std::string name(canonical_field(entry.key));
-    if (name.empty() || !contains(allowed, name)) continue;
+    // Without the text, what is most likely the start is the start.
+    const std::string key = entry.key == "posted_or_started" ? "started" : entry.key;
+    const std::string name(canonical_field(key));
+    if (name.empty() || !contains(allowed, name) || contains(inferred, name)) continue;
     Entry shown = entry;
+    shown.key = key;
     if (name == "services") publish_terms(shown.value, config.services);
     if (name == "root_causes") publish_terms(shown.value, config.causes);
     if (name == "impacts") publish_impacts(shown.value, config.services);

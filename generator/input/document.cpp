@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "input/dialects.h"
 
 namespace hindsight {
 namespace {
@@ -97,7 +98,7 @@ Document read_document(std::string path, std::string_view bytes, Diagnostics& ou
   if (plain_text || (!value && !toml && !looks_like_yaml(trim(inner))))
     return document;  // two thematic breaks
   out.insert(out.end(), found.begin(), found.end());
-  if (value && value->kind == Value::Kind::map) document.front_matter = std::move(value);
+  if (value && value->kind == Value::Kind::map) document.front_matter = settle_dialect(std::move(*value));
   document.body_start = fence->body_start;
   document.body_line = 1 + lines_in(text.substr(0, fence->body_start));
   return document;

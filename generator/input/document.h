@@ -16,7 +16,7 @@ struct Document {
   std::string path_service;           // a service that its source rule takes from the path, or ""
   bool bundle = false;                // index.md of a folder whose other files are its attachments
   std::string text;                   // valid UTF-8 without a byte order mark
-  std::optional<Value> front_matter;  // a mapping
+  std::optional<Value> front_matter;  // a mapping, in our own terms (dialects.h)
   std::size_t body_start = 0;         // in `text`
   int body_line = 1;                  // in the file
 

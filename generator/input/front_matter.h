@@ -28,6 +28,12 @@ FrontMatter read_front_matter(const Document& document, const Config& config, Di
 // "started" for "start_time"; "" for a key that is not in the table.
 std::string_view canonical_field(std::string_view key);
 
+// The spelling of the table that `key` is when case does not count: "resolvedWhen" for "resolvedwhen"; or "".
+std::string_view field_ignoring_case(std::string_view key);
+
+// A page about the archive rather than an incident: it says so, or its name does and no field contradicts.
+bool is_plain_page(const Document& document, const Postmortem& facts);
+
 // One warning per unknown key, with how many documents have it and the first place.
 void report_unknown_keys(const std::vector<UnknownKey>& unknown, const Config& config, Diagnostics& out);
 

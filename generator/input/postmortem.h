@@ -10,7 +10,8 @@
 
 namespace hindsight {
 
-enum class Source { front_matter, body, file_name };
+// `adopted`: it stands in the front matter, `hindsight adopt` put it there, and nobody has confirmed it since.
+enum class Source { front_matter, body, file_name, adopted };
 
 template <class T>
 struct Fact {
@@ -88,6 +89,8 @@ struct Postmortem {
   std::string timezone;               // for its times that name none
   std::optional<TimeFact> started, detected, acknowledged, mitigated, resolved;
   std::optional<TimeFact> scheduled_from, scheduled_until;
+  std::optional<TimeFact> posted;    // when the document was published, as blogs say
+  bool posted_may_be_start = false;  // it is the start, unless the text says otherwise
   std::vector<TextFact> services, root_causes, contributing_factors;  // as written
   std::optional<TextFact> root_cause_text;                            // the sentence that states it
   std::optional<TextFact> trigger, detection;

@@ -1,0 +1,90 @@
+#include "disk/replace.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path) {
+  throw std::runtime_error(fmt::format("cannot write {}: {}", path.string(),
+                                       std::error_code(errno, std::generic_category()).message()));
+}
+
+// A file with a name of its own beside `path`, removed again unless it is kept.
+class NewFile {
+ public:
+  explicit NewFile(const fs::path& path) : name_((path.parent_path() / ".hindsight-XXXXXX").string()) {
+    file_ = mkstemp(name_.data());
+    if (file_ < 0) fail(path);
+  }
+  ~NewFile() {
+    if (file_ >= 0) close(file_);
+    if (!kept_) unlink(name_.c_str());
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  void write_all(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t n = ::write(file_, bytes.data(), bytes.size());
+      if (n < 0 && errno == EINTR) continue;
+      if (n <= 0) fail(name_);
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+  }
+  void take_mode_of(const fs::path& other) {
+    struct stat status {};
+    if (stat(other.c_str(), &status) != 0) fail(other);
+    if (fchown(file_, status.st_uid, status.st_gid) != 0 && errno != EPERM) fail(name_);
+    if (fchmod(file_, status.st_mode & 07777U) != 0) fail(name_);  // after the owner, which clears bits of it
+  }
+  void finish() {
+    if (fsync(file_) != 0) fail(name_);
+    const int file = file_;
+    file_ = -1;
+    if (close(file) != 0) fail(name_);
+  }
+  const std::string& name() const { return name_; }
+  void keep() { kept_ = true; }
+
+ private:
+  std::string name_;
+  int file_ = -1;
+  bool kept_ = false;
+};
+
+}  // namespace
+
+void replace_file(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) throw std::runtime_error(fmt::format("cannot write {}: {}", path.string(), error.message()));
+  NewFile file(real);
+  file.write_all(bytes);
+  file.take_mode_of(real);
+  file.finish();
+  if (std::rename(file.name().c_str(), real.c_str()) != 0) fail(path);
+  file.keep();
+}
+
+void create_file(const fs::path& path, std::string_view bytes, const fs::path& like) {
+  NewFile file(path);
+  file.write_all(bytes);
+  file.take_mode_of(like);
+  file.finish();
+  if (link(file.name().c_str(), path.c_str()) != 0) fail(path);  // unlike rename, fails where a file stands
+}
+
+}  // namespace hindsight

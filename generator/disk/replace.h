@@ -1,0 +1,18 @@
+// Writing single files of a site in place: whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace hindsight {
+
+// Replaces the bytes of an existing file in one step, by way of a new file beside it. Its permissions stay,
+// its owner where that is allowed; of a symbolic link the file that it names is replaced. Throws
+// std::runtime_error with a message for people.
+void replace_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Makes a file with the permissions of another. Throws when there is a file of that name.
+void create_file(const std::filesystem::path& path, std::string_view bytes,
+                 const std::filesystem::path& like);
+
+}  // namespace hindsight

@@ -1,0 +1,257 @@
+#include "input/front_matter_fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "input/front_matter.h"
+#include "input/front_matter_items.h"
+
+namespace hindsight {
+namespace {
+
+using ReadField = void (*)(FieldContext&, std::string_view key, const Value&);
+
+using TextMember = std::optional<TextFact> Postmortem::*;
+using TextsMember = std::vector<TextFact> Postmortem::*;
+using TimeMember = std::optional<TimeFact> Postmortem::*;
+
+template <TextMember member>
+void read_text(FieldContext& c, std::string_view key, const Value& value) {
+  if (auto text = c.reader.text(key, value))
+    c.to.*member = TextFact{std::move(*text), Source::front_matter, value.line};
+}
+
+template <TextsMember member>
+void read_texts(FieldContext& c, std::string_view key, const Value& value) {
+  for (const Value& item : value.kind == Value::Kind::list ? value.items : std::vector<Value>{value}) {
+    if (auto text = c.reader.text(key, item))
+      (c.to.*member).push_back({std::move(*text), Source::front_matter, item.line});
+  }
+}
+
+template <TimeMember member>
+void read_time(FieldContext& c, std::string_view key, const Value& value) {
+  if (const auto moment = read_moment(c.reader, key, value, c.zone))
+    c.to.*member = TimeFact{*moment, Source::front_matter, value.line};
+}
+
+// `resolved` is a time or says whether it is over.
+void read_resolved(FieldContext& c, std::string_view key, const Value& value) {
+  if (const auto over = as_bool(value))
+    c.to.ongoing = Fact<bool>{!*over, Source::front_matter, value.line};
+  else
+    read_time<&Postmortem::resolved>(c, key, value);
+}
+
+void read_ongoing(FieldContext& c, std::string_view key, const Value& value) {
+  if (const auto on = c.reader.flag(key, value))
+    c.to.ongoing = Fact<bool>{*on, Source::front_matter, value.line};
+}
+
+void read_draft(FieldContext& c, std::string_view key, const Value& value) {
+  const auto draft = c.reader.flag(key, value);
+  if (draft && *draft)
+    c.to.status = Fact<DocumentStatus>{DocumentStatus::draft, Source::front_matter, value.line};
+}
+
+// The document's status; the words that status pages use for the incident's are understood too.
+void read_status(FieldContext& c, std::string_view key, const Value& value) {
+  const auto text = c.reader.text(key, value);
+  if (!text) return;
+  static const std::map<std::string, DocumentStatus, std::less<>> document = {
+      {"draft", DocumentStatus::draft},
+      {"wip", DocumentStatus::draft},
+      {"in-progress", DocumentStatus::draft},
+      {"review", DocumentStatus::review},
+      {"in-review", DocumentStatus::review},
+      {"final", DocumentStatus::final_version},
+      {"published", DocumentStatus::final_version},
+      {"complete", DocumentStatus::final_version},
+      {"completed", DocumentStatus::final_version},
+      {"done", DocumentStatus::final_version}};
+  static const std::map<std::string, bool, std::less<>> incident = {
+      {"resolved", false},     {"closed", false},    {"ongoing", true},   {"open", true},
+      {"investigating", true}, {"identified", true}, {"monitoring", true}};
+  const std::string word = slugify(*text);
+  if (const auto found = document.find(word); found != document.end())
+    c.to.status = Fact<DocumentStatus>{found->second, Source::front_matter, value.line};
+  else if (const auto state = incident.find(word); state != incident.end())
+    c.to.ongoing = Fact<bool>{state->second, Source::front_matter, value.line};
+  else
+    c.reader.report(value, Level::warning, "unknown-status",
+                    fmt::format("the status “{}” is not known", *text),
+                    "a document is draft, review or final");
+}
+
+void read_type(FieldContext& c, std::string_view key, const Value& value) {
+  const auto text = c.reader.text(key, value);
+  if (!text) return;
+  const std::string word = slugify(*text);
+  const std::vector<std::string> known = {"outage",    "degradation", "security",
+                                          "data-loss", "near-miss",   "maintenance"};
+  const std::vector<std::string> plain = {"issue",      "issues",      "incident",    "incidents",
+                                          "postmortem", "postmortems", "post-mortem", "post",
+                                          "posts",      "blog",        "docs",        "informational"};
+  if (word == "page")
+    c.to.page = true;
+  else if (std::find(known.begin(), known.end(), word) != known.end())
+    c.to.type = TextFact{word, Source::front_matter, value.line};
+  else if (std::find(plain.begin(), plain.end(), word) == plain.end()) {
+    const std::string near = nearest(word, known);
+    c.reader.report(value, Level::warning, "unknown-type", fmt::format("the type “{}” is not known", *text),
+                    did_you_mean(near, "known types: " + join(known, ", ")));
+  }
+}
+
+void read_layout(FieldContext& c, std::string_view key, const Value& value) {
+  if (c.reader.text(key, value) == "page") c.to.page = true;
+}
+
+// A flag of cState: news of planned work, which was no outage.
+void read_informational(FieldContext& c, std::string_view key, const Value& value) {
+  const auto planned = c.reader.flag(key, value);
+  if (planned && *planned && !c.to.type)
+    c.to.type = TextFact{"maintenance", Source::front_matter, value.line};
+}
+
+void read_posted_or_started(FieldContext& c, std::string_view, const Value& value) {
+  read_time<&Postmortem::posted>(c, "date", value);
+  c.to.posted_may_be_start = true;
+}
+
+// A duration that someone wrote down. What follows from start and end is not overruled by it.
+void read_duration(FieldContext& c, std::string_view key, const Value& value) {
+  if (auto text = c.reader.text(key, value))
+    c.to.custom.push_back({"stated_duration", {std::move(*text)}, value.line});
+}
+
+void read_timezone(FieldContext&, std::string_view, const Value&) {}  // read before all others
+void read_inferred(FieldContext&, std::string_view, const Value&) {}  // read after all others
+
+void read_impacts(FieldContext& c, std::string_view key, const Value& value) {
+  c.to.impacts = read_impact_list(c.reader, key, value, c.zone);
+}
+void read_actions(FieldContext& c, std::string_view key, const Value& value) {
+  c.to.actions = read_action_list(c.reader, key, value, c.zone);
+}
+void read_timeline(FieldContext& c, std::string_view key, const Value& value) {
+  c.to.timeline = read_timeline_list(c.reader, key, value, c.zone);
+}
+void read_updates(FieldContext& c, std::string_view key, const Value& value) {
+  c.to.updates = read_update_list(c.reader, key, value, c.zone);
+}
+void read_links(FieldContext& c, std::string_view key, const Value& value) {
+  c.to.links = read_reference_list(c.reader, key, value);
+}
+
+struct Field {
+  ReadField read;
+  std::vector<std::string_view> also;
+};
+
+// design: the table of fields with their accepted spellings.
+const std::map<std::string_view, Field>& fields() {
+  using P = Postmortem;
+  static const std::map<std::string_view, Field> table = {
+      {"id", {read_text<&P::id>, {"slug", "uuid", "incident_id"}}},
+      {"title", {read_text<&P::title>, {"linkTitle"}}},
+      {"summary", {read_text<&P::summary>, {"description", "tldr"}}},
+      {"status", {read_status, {}}},
+      {"draft", {read_draft, {}}},
+      {"visibility", {read_text<&P::visibility>, {}}},
+      {"severity", {read_text<&P::severity>, {"sev", "priority"}}},
+      {"type", {read_type, {"section"}}},
+      {"layout", {read_layout, {}}},
+      {"informational", {read_informational, {}}},
+      {"timezone", {read_timezone, {}}},
+      {"inferred", {read_inferred, {}}},
+      {"ongoing", {read_ongoing, {}}},
+      {"started", {read_time<&P::started>, {"date", "start", "start_time"}}},
+      {"detected", {read_time<&P::detected>, {}}},
+      {"acknowledged", {read_time<&P::acknowledged>, {}}},
+      {"mitigated", {read_time<&P::mitigated>, {}}},
+      {"resolved", {read_resolved, {"end", "end_time", "resolvedWhen", "resolved_on"}}},
+      {"posted",
+       {read_time<&P::posted>,
+        {"pubDate", "publishDate", "published_at", "published_on", "source_published_at"}}},
+      {"posted_or_started", {read_posted_or_started, {}}},
+      {"duration", {read_duration, {}}},
+      {"scheduled_from", {read_time<&P::scheduled_from>, {}}},
+      {"scheduled_until", {read_time<&P::scheduled_until>, {}}},
+      {"services",
+       {read_texts<&P::services>,
+        {"affected", "systems", "affectedsystems", "affected_services", "components", "product"}}},
+      {"impacts", {read_impacts, {}}},
+      {"root_causes", {read_texts<&P::root_causes>, {"root_cause", "causes", "categories"}}},
+      {"root_cause_text", {read_text<&P::root_cause_text>, {}}},
+      {"contributing_factors", {read_texts<&P::contributing_factors>, {}}},
+      {"trigger", {read_text<&P::trigger>, {}}},
+      {"detection", {read_text<&P::detection>, {}}},
+      {"authors", {read_texts<&P::authors>, {"author"}}},
+      {"owner", {read_text<&P::owner>, {}}},
+      {"teams", {read_texts<&P::teams>, {"team"}}},
+      {"responders", {read_texts<&P::responders>, {}}},
+      {"reviewed_by", {read_texts<&P::reviewed_by>, {}}},
+      {"review_due", {read_time<&P::review_due>, {}}},
+      {"actions", {read_actions, {}}},
+      {"timeline", {read_timeline, {}}},
+      {"updates", {read_updates, {}}},
+      {"parent", {read_text<&P::parent>, {}}},
+      {"recurrence_of", {read_text<&P::recurrence_of>, {}}},
+      {"duplicate_of", {read_text<&P::duplicate_of>, {}}},
+      {"related", {read_texts<&P::related>, {}}},
+      {"public_id", {read_text<&P::public_id>, {}}},
+      {"public_title", {read_text<&P::public_title>, {}}},
+      {"public_summary", {read_text<&P::public_summary>, {}}},
+      {"approved_by", {read_texts<&P::approved_by>, {}}},
+      {"publish_after", {read_time<&P::publish_after>, {}}},
+      {"links", {read_links, {}}},
+      {"tags", {read_texts<&P::tags>, {"keywords"}}},
+      {"aliases", {read_texts<&P::aliases>, {"redirect_from"}}},
+  };
+  return table;
+}
+
+const std::map<std::string_view, std::string_view>& spellings() {
+  static const std::map<std::string_view, std::string_view> all = [] {
+    std::map<std::string_view, std::string_view> map;
+    for (const auto& [name, field] : fields()) {
+      map[name] = name;
+      for (const std::string_view other : field.also) map[other] = name;
+    }
+    return map;
+  }();
+  return all;
+}
+
+}  // namespace
+
+std::string_view canonical_field(std::string_view key) {
+  const auto found = spellings().find(key);
+  return found == spellings().end() ? std::string_view{} : found->second;
+}
+
+std::string_view field_ignoring_case(std::string_view key) {
+  static const std::map<std::string, std::string_view, std::less<>> folded = [] {
+    std::map<std::string, std::string_view, std::less<>> map;
+    for (const auto& [spelling, name] : spellings()) map.try_emplace(lower_ascii(spelling), spelling);
+    return map;
+  }();
+  const auto found = folded.find(lower_ascii(key));
+  return found == folded.end() ? std::string_view{} : found->second;
+}
+
+void read_field(std::string_view name, FieldContext& context, std::string_view key, const Value& value) {
+  fields().at(name).read(context, key, value);
+}
+
+std::vector<std::string_view> field_spellings() {
+  std::vector<std::string_view> all;
+  for (const auto& [spelling, name] : spellings()) all.push_back(spelling);
+  return all;
+}
+
+}  // namespace hindsight
