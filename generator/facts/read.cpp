@@ -1,154 +1,96 @@
 #include "facts/read.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
-#include "facts/dates.h"
+#include "facts/actions.h"
+#include "facts/causes.h"
+#include "facts/document_clock.h"
+#include "facts/impact.h"
 #include "facts/lines.h"
+#include "facts/sections.h"
+#include "facts/services.h"
+#include "facts/timeline.h"
+#include "facts/title.h"
+#include "facts/when.h"
 
 namespace hindsight {
 namespace {
 
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-std::string_view file_name(const Document& document) {
-  const std::string_view path = document.bundle
-                                    ? std::string_view(document.path).substr(0, document.path.rfind('/'))
-                                    : std::string_view(document.path);
-  return path.substr(path.rfind('/') + 1);
-}
-
-constexpr std::size_t kLongestTitle = 120;  // bytes; a longer first line is a sentence
-
-// The first heading; or a short first line above all headings that are not of the first level; or the file's
-// name.
-std::optional<TextFact> read_title(const Document& document, const Markdown& markdown,
-                                   const std::vector<TextLine>& lines) {
-  const auto& headings = markdown.headings();
-  const auto first =
-      std::find_if(headings.begin(), headings.end(), [](const Heading& h) { return !h.text.empty(); });
-  if (!lines.empty() &&
-      (first == headings.end() || (first->level > 1 && lines.front().number < first->line))) {
-    const TextLine& line = lines.front();
-    const bool sentence = line.text.size() > kLongestTitle || line.text.ends_with('.') ||
-                          line.text.ends_with(':') || line.text.starts_with('|') ||
-                          line.text.starts_with('[') || line.text.starts_with('<');
-    if (!sentence) return TextFact{line.text, Source::body, line.number};
-  }
-  if (first != headings.end()) return TextFact{first->text, Source::body, first->line};
-  const std::string_view name = file_name(document);
-  return TextFact{std::string(name.substr(0, document.bundle ? name.size() : name.rfind('.'))),
-                  Source::file_name, 0};
-}
-
-// Dates that are not the incident's: when it was written down, when something is due.
-bool is_decoy(const TextLine& line) {
-  const std::string text = lower_ascii(line.text);
-  return holds_any(text, {"http://", "https://", "posted", "published", "updated", "written", "reviewed",
-                          "due", "deadline", "copyright"}) ||
-         holds_any(line.label, {"action", "follow-up", "prevent", "corrective", "lesson", "author", "review",
-                                "reference", "link", "due"});
-}
-
-bool is_about_time(const TextLine& line) {
-  return holds_any(line.label, {"date", "duration", "start", "when", "time"}) || line.label == "summary" ||
-         line.label == "issue-summary";
-}
-
-std::optional<TimeFact> read_start(const Document& document, const std::vector<TextLine>& lines) {
-  std::optional<TimeFact> anywhere;
+std::vector<WrittenTime> all_times(const std::vector<TextLine>& lines, const DocumentClock& clock) {
+  std::vector<WrittenTime> times;
+  TimeContext context = clock.context();
   for (const TextLine& line : lines) {
     if (is_decoy(line)) continue;
-    const auto date = find_date(line.text);
-    if (!date) continue;
-    if (is_about_time(line)) return TimeFact{*date, Source::body, line.number};
-    if (!anywhere) anywhere = TimeFact{*date, Source::body, line.number};
-  }
-  if (const auto date = date_in_name(file_name(document))) return TimeFact{*date, Source::file_name, 0};
-  return anywhere;
-}
-
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// `word` in `text` (both lower-case) at the start of a word; `whole` asks for its end too.
-bool holds_word(std::string_view text, std::string_view word, bool whole) {
-  if (word.empty()) return false;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word_byte(text[at - 1])) &&
-        (!whole || end == text.size() || !is_word_byte(text[end])))
-      return true;
-  }
-  return false;
-}
-
-bool names_service(std::string_view text, const Term& service) {
-  if (holds_word(text, lower_ascii(service.name), true) || holds_word(text, lower_ascii(service.id), true))
-    return true;
-  return std::any_of(service.aliases.begin(), service.aliases.end(),
-                     [&](const std::string& alias) { return holds_word(text, lower_ascii(alias), true); });
-}
-
-bool suggests_cause(std::string_view text, const Term& cause) {
-  return holds_word(text, lower_ascii(cause.name), true) ||
-         std::any_of(cause.words.begin(), cause.words.end(),
-                     [&](const std::string& word) { return holds_word(text, word, false); });
-}
-
-// The terms that the chosen lines name, in the order of their first mention.
-template <class Speaks, class Names>
-std::vector<TextFact> find_terms(const Vocabulary& terms, const std::vector<TextLine>& lines,
-                                 const Speaks& speaks, const Names& names) {
-  std::vector<TextFact> found;
-  if (!terms.declared) return found;
-  for (const TextLine& line : lines) {
-    if (!speaks(line)) continue;
-    const std::string text = lower_ascii(line.text);
-    for (const Term& term : terms.terms()) {
-      const bool known =
-          std::any_of(found.begin(), found.end(), [&](const TextFact& f) { return f.value == term.id; });
-      if (!known && names(text, term)) found.push_back({term.id, Source::body, line.number});
+    for (const TimeMention& mention : find_times(line.text)) {
+      TimeContext here = context;
+      times.push_back(clock.read(line, mention, stands_in(line, SectionKind::timeline) ? context : here));
     }
   }
-  return found;
+  return times;
+}
+
+template <class T>
+void take(std::optional<T>& field, const std::optional<T>& fact) {
+  if (!field) field = fact;
+}
+
+// An end before the start would say nothing true about the incident.
+bool ends_before(const TimeFact& end, const TimeFact& start) {
+  const bool by_day = end.value.precision == Precision::day || start.value.precision == Precision::day;
+  if (by_day) return day_of(end.value) < day_of(start.value);
+  return sort_key(end.value) < sort_key(start.value);
 }
 
 }  // namespace
 
-TextFacts read_text(const Document& document, const Markdown& markdown, const Config& config) {
-  const std::vector<TextLine> lines = text_lines(document.body(), document.body_line);
-  TextFacts facts;
-  facts.title = read_title(document, markdown, lines);
-  facts.started = read_start(document, lines);
-  const int title_line = facts.title ? facts.title->line : 0;
-  facts.services = find_terms(
-      config.services, lines,
-      [&](const TextLine& line) {
-        return line.number == title_line ||
-               holds_any(line.label, {"summary", "impact", "affected", "service", "system"});
-      },
-      names_service);
-  facts.root_causes = find_terms(
-      config.causes, lines,
-      [](const TextLine& line) {
-        return !line.heading && holds_any(line.label, {"root-cause", "cause"});
-      },
-      suggests_cause);
-  return facts;
+Reading read_text(const Document& document, const Config& config) {
+  Reading reading;
+  reading.lines = text_lines(document.body(), document.body_line);
+  reading.sections = find_sections(reading.lines);
+  reading.file_title = title_of_file(document);
+  reading.title = find_title(reading.lines);
+
+  DocumentClock clock(reading.lines, file_name(document), config);
+  reading.zones = clock.zones();
+  reading.range = find_stated_range(reading.lines, clock);
+  const auto day = find_day(reading.lines, clock, reading.range, reading.title ? reading.title->line : 0);
+  if (day) {
+    clock.set_day(day->day);
+    reading.range = find_stated_range(reading.lines, clock);  // its clocks have a day now
+  }
+  Timeline timeline = read_timeline(reading.lines, clock);
+  reading.timeline = std::move(timeline.entries);
+  reading.newest_first = timeline.newest_first;
+  reading.times = all_times(reading.lines, clock);
+  find_phases(reading, clock, day);
+  find_stated_durations(reading);
+
+  reading.actions = read_actions(reading.lines, clock, config);
+  find_causes(reading, config);
+  find_impact(reading);
+  find_services(reading, config);
+  find_authors(reading);
+  return reading;
 }
 
-void complete(Postmortem& postmortem, TextFacts facts) {
-  if (!postmortem.title) postmortem.title = std::move(facts.title);
-  if (!postmortem.started && !postmortem.scheduled_from) postmortem.started = std::move(facts.started);
-  if (postmortem.services.empty() && postmortem.impacts.empty())
-    postmortem.services = std::move(facts.services);
-  if (postmortem.root_causes.empty()) postmortem.root_causes = std::move(facts.root_causes);
+void complete(Postmortem& postmortem, const Reading& reading, const Config& config) {
+  if (!postmortem.title) postmortem.title = reading.title ? *reading.title : reading.file_title;
+  if (!postmortem.scheduled_from) {
+    take(postmortem.started, reading.started);
+    take(postmortem.detected, reading.detected);
+    take(postmortem.acknowledged, reading.acknowledged);
+    take(postmortem.mitigated, reading.mitigated);
+    const bool fits = reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
+    if (fits && !postmortem.ongoing) take(postmortem.resolved, reading.resolved);
+  }
+  if (postmortem.services.empty() && postmortem.impacts.empty()) postmortem.services = reading.services;
+  if (postmortem.root_causes.empty() && reading.cause && config.causes.by_id(reading.cause->id) != nullptr)
+    postmortem.root_causes = {TextFact{reading.cause->id, Source::body, reading.cause->line}};
+  take(postmortem.root_cause_text, reading.root_cause);
+  take(postmortem.trigger, reading.trigger);
+  take(postmortem.detection, reading.detection);
+  take(postmortem.severity, reading.severity);
+  if (postmortem.contributing_factors.empty()) postmortem.contributing_factors = reading.contributing_factors;
+  if (postmortem.authors.empty()) postmortem.authors = reading.authors;
 }
 
 }  // namespace hindsight

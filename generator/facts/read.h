@@ -1,29 +1,19 @@
-// What a document's text says where its front matter is silent: title, date, services and root causes.
-// Careful rather than clever: a date must be written out unambiguously, services and causes must be named in
-// the parts of the text that speak of them, and each fact carries the line where it stands.
+// Reads a document's text as a careful person would: everything that reading.h names, each fact with its line.
+// The order matters and stands in read.cpp: lines, sections, the clock, the stated range, the day, the
+// timeline, and then what depends on them.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
+#include "facts/reading.h"
 #include "input/config.h"
 #include "input/document.h"
-#include "input/markdown.h"
 #include "input/postmortem.h"
 
 namespace hindsight {
 
-struct TextFacts {
-  std::optional<TextFact> title;
-  std::optional<TimeFact> started;
-  std::vector<TextFact> services;     // ids of declared services
-  std::vector<TextFact> root_causes;  // ids of declared causes
-};
+Reading read_text(const Document& document, const Config& config);
 
-TextFacts read_text(const Document& document, const Markdown& markdown, const Config& config);
-
-// Fills what the front matter left open. Front matter always wins.
-void complete(Postmortem& postmortem, TextFacts facts);
+// Fills what the front matter left open. Front matter always wins. The timeline and the actions stay where
+// they are, in the text: a page shows that.
+void complete(Postmortem& postmortem, const Reading& reading, const Config& config);
 
 }  // namespace hindsight

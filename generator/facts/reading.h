@@ -143,7 +143,8 @@ struct Figure {  // "40% of users", "1,200 requests", "HTTP 503"
 };
 
 struct Reading {
-  std::optional<TextFact> title;
+  std::optional<TextFact> title;  // as the text gives it
+  TextFact file_title;            // what the file is called
   std::optional<TimeFact> started, detected, acknowledged, mitigated, resolved;
   std::vector<StatedDuration> durations;   // in the order of the text
   std::optional<StatedDuration> duration;  // the incident's
@@ -153,7 +154,7 @@ struct Reading {
   std::vector<TextLine> lines;
   std::vector<Section> sections;
   std::vector<TimelineFact> timeline;
-  bool timeline_in_order_of_source = true;  // false for status pages, whose newest update stands first
+  bool newest_first = false;  // as written: a status page, whose newest update stands first
   std::vector<ActionFact> actions;
   std::optional<TextFact> root_cause;  // the phrase that states it
   std::optional<CauseFact> cause;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 
 #include "base/text.h"
 #include "facts/tables.h"
@@ -55,11 +57,20 @@ std::vector<std::string_view> phrases_of(std::string_view cell) {
   return phrases;
 }
 
-std::vector<std::string_view> phrases_in(std::string_view table, std::string_view name) {
-  for (const auto& row : table_rows(table)) {
-    if (row.size() > 1 && row.front() == name) return phrases_of(row.back());
-  }
-  return {};
+const std::vector<std::string_view>& phrases_in(std::string_view table, std::string_view name) {
+  using Rows = std::map<std::string, std::vector<std::string_view>, std::less<>>;
+  static const std::map<std::string, Rows, std::less<>> tables = [] {
+    std::map<std::string, Rows, std::less<>> all;
+    for (const char* file : {"phases.tsv", "actions.tsv", "impact.tsv"}) {
+      for (const auto& row : table_rows(file)) all[file].try_emplace(std::string(row.front()), phrases_of(row.back()));
+    }
+    return all;
+  }();
+  static const std::vector<std::string_view> none;
+  const auto rows = tables.find(table);
+  if (rows == tables.end()) return none;
+  const auto row = rows->second.find(name);
+  return row == rows->second.end() ? none : row->second;
 }
 
 std::vector<std::string_view> sentences_of(std::string_view text) {

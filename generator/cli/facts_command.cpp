@@ -1,0 +1,90 @@
+#include "cli/facts_command.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "cli/facts_json.h"
+#include "cli/facts_text.h"
+#include "disk/read.h"
+#include "facts/contradictions.h"
+#include "facts/read.h"
+#include "input/config.h"
+#include "input/document.h"
+#include "input/front_matter.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The site.yaml that each file belongs to: that of its folder or of the nearest one above.
+class Configs {
+ public:
+  const Config& of(const fs::path& file, Diagnostics& out) {
+    std::error_code error;
+    for (fs::path folder = fs::absolute(file, error).lexically_normal().parent_path();; folder = folder.parent_path()) {
+      const auto known = configs_.find(folder);
+      if (known != configs_.end()) return known->second;
+      if (const fs::path path = folder / "site.yaml"; fs::is_regular_file(path, error)) {
+        const auto text = read_file(path, path.string(), out);
+        if (text) return configs_.emplace(folder, read_config(*text, path.string(), out)).first->second;
+      }
+      if (folder == folder.parent_path()) break;
+    }
+    if (!none_) none_ = default_config({});
+    return *none_;
+  }
+
+ private:
+  std::map<fs::path, Config> configs_;
+  std::optional<Config> none_;
+};
+
+struct Answer {
+  Postmortem facts;
+  Reading reading;
+  Diagnostics findings;
+};
+
+Answer answer(const std::string& name, std::string_view bytes, const Config& config) {
+  Answer result;
+  const Document document = read_document(name, bytes, result.findings);
+  result.facts = read_front_matter(document, config, result.findings).postmortem;
+  result.reading = read_text(document, config);
+  complete(result.facts, result.reading, config);
+  Diagnostics found = find_contradictions(name, result.facts, result.reading, config);
+  result.findings.insert(result.findings.end(), found.begin(), found.end());
+  result.findings = settle(std::move(result.findings), config.rules);
+  return result;
+}
+
+}  // namespace
+
+int run_facts(const FactsCommand& command) {
+  Configs configs;
+  Diagnostics problems;
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  std::string text;
+  bool errors = false;
+  for (const fs::path& path : command.files) {
+    const std::string name = path.generic_string();
+    const Config& config = configs.of(path, problems);
+    const auto bytes = read_file(path, name, problems);
+    const Answer found = answer(name, bytes ? std::string_view(*bytes) : std::string_view{}, config);
+    errors = errors || !bytes || count(found.findings, Level::error) > 0;
+    if (command.format == "json")
+      list.push_back(facts_as_json(name, found.facts, found.reading, found.findings));
+    else
+      text += (text.empty() ? "" : "\n") + facts_as_text(name, found.facts, found.reading, found.findings);
+  }
+  fmt::print("{}", command.format == "json" ? list.dump(2) + "\n" : text);
+  for (const Diagnostic& problem : problems)
+    fmt::print(stderr, "{}", render(problem, [](const std::string&) { return std::string_view{}; }));
+  return errors ? 1 : 0;
+}
+
+}  // namespace hindsight

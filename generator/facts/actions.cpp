@@ -1,0 +1,195 @@
+#include "facts/actions.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "facts/action_details.h"
+#include "facts/headings.h"
+#include "facts/plain.h"
+#include "facts/timeline_table.h"
+#include "facts/wording.h"
+
+namespace hindsight {
+namespace {
+
+using enum SectionKind;
+
+// The line stands among actions and not in a part of another kind below them.
+bool in_actions(const TextLine& line) {
+  for (const SectionKind kind : line.within) {
+    if (kind == action_items) return true;
+    if (kind != other) return false;
+  }
+  return false;
+}
+
+bool is_closing(std::string_view text) {
+  static const std::vector<std::string_view> words = phrases_in("actions.tsv", "closing");
+  return !first_held(lower_ascii(text), words).empty();
+}
+
+std::vector<std::string_view> header_words(std::string_view row) { return phrases_in("actions.tsv", row); }
+
+std::string cell_of(const TextLine& row, std::optional<std::size_t> column) {
+  return column && *column < row.cells.size() ? without_backticks(row.cells[*column]) : std::string{};
+}
+
+class Reader {
+ public:
+  Reader(const std::vector<TextLine>& lines, const DocumentClock& clock, const Config& config)
+      : lines_(lines), clock_(clock), config_(config) {}
+
+  std::vector<ActionFact> run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].table_head) i = table(i);
+      else if (in_actions(lines_[i]) && lines_[i].cells.empty()) line(i);
+    }
+    const bool listed = !actions_.empty();
+    if (!listed) prose();
+    return std::move(actions_);
+  }
+
+ private:
+  // A table of actions stands below their heading, or its header says "action" and "owner" or "due".
+  std::size_t table(std::size_t head) {
+    const TextLine& header = lines_[head];
+    const std::size_t end = end_of_table(lines_, head);
+    const auto owner = column_named(header, header_words("owner"));
+    const auto due = column_named(header, header_words("due"));
+    const auto status = column_named(header, header_words("status"));
+    const auto ticket = column_named(header, header_words("ticket"));
+    const auto type = column_named(header, header_words("type"));
+    auto task = column_named(header, header_words("task"));
+    if (!in_actions(header) && !(task && (owner || status))) return end - 1;
+    if (stands_in(header, timeline)) return end - 1;
+    if (!task || task == owner || task == ticket) {
+      for (std::size_t c = 0; c < header.cells.size() && (!task || task == owner || task == ticket); ++c) {
+        if (c != owner && c != due && c != status && c != ticket && c != type && header.cells[c].size() > 1) task = c;
+      }
+    }
+    for (std::size_t row = head + 1; row < end; ++row) {
+      ActionFact action;
+      action.line = lines_[row].number;
+      action.text = cell_of(lines_[row], task);
+      if (trim(action.text).empty()) continue;
+      action.owner = cell_of(lines_[row], owner);
+      action.ticket = cell_of(lines_[row], ticket);
+      if (const std::string text = cell_of(lines_[row], due); !text.empty()) set_due(action, lines_[row], text, clock_);
+      if (const std::string text = cell_of(lines_[row], status); !text.empty())
+        action.status = status_named(text).value_or(ActionStatus::unknown);
+      TextLine only_task = lines_[row];
+      only_task.text = action.text;
+      read_details(action, only_task, clock_, config_);
+      actions_.push_back(std::move(action));
+    }
+    return end - 1;
+  }
+
+  void line(std::size_t i) {
+    const TextLine& line = lines_[i];
+    if (line.marker.empty()) {
+      if (line.heading_level > 0 || line.opens) {
+        depth_ = -1;
+        heading_status_ = heading_status(line.text);
+      } else if (!actions_.empty() && !line.after_gap && depth_ >= 0 && continues(line)) {
+        actions_.back().text += " " + without_backticks(line.text);
+      } else if (line.after_gap) {
+        depth_ = -1;
+      }
+      return;
+    }
+    if (is_label(i)) {
+      depth_ = -1;
+      return;
+    }
+    if (depth_ >= 0 && line.indent > depth_ + 1) return;  // part of the item above
+    depth_ = line.indent;
+    add(line, line.text);
+  }
+
+  // A line that goes on with the item above, as a reader sees it: not a new sentence of its own at the margin.
+  bool continues(const TextLine& line) const { return line.indent > depth_ || !line.after_gap; }
+
+  // "Improvements:" above items is no action, and no more is a bold name whose items stand below it.
+  bool is_label(std::size_t i) const {
+    const TextLine& line = lines_[i];
+    const bool colon = line.text.ends_with(':');
+    if (line.opens && line.label_end >= line.text.size()) return true;
+    if (!colon && !line.bold) return false;
+    if (i + 1 >= lines_.size()) return false;
+    const TextLine& next = lines_[i + 1];
+    return !next.marker.empty() && (next.indent > line.indent || (colon && next.indent >= line.indent));
+  }
+
+  static ActionStatus heading_status(std::string_view text) {
+    const std::size_t bracket = text.find('(');
+    if (bracket == std::string_view::npos) return ActionStatus::unknown;
+    return status_named(text.substr(bracket + 1)).value_or(ActionStatus::unknown);
+  }
+
+  void add(const TextLine& line, std::string_view text) {
+    ActionFact action;
+    action.line = line.number;
+    action.text = without_backticks(trim(text));
+    action.status = heading_status_;
+    read_details(action, line, clock_, config_);
+    if (!action.text.empty()) actions_.push_back(std::move(action));
+  }
+
+  // Sections without a list: the sentences that say what is to be done.
+  void prose() {
+    for (const TextLine& line : lines_) {
+      if (!in_actions(line) || !line.cells.empty() || (line.heading_level > 0 && line.opens)) continue;
+      const std::string_view text =
+          line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size())) : line.text;
+      for (const std::string_view sentence : sentences_of(text)) {
+        if (!is_action(sentence)) continue;
+        add(line, sentence);
+      }
+    }
+  }
+
+  static bool is_action(std::string_view sentence) {
+    if (sentence.size() < 10 || is_closing(sentence) || sentence.ends_with(':')) return false;
+    static const std::vector<std::string_view> verbs = phrases_in("actions.tsv", "begin");
+    static const std::vector<std::string_view> modals = phrases_in("actions.tsv", "modal");
+    const std::string lower = lower_ascii(sentence);
+    const std::string first = lower.substr(0, lower.find_first_of(" ,:"));
+    const bool verb = std::find(verbs.begin(), verbs.end(), first) != verbs.end();
+    const bool gerund = first.ends_with("ing") && first.size() > 5;
+    return verb || gerund || !first_held(lower, modals).empty();
+  }
+
+  const std::vector<TextLine>& lines_;
+  const DocumentClock& clock_;
+  const Config& config_;
+  std::vector<ActionFact> actions_;
+  int depth_ = -1;  // columns of the items that count; -1 until the first
+  ActionStatus heading_status_ = ActionStatus::unknown;
+};
+
+}  // namespace
+
+std::vector<ActionFact> read_actions(const std::vector<TextLine>& lines, const DocumentClock& clock,
+                                     const Config& config) {
+  return Reader(lines, clock, config).run();
+}
+
+std::string type_of_action(std::string_view text) {
+  const std::string lower = lower_ascii(text);
+  // The type whose word comes first: "Test the failover" prevents, "Fail over to …" mitigates.
+  std::string type;
+  std::size_t first = std::string::npos;
+  for (const std::string_view name : {"detect", "process", "repair", "mitigate", "prevent"}) {
+    for (const std::string_view phrase : phrases_in("actions.tsv", name)) {
+      const std::size_t at = holds(lower, phrase) ? lower.find(phrase) : std::string::npos;
+      if (at < first) {
+        first = at;
+        type = name;
+      }
+    }
+  }
+  return type;
+}
+
+}  // namespace hindsight

@@ -1,0 +1,218 @@
+#include "facts/causes.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "base/text.h"
+#include "facts/cause_kind.h"
+#include "facts/plain.h"
+#include "facts/wording.h"
+
+namespace hindsight {
+namespace {
+
+using enum SectionKind;
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// Words before a statement of the cause that make it a suspicion.
+bool is_false_lead(std::string_view sentence) {
+  static const std::vector<std::string_view> words = {
+      "initially",     "initial hypothesis", "initial investigation", "initial assumption", "assumed", "assumption",
+      "suspected",     "suspect",            "misleading",            "hypothes",           "wrongly focused",
+      "was ruled out", "turned out not",     "wasn't the cause",      "was not the cause",  "erroneously focused"};
+  return !first_held(lower_ascii(sentence), words).empty();
+}
+
+// "The root cause of the outage was identified as ": everything before what it was.
+std::string_view behind_root_cause(std::string_view sentence) {
+  static const re2::RE2 said(
+      "(?i)\\b(?:root|primary|main|underlying|actual|real|ultimate|immediate|direct)\\s+(?:root\\s+)?causes?\\b"
+      "[^.:;]{0,100}?(?:\\b(?:was|is|were|are|be|being|turned out)\\b"
+      "(?:\\s+(?:later|finally|then|eventually|ultimately|probably|soon|quickly))?"
+      "(?:\\s+(?:identified|determined|found|traced(?:\\s+back)?|attributed|confirmed|discovered|pinpointed|due|"
+      "established|revealed))*(?:\\s+(?:as|to be|to have been|to|due to|that|in))*|:)\\s+");
+  re2::StringPiece rest = piece(sentence);
+  if (!re2::RE2::FindAndConsume(&rest, said)) return {};
+  return {rest.data(), rest.size()};
+}
+
+std::string_view behind_caused_by(std::string_view sentence) {
+  static const re2::RE2 said(
+      "(?i)\\b(?:caused\\s+(?:by|due to)|due to|because of|resulted from|stemmed from|originated from|was traced "
+      "(?:back )?to|attributed to|the result of|as a result of|triggered by)\\s+");
+  re2::StringPiece rest = piece(sentence);
+  if (!re2::RE2::FindAndConsume(&rest, said)) return {};
+  return {rest.data(), rest.size()};
+}
+
+bool says_caused_by(std::string_view sentence) {
+  static const re2::RE2 said(
+      "(?i)\\b(?:caused (?:by|due to)|resulted from|stemmed from|(?:outage|incident|issue|problem|failure|downtime|it) "
+      "was (?:due to|because of|the result of|triggered by))\\b");
+  return re2::RE2::PartialMatch(piece(sentence), said);
+}
+
+struct Candidate {
+  std::string phrase;
+  std::string context;  // the sentences around it, for the words that decide
+  int line = 0;
+  int weight = 0;
+};
+
+class Finder {
+ public:
+  Finder(Reading& reading, const Config& config) : reading_(reading), config_(config) {}
+
+  void run() {
+    collect();
+    choose();
+  }
+
+ private:
+  void collect() {
+    const auto& lines = reading_.lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const TextLine& line = lines[i];
+      if (line.heading_level > 0 && line.label_end >= line.text.size()) continue;
+      if (stands_in(line, action_items) || stands_in(line, lessons) || stands_in(line, timeline) ||
+          stands_in(line, people) || stands_in(line, document))
+        continue;
+      const bool cause = !line.within.empty() && of_cause(line);
+      const std::string_view text = line.opens ? std::string_view(line.text).substr(line.label_end) : std::string_view(line.text);
+      bool first = line.number != last_cause_line_ && cause && !seen_first_.contains(section_of(line));
+      for (const std::string_view sentence : sentences_of(text)) {
+        add(line, sentence, cause, first);
+        if (cause && !is_false_lead(sentence)) {
+          first = false;
+          seen_first_[section_of(line)] = true;
+        }
+      }
+    }
+  }
+
+  // The innermost kind of the line is a cause; "Root cause and resolution" counts until "Resolution:".
+  static bool of_cause(const TextLine& line) {
+    for (const SectionKind kind : line.within) {
+      if (kind == root_cause) return true;
+      if (kind == resolution && stands_in(line, root_cause) && line.within.front() == root_cause) return true;
+      if (kind == other) continue;
+      if (kind == impact || kind == duration) continue;  // "Duration, impact and root cause"
+      return kind == resolution && shares_heading(line);
+    }
+    return false;
+  }
+
+  static bool shares_heading(const TextLine& line) {
+    return line.within.size() > 1 && line.within[0] == resolution && line.within[1] == root_cause;
+  }
+
+  int section_of(const TextLine& line) const {
+    int section = 0;
+    for (const Section& s : reading_.sections) {
+      if (s.kind == root_cause && s.line <= line.number && line.number <= s.end_line) section = s.line;
+    }
+    return section;
+  }
+
+  void add(const TextLine& line, std::string_view sentence, bool cause, bool first) {
+    if (is_false_lead(sentence) || sentence.size() < 8) return;
+    Candidate candidate;
+    candidate.line = line.number;
+    const std::string_view root = behind_root_cause(sentence);
+    const bool labelled = cause && first && under_label(line);
+    if (!root.empty())
+      candidate.weight = 100;
+    else if (labelled)
+      candidate.weight = 90;
+    else if (says_caused_by(sentence))
+      candidate.weight = cause ? 75 : stands_in(line, summary) ? 70 : 30;
+    else if (cause && first)
+      candidate.weight = 60;
+    else if (cause)
+      candidate.weight = 20;
+    else
+      return;
+    candidate.phrase = cause_phrase(sentence);
+    if (candidate.phrase.empty()) return;
+    candidate.context = line.text;
+    candidates_.push_back(std::move(candidate));
+  }
+
+  // "Root cause: …" in a summary or a list: the label is for this statement and nothing else.
+  bool under_label(const TextLine& line) const {
+    for (const Section& s : reading_.sections) {
+      if (s.kind != root_cause || s.line > line.number || line.number > s.end_line) continue;
+      if (s.end_line - s.line <= 4) return true;
+    }
+    return false;
+  }
+
+  void choose() {
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
+    if (candidates_.empty()) return;
+    // A statement that names no kind of cause is a symptom, and yields to one that does.
+    const Candidate* best = &candidates_.front();
+    CauseFact kind = kind_of_cause(best->phrase, config_);
+    for (const Candidate& candidate : candidates_) {
+      if (!kind.id.empty() || candidate.weight < 60) break;
+      const CauseFact other_kind = kind_of_cause(candidate.phrase, config_);
+      if (other_kind.id.empty()) continue;
+      if (best->weight < 100) best = &candidate;
+      kind = other_kind;
+    }
+    for (const Candidate& candidate : candidates_) {
+      if (!kind.id.empty()) break;
+      kind = kind_of_cause(candidate.context, config_);
+    }
+    reading_.root_cause = TextFact{best->phrase, Source::body, best->line};
+    if (kind.id.empty()) return;
+    kind.line = best->line;
+    reading_.cause = kind;
+  }
+
+  Reading& reading_;
+  const Config& config_;
+  std::vector<Candidate> candidates_;
+  std::map<int, bool> seen_first_;
+  int last_cause_line_ = -1;
+};
+
+// The texts of a labelled part: its items, or its lines.
+std::vector<TextFact> texts_of(const Reading& reading, SectionKind kind) {
+  std::vector<TextFact> texts;
+  for (const TextLine& line : reading.lines) {
+    if (line.within.empty() || line.within.front() != kind) continue;
+    const std::string text(trim(line.opens ? line.text.substr(line.label_end) : line.text));
+    if (text.empty() || (!texts.empty() && line.marker.empty() && !line.opens && !line.after_gap)) {
+      if (!text.empty()) texts.back().value += " " + without_backticks(text);
+      continue;
+    }
+    texts.push_back({without_backticks(text), Source::body, line.number});
+  }
+  return texts;
+}
+
+}  // namespace
+
+std::string cause_phrase(std::string_view sentence) {
+  std::string_view phrase = behind_root_cause(sentence);
+  if (phrase.empty()) phrase = behind_caused_by(sentence);
+  if (phrase.empty()) phrase = sentence;
+  phrase = trim(phrase);
+  while (!phrase.empty() && std::string_view(".:;, ").find(phrase.back()) != std::string_view::npos)
+    phrase.remove_suffix(1);
+  return without_backticks(phrase);
+}
+
+void find_causes(Reading& reading, const Config& config) {
+  Finder(reading, config).run();
+  if (const auto triggers = texts_of(reading, trigger); !triggers.empty()) reading.trigger = triggers.front();
+  reading.contributing_factors = texts_of(reading, contributing);
+}
+
+}  // namespace hindsight

@@ -1,0 +1,18 @@
+// The root cause as the text states it, and its kind. The sentence that states it is the one that says so
+// ("the root cause was …") or stands under its label; suspicions that come before it are not it. The kind
+// follows from the words near it, and the words that decided are kept.
+#pragma once
+
+#include "facts/reading.h"
+#include "input/config.h"
+
+namespace hindsight {
+
+// Fills root_cause, cause, trigger and contributing_factors.
+void find_causes(Reading& reading, const Config& config);
+
+// The phrase that names the cause in a sentence: behind "root cause was", "caused by", "due to"; the whole
+// sentence where it has no such words.
+std::string cause_phrase(std::string_view sentence);
+
+}  // namespace hindsight
