@@ -16,6 +16,8 @@ std::string origin_of(Source source, int line) {
       return {};
     case Source::file_name:
       return "file name";
+    case Source::adopted:
+      return "not confirmed";
     case Source::body:
       break;
   }
@@ -159,6 +161,7 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
   panel.row("Responders", facts.responders);
   panel.row("Reviewed by", facts.reviewed_by);
   panel.row("Review due", facts.review_due);
+  panel.row("Posted", facts.posted);
   return panel.take();
 }
 
