@@ -2,6 +2,7 @@
 // wrong type is reported at its place and left out, so the rest of the document still counts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ FrontMatter read_front_matter(const Document& document, const Config& config, Di
 
 // "started" for "start_time"; "" for a key that is not in the table.
 std::string_view canonical_field(std::string_view key);
+
+// The state of a document that a value of `status` names; empty for any other word.
+std::optional<DocumentStatus> document_status(std::string_view text);
 
 // One warning per unknown key, with how many documents have it and the first place.
 void report_unknown_keys(const std::vector<UnknownKey>& unknown, const Config& config, Diagnostics& out);
