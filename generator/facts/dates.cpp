@@ -46,7 +46,7 @@ void keep_earlier(Found& best, std::size_t at, std::optional<Moment> moment) {
 
 std::optional<Moment> find_date(std::string_view line) {
   static const re2::RE2 month_first(std::string("(?i)(\\b") + kMonth +
-                                    "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b)");
+                                    "\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(\\d{4})\\b)");
   static const re2::RE2 day_first(std::string("(?i)(\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s/-]+") +
                                   kMonth + "\\.?,?[\\s/-]+(\\d{4})\\b)");
   static const re2::RE2 in_figures("((?:^|[^\\d/.-])(\\d{4})[-/.](\\d{2})[-/.](\\d{2})(?:[^\\d/.-]|T\\d|$))");

@@ -45,33 +45,6 @@ std::optional<TextFact> read_title(const Document& document, const Markdown& mar
                   Source::file_name, 0};
 }
 
-// Dates that are not the incident's: when it was written down, when something is due.
-bool is_decoy(const TextLine& line) {
-  const std::string text = lower_ascii(line.text);
-  return holds_any(text, {"http://", "https://", "posted", "published", "updated", "written", "reviewed",
-                          "due", "deadline", "copyright"}) ||
-         holds_any(line.label, {"action", "follow-up", "prevent", "corrective", "lesson", "author", "review",
-                                "reference", "link", "due"});
-}
-
-bool is_about_time(const TextLine& line) {
-  return holds_any(line.label, {"date", "duration", "start", "when", "time"}) || line.label == "summary" ||
-         line.label == "issue-summary";
-}
-
-std::optional<TimeFact> read_start(const Document& document, const std::vector<TextLine>& lines) {
-  std::optional<TimeFact> anywhere;
-  for (const TextLine& line : lines) {
-    if (is_decoy(line)) continue;
-    const auto date = find_date(line.text);
-    if (!date) continue;
-    if (is_about_time(line)) return TimeFact{*date, Source::body, line.number};
-    if (!anywhere) anywhere = TimeFact{*date, Source::body, line.number};
-  }
-  if (const auto date = date_in_name(file_name(document))) return TimeFact{*date, Source::file_name, 0};
-  return anywhere;
-}
-
 bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -86,6 +59,37 @@ bool holds_word(std::string_view text, std::string_view word, bool whole) {
       return true;
   }
   return false;
+}
+
+// Dates that are not the incident's: when it was written down, when something is due. What is due to a fault
+// is another matter.
+bool is_decoy(const TextLine& line) {
+  const std::string text = replace_all(lower_ascii(line.text), "due to", "");
+  const std::string label = replace_all(line.label, "due-to", "");
+  return holds_any(text, {"http://", "https://", "posted", "published", "updated", "written", "reviewed",
+                          "deadline", "copyright"}) ||
+         holds_word(text, "due", true) ||
+         holds_any(label, {"action", "follow-up", "prevent", "corrective", "lesson", "author", "review",
+                           "reference", "link", "due"});
+}
+
+bool is_about_time(const TextLine& line) {
+  const std::string label = replace_all(line.label, "update", "");
+  return holds_any(label, {"date", "duration", "start", "when", "time"}) || line.label == "summary" ||
+         line.label == "issue-summary";
+}
+
+std::optional<TimeFact> read_start(const Document& document, const std::vector<TextLine>& lines) {
+  std::optional<TimeFact> anywhere;
+  for (const TextLine& line : lines) {
+    if (is_decoy(line)) continue;
+    const auto date = find_date(line.text);
+    if (!date) continue;
+    if (is_about_time(line)) return TimeFact{*date, Source::body, line.number};
+    if (!anywhere) anywhere = TimeFact{*date, Source::body, line.number};
+  }
+  if (const auto date = date_in_name(file_name(document))) return TimeFact{*date, Source::file_name, 0};
+  return anywhere;
 }
 
 bool names_service(std::string_view text, const Term& service) {
