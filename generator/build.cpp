@@ -95,8 +95,9 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
 }
 
 PlainPage make_plain_page(Understood document) {
-  PlainPage page{document.id.empty() ? "page" : document.id, document.source,
-                 document.facts.title ? document.facts.title->value : document.id, 0,
+  const std::string stated = document.facts.id ? slugify(document.facts.id->value) : "";
+  const std::string id = !stated.empty() ? stated : !document.id.empty() ? document.id : "page";
+  PlainPage page{id, document.source, document.facts.title ? document.facts.title->value : document.id, 0,
                  std::move(document.text)};
   if (document.facts.title && document.facts.title->source == Source::body)
     page.title_line = document.facts.title->line;

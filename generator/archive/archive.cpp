@@ -12,8 +12,6 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kLongestId = 120;  // code points; a page's file name must fit every file system
-
 // Names that pages of lists have in the same folder.
 bool is_reserved(std::string_view id) {
   return id == "index" ||
@@ -25,7 +23,7 @@ void assign_ids(std::vector<ArchiveInput>& inputs, Diagnostics& out) {
   std::map<std::string, std::string> taken;  // id → source
   for (ArchiveInput& input : inputs) {
     const bool stated = input.facts.id.has_value();
-    std::string id(truncate_utf8(slugify(stated ? input.facts.id->value : input.id), kLongestId));
+    std::string id = slugify(stated ? input.facts.id->value : input.id);
     if (id.empty()) id = "untitled";
     const auto owner = taken.find(id);
     if (owner != taken.end() || is_reserved(id)) {
@@ -158,7 +156,12 @@ void fill_lists(Archive& archive) {
 std::optional<Index> resolve(const Archive& archive, const Incident& from, const TextFact& name,
                              Diagnostics& out) {
   const auto found = archive.by_id.find(slugify(name.value));
-  if (found != archive.by_id.end()) return found->second;
+  if (found != archive.by_id.end() && archive.incidents[found->second].id != from.id) return found->second;
+  if (found != archive.by_id.end()) {
+    report(out, {from.source, name.line, 0}, Level::warning, "unknown-incident",
+           fmt::format("“{}” is this incident itself", name.value), "name another one, or leave it out");
+    return std::nullopt;
+  }
   std::vector<std::string> ids;
   for (const auto& [id, index] : archive.by_id) ids.push_back(id);
   const std::string near = nearest(name.value, ids);
@@ -175,11 +178,13 @@ void resolve_relations(Archive& archive, Diagnostics& out) {
     if (facts.parent) incident.parent = resolve(archive, incident, *facts.parent, out);
     if (facts.recurrence_of) incident.recurrence_of = resolve(archive, incident, *facts.recurrence_of, out);
     if (facts.duplicate_of) incident.duplicate_of = resolve(archive, incident, *facts.duplicate_of, out);
+    std::vector<Index>& related = incident.related_by_author;
     for (const TextFact& name : facts.related) {
-      if (const auto other = resolve(archive, incident, name, out); other && *other != i)
-        incident.related_by_author.push_back(*other);
+      const auto other = resolve(archive, incident, name, out);
+      if (other && std::find(related.begin(), related.end(), *other) == related.end())
+        related.push_back(*other);
     }
-    if (incident.parent && *incident.parent != i) archive.incidents[*incident.parent].parts.push_back(i);
+    if (incident.parent) archive.incidents[*incident.parent].parts.push_back(i);
   }
 }
 

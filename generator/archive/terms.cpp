@@ -65,7 +65,7 @@ Index TermTable::intern(const TextFact& name, const std::string& file, Diagnosti
   }
   Term term;
   term.name = name.value;
-  term.id = std::string(truncate_utf8(slugify(name.value), 100));
+  term.id = slugify(name.value);
   return add(std::move(term));
 }
 

@@ -10,6 +10,8 @@
 namespace hindsight {
 namespace {
 
+constexpr std::size_t kLongestSlug = 120;  // bytes; with its ending it must fit a file name of 255
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -103,6 +105,11 @@ std::string slugify(std::string_view text) {
     } else if (c != '\'' && !slug.empty() && slug.back() != '-') {
       slug += '-';
     }
+  }
+  if (slug.size() > kLongestSlug) {
+    std::size_t end = kLongestSlug;
+    while ((byte_at(slug, end) & 0xC0) == 0x80) --end;  // not inside a code point
+    slug.resize(end);
   }
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
   return slug;

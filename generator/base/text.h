@@ -18,7 +18,7 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 // Lower-case words joined by "-", as a file name and as the key under which two spellings of a name meet.
-// Letters outside ASCII are kept as they are; a text without a letter or digit gives "".
+// Letters outside ASCII are kept as they are; a text without a letter or digit gives "". At most 120 bytes.
 std::string slugify(std::string_view text);
 
 // The text with & < > " ' written as entities: safe in an HTML or XML text or quoted attribute.

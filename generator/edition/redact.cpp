@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "input/front_matter.h"
 
 namespace hindsight {
@@ -31,16 +32,41 @@ const Value* field(const Document& document, std::string_view name) {
   return nullptr;
 }
 
-std::string word_of(const Value* value) { return value == nullptr ? "" : slugify(value->text); }
-
+// "no" and "false" say that there is nothing, and so does a list of nothing.
 bool is_filled(const Value* value) {
-  return value != nullptr && (!trim(value->text).empty() || !value->items.empty() || !value->entries.empty());
+  if (value == nullptr || value->kind == Value::Kind::null) return false;
+  if (value->is_scalar()) return !trim(value->text).empty() && as_bool(*value).value_or(true);
+  return !value->entries.empty() || std::any_of(value->items.begin(), value->items.end(),
+                                                [](const Value& item) { return is_filled(&item); });
 }
 
 bool is_draft(const Document& document) {
   const Value* draft = field(document, "draft");
+  const Value* status = field(document, "status");
   return (draft != nullptr && as_bool(*draft).value_or(true)) ||
-         word_of(field(document, "status")) == "draft";
+         (status != nullptr && document_status(status->text) == DocumentStatus::draft);
+}
+
+// `publish_after` as a point on the time line, local time read in the document's zone or the site's.
+std::optional<std::chrono::sys_seconds> release_time(const Document& document, const Value& value,
+                                                     const Config& config) {
+  auto moment = parse_moment(value.text);
+  if (!moment || moment->offset) return moment ? std::optional(sort_key(*moment)) : std::nullopt;
+  const Value* stated = field(document, "timezone");
+  const std::string zone = stated == nullptr ? config.timezone : std::string(trim(stated->text));
+  if (zone.empty()) return sort_key(*moment);
+  moment->offset = offset_in(zone, moment->local);
+  return moment->offset ? std::optional(sort_key(*moment)) : std::nullopt;
+}
+
+// A document whose front matter cannot be read and may have named its audience there.
+bool hides_audience(const Document& document) {
+  const std::string_view text = document.text;
+  if (document.front_matter || !(text.starts_with("---") || text.starts_with("+++"))) return false;
+  const auto lines = split_lines(document.body_start > 0 ? text.substr(0, document.body_start) : text);
+  return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
+    return starts_with_ignoring_case(trim(line), "visibility");
+  });
 }
 
 // Services and causes under their public names; the rest is unknown to the edition.
@@ -81,20 +107,24 @@ bool publish_term(Value& value, const Vocabulary& terms) {
 }
 
 void publish_terms(Value& value, const Vocabulary& terms) {
-  if (value.is_scalar()) {
-    if (!publish_term(value, terms)) value = Value{};
+  if (value.kind != Value::Kind::list) {
+    if (!value.is_scalar() || !publish_term(value, terms)) value = Value{};
     return;
   }
   std::erase_if(value.items, [&](Value& item) { return !item.is_scalar() || !publish_term(item, terms); });
 }
 
+bool publish_impact(Value& impact, const Vocabulary& services) {
+  for (Entry& entry : impact.entries) {
+    if (entry.key == "service") return publish_term(entry.value, services);
+  }
+  return false;
+}
+
+// A list of mappings, or the one mapping that stands for a list of one.
 void publish_impacts(Value& value, const Vocabulary& services) {
-  std::erase_if(value.items, [&](Value& item) {
-    for (Entry& entry : item.entries) {
-      if (entry.key == "service") return !publish_term(entry.value, services);
-    }
-    return true;
-  });
+  std::erase_if(value.items, [&](Value& item) { return !publish_impact(item, services); });
+  if (value.kind != Value::Kind::list && !publish_impact(value, services)) value = Value{};
 }
 
 std::optional<Entry> entry_named(const Value& map, std::string_view name) {
@@ -113,7 +143,8 @@ std::vector<std::string> unconfirmed(const Value& front_matter) {
   return names;
 }
 
-// The allowed fields, under their own names; title, id and summary from their public forms.
+// The allowed fields, under their own names; title, id and summary from their public forms. Title and id are
+// always taken: without them a page would be named after the internal file.
 Value publish_fields(const Value& front_matter, const std::vector<std::string>& allowed,
                      const Config& config) {
   Value kept;
@@ -133,7 +164,7 @@ Value publish_fields(const Value& front_matter, const std::vector<std::string>& 
   }
   for (const auto& [from, to] :
        {std::pair{"public_title", "title"}, {"public_id", "id"}, {"public_summary", "summary"}}) {
-    if (!contains(allowed, from)) continue;
+    if (to == std::string_view("summary") && !contains(allowed, from)) continue;
     auto entry = entry_named(front_matter, from);
     if (!entry) continue;
     entry->key = to;
@@ -160,6 +191,12 @@ struct Redaction {
   }
 
   bool has_audience(const Document& document) const {
+    if (hides_audience(document)) {
+      report(out, {document.path, 0, 0}, Level::error, "unknown-visibility",
+             "front matter that cannot be read speaks of “visibility”, so nobody sees this document",
+             "put the front matter right, and it appears again where it may");
+      return false;
+    }
     const Value* value = field(document, "visibility");
     const std::string audience = value == nullptr ? "internal" : std::string(trim(value->text));
     if (contains(edition.audiences, audience)) return true;
@@ -186,9 +223,9 @@ struct Redaction {
     }
     const Value* after = field(document, "publish_after");
     if (after == nullptr) return true;
-    const auto moment = parse_moment(after->text);
-    if (!moment) withhold(document, after, "“publish_after” is not a time", "write 2017-01-31T23:30:00Z");
-    return moment && sort_key(*moment) <= options.as_of;
+    const auto time = release_time(document, *after, config);
+    if (!time) withhold(document, after, "“publish_after” is not a time", "write 2017-01-31T23:30:00Z");
+    return time && *time <= options.as_of;
   }
 
   std::optional<EditionDocument> release(Document document) const {

@@ -7,14 +7,11 @@
 
 #include "base/text.h"
 #include "base/zone.h"
+#include "input/config_terms.h"
 #include "input/reader.h"
 
 namespace hindsight {
 namespace {
-
-void assign(std::string& field, std::optional<std::string> value) {
-  if (value) field = std::move(*value);
-}
 
 // A path or glob below the site's folder: relative, without "..".
 bool stays_inside(std::string_view path) {
@@ -44,10 +41,10 @@ std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
     SourceRule rule;
     if (item.kind == Value::Kind::map) {
       reader.only("a source", item, {"path", "service"});
-      if (const Value* path = item.find("path")) assign(rule.path, reader.text("path", *path));
-      if (const Value* service = item.find("service")) assign(rule.service, reader.text("service", *service));
+      if (const Value* path = item.find("path")) reader.read_text("path", *path, rule.path);
+      if (const Value* service = item.find("service")) reader.read_text("service", *service, rule.service);
     } else {
-      assign(rule.path, reader.text("sources", item));
+      reader.read_text("sources", item, rule.path);
     }
     rule.path = without_end_slash(rule.path);
     check_inside(item, rule.path, reader);
@@ -59,70 +56,6 @@ std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
     add(value);
   }
   return sources;
-}
-
-Term read_term(const Value& map, Reader& reader, const std::vector<std::string>& known,
-               std::string_view what) {
-  reader.only(what, map, known);
-  Term term;
-  term.line = map.line;
-  for (const Entry& entry : map.entries) {
-    const auto text = [&] { return reader.text(entry.key, entry.value); };
-    if (entry.key == "id")
-      assign(term.id, text());
-    else if (entry.key == "name")
-      assign(term.name, text());
-    else if (entry.key == "public")
-      assign(term.public_name, text());
-    else if (entry.key == "description")
-      assign(term.description, text());
-    else if (entry.key == "group")
-      assign(term.group, text());
-    else if (entry.key == "region")
-      assign(term.region, text());
-    else if (entry.key == "owner")
-      assign(term.owner, text());
-    else if (entry.key == "parent")
-      assign(term.parent, text());
-    else if (entry.key == "aliases")
-      term.aliases = reader.texts(entry.key, entry.value);
-    else if (entry.key == "words")
-      term.words = reader.texts(entry.key, entry.value);
-  }
-  for (std::string& word : term.words) word = lower_ascii(word);
-  if (term.name.empty()) term.name = term.id;
-  term.id = slugify(term.id.empty() ? term.name : term.id);
-  if (term.parent != "") term.parent = slugify(term.parent);
-  return term;
-}
-
-void read_vocabulary(Vocabulary& vocabulary, const Value& value, Reader& reader,
-                     const std::vector<std::string>& known, std::string_view what) {
-  vocabulary.declared = true;
-  for (const Value* map : reader.maps(what, value)) {
-    Term term = read_term(*map, reader, known, what);
-    if (term.id.empty()) {
-      reader.report(*map, Level::error, "config-term", fmt::format("{} needs an id", what));
-      continue;
-    }
-    if (vocabulary.by_id(term.id) != nullptr) {
-      reader.report(*map, Level::error, "config-term", fmt::format("the id “{}” stands twice", term.id),
-                    "the first one is used");
-      continue;
-    }
-    const std::string name = term.name;
-    if (const Term* other = vocabulary.add(std::move(term))) {
-      reader.report(*map, Level::warning, "config-term",
-                    fmt::format("a spelling of “{}” also means “{}”", name, other->name),
-                    "the first one keeps it");
-    }
-  }
-  for (const Term& term : vocabulary.terms()) {
-    if (term.parent.empty() || vocabulary.by_id(term.parent) != nullptr) continue;
-    const std::string near = nearest(term.parent, vocabulary.names());
-    report(reader.out(), {reader.file(), term.line, 0}, Level::error, "config-term",
-           fmt::format("the parent “{}” of “{}” is not declared", term.parent, term.id), did_you_mean(near));
-  }
 }
 
 EditionConfig read_edition(const Entry& entry, Reader& reader) {
@@ -138,11 +71,11 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
               {"title", "out", "base_url", "audiences", "require", "fields", "sections"});
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
-      assign(edition.title, reader.text(e.key, e.value));
+      reader.read_text(e.key, e.value, edition.title);
     else if (e.key == "out")
-      assign(edition.out, reader.text(e.key, e.value));
+      reader.read_text(e.key, e.value, edition.out);
     else if (e.key == "base_url")
-      assign(edition.base_url, reader.text(e.key, e.value));
+      reader.read_text(e.key, e.value, edition.base_url);
     else if (e.key == "audiences")
       edition.audiences = reader.texts(e.key, e.value);
     else if (e.key == "require")
@@ -224,9 +157,9 @@ void read_theme(const Value& value, Config& config, Reader& reader) {
     return;
   }
   reader.only("theme", value, {"name", "overrides"});
-  if (const Value* name = value.find("name")) assign(config.theme, reader.text("name", *name));
+  if (const Value* name = value.find("name")) reader.read_text("name", *name, config.theme);
   if (const Value* overrides = value.find("overrides")) {
-    assign(config.theme_overrides, reader.text("overrides", *overrides));
+    reader.read_text("overrides", *overrides, config.theme_overrides);
     check_inside(*overrides, config.theme_overrides, reader);
   }
 }
@@ -247,20 +180,20 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
   const Value& value = entry.value;
   if (value.kind == Value::Kind::null) return;
   if (entry.key == "title")
-    assign(config.title, reader.text(entry.key, value));
+    reader.read_text(entry.key, value, config.title);
   else if (entry.key == "description")
-    assign(config.description, reader.text(entry.key, value));
+    reader.read_text(entry.key, value, config.description);
   else if (entry.key == "language")
-    assign(config.language, reader.text(entry.key, value));
+    reader.read_text(entry.key, value, config.language);
   else if (entry.key == "sources")
     config.sources = read_sources(value, reader);
   else if (entry.key == "exclude")
     config.exclude = reader.texts(entry.key, value);
   else if (entry.key == "static") {
-    assign(config.static_folder, reader.text(entry.key, value));
+    reader.read_text(entry.key, value, config.static_folder);
     check_inside(value, config.static_folder, reader);
   } else if (entry.key == "timezone") {
-    assign(config.timezone, reader.text(entry.key, value));
+    reader.read_text(entry.key, value, config.timezone);
     if (!is_known_zone(config.timezone)) {
       reader.report(value, Level::error, "unknown-timezone",
                     fmt::format("there is no time zone “{}”", config.timezone),

@@ -2,6 +2,7 @@
 // wrong type is reported at its place and left out, so the rest of the document still counts.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@ std::string_view field_ignoring_case(std::string_view key);
 
 // A page about the archive rather than an incident: it says so, or its name does and no field contradicts.
 bool is_plain_page(const Document& document, const Postmortem& facts);
+
+// The state of a document that a value of `status` names; empty for any other word.
+std::optional<DocumentStatus> document_status(std::string_view text);
 
 // One warning per unknown key, with how many documents have it and the first place.
 void report_unknown_keys(const std::vector<UnknownKey>& unknown, const Config& config, Diagnostics& out);

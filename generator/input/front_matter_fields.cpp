@@ -61,23 +61,12 @@ void read_draft(FieldContext& c, std::string_view key, const Value& value) {
 void read_status(FieldContext& c, std::string_view key, const Value& value) {
   const auto text = c.reader.text(key, value);
   if (!text) return;
-  static const std::map<std::string, DocumentStatus, std::less<>> document = {
-      {"draft", DocumentStatus::draft},
-      {"wip", DocumentStatus::draft},
-      {"in-progress", DocumentStatus::draft},
-      {"review", DocumentStatus::review},
-      {"in-review", DocumentStatus::review},
-      {"final", DocumentStatus::final_version},
-      {"published", DocumentStatus::final_version},
-      {"complete", DocumentStatus::final_version},
-      {"completed", DocumentStatus::final_version},
-      {"done", DocumentStatus::final_version}};
   static const std::map<std::string, bool, std::less<>> incident = {
       {"resolved", false},     {"closed", false},    {"ongoing", true},   {"open", true},
       {"investigating", true}, {"identified", true}, {"monitoring", true}};
   const std::string word = slugify(*text);
-  if (const auto found = document.find(word); found != document.end())
-    c.to.status = Fact<DocumentStatus>{found->second, Source::front_matter, value.line};
+  if (const auto status = document_status(*text))
+    c.to.status = Fact<DocumentStatus>{*status, Source::front_matter, value.line};
   else if (const auto state = incident.find(word); state != incident.end())
     c.to.ongoing = Fact<bool>{state->second, Source::front_matter, value.line};
   else
@@ -228,6 +217,22 @@ const std::map<std::string_view, std::string_view>& spellings() {
 }
 
 }  // namespace
+
+std::optional<DocumentStatus> document_status(std::string_view text) {
+  static const std::map<std::string, DocumentStatus, std::less<>> words = {
+      {"draft", DocumentStatus::draft},
+      {"wip", DocumentStatus::draft},
+      {"in-progress", DocumentStatus::draft},
+      {"review", DocumentStatus::review},
+      {"in-review", DocumentStatus::review},
+      {"final", DocumentStatus::final_version},
+      {"published", DocumentStatus::final_version},
+      {"complete", DocumentStatus::final_version},
+      {"completed", DocumentStatus::final_version},
+      {"done", DocumentStatus::final_version}};
+  const auto found = words.find(slugify(text));
+  return found == words.end() ? std::nullopt : std::optional(found->second);
+}
 
 std::string_view canonical_field(std::string_view key) {
   const auto found = spellings().find(key);

@@ -10,10 +10,6 @@
 namespace hindsight {
 namespace {
 
-void assign(std::string& field, std::optional<std::string> value) {
-  if (value) field = std::move(*value);
-}
-
 // The items of a list, or the one mapping or scalar that stands for a list of one.
 std::vector<const Value*> items_of(const Value& value) {
   std::vector<const Value*> items;
@@ -86,21 +82,21 @@ std::vector<Impact> read_impact_list(Reader& reader, std::string_view key, const
     impact.line = map->line;
     for (const Entry& e : map->entries) {
       if (e.key == "service")
-        assign(impact.service, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, impact.service);
       else if (e.key == "region")
-        assign(impact.region, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, impact.region);
       else if (e.key == "from")
         impact.from = read_moment(reader, e.key, e.value, zone);
       else if (e.key == "to")
         impact.to = read_moment(reader, e.key, e.value, zone);
       else if (e.key == "level")
-        assign(impact.level, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, impact.level);
       else if (e.key == "percent")
         impact.percent = reader.number(e.key, e.value);
       else if (e.key == "customers")
-        assign(impact.customers, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, impact.customers);
       else if (e.key == "note")
-        assign(impact.note, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, impact.note);
     }
     impacts.push_back(std::move(impact));
   }
@@ -117,13 +113,13 @@ std::vector<ActionItem> read_action_list(Reader& reader, std::string_view key, c
       reader.only("an action", *item, {"title", "type", "owner", "ticket", "status", "due", "done"});
       for (const Entry& e : item->entries) {
         if (e.key == "title")
-          assign(action.title, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, action.title);
         else if (e.key == "type")
-          assign(action.type, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, action.type);
         else if (e.key == "owner")
-          assign(action.owner, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, action.owner);
         else if (e.key == "ticket")
-          assign(action.ticket, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, action.ticket);
         else if (e.key == "status")
           action.status = action_status(reader, e.value);
         else if (e.key == "due")
@@ -137,7 +133,7 @@ std::vector<ActionItem> read_action_list(Reader& reader, std::string_view key, c
       }
       if (action.done && action.status == ActionStatus::unknown) action.status = ActionStatus::done;
     } else {
-      assign(action.title, reader.text(key, *item));
+      reader.read_text(key, *item, action.title);
     }
     if (!action.title.empty())
       actions.push_back(std::move(action));
@@ -158,9 +154,9 @@ std::vector<TimelineEntry> read_timeline_list(Reader& reader, std::string_view k
       if (e.key == "at")
         entry.at = read_moment(reader, e.key, e.value, zone);
       else if (e.key == "text")
-        assign(entry.text, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, entry.text);
       else if (e.key == "kind")
-        assign(entry.kind, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, entry.kind);
     }
     timeline.push_back(std::move(entry));
   }
@@ -178,9 +174,9 @@ std::vector<StatusUpdate> read_update_list(Reader& reader, std::string_view key,
       if (e.key == "at")
         update.at = read_moment(reader, e.key, e.value, zone);
       else if (e.key == "status")
-        assign(update.status, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, update.status);
       else if (e.key == "text")
-        assign(update.text, reader.text(e.key, e.value));
+        reader.read_text(e.key, e.value, update.text);
     }
     updates.push_back(std::move(update));
   }
@@ -196,14 +192,14 @@ std::vector<Reference> read_reference_list(Reader& reader, std::string_view key,
       reader.only("a link", *item, {"title", "url", "kind"});
       for (const Entry& e : item->entries) {
         if (e.key == "title")
-          assign(link.title, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, link.title);
         else if (e.key == "url")
-          assign(link.url, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, link.url);
         else if (e.key == "kind")
-          assign(link.kind, reader.text(e.key, e.value));
+          reader.read_text(e.key, e.value, link.kind);
       }
     } else {
-      assign(link.url, reader.text(key, *item));
+      reader.read_text(key, *item, link.url);
     }
     if (link.title.empty()) link.title = link.url;
     if (!link.url.empty()) links.push_back(std::move(link));

@@ -148,7 +148,9 @@ const std::vector<Heading>& Markdown::headings() const { return tree_->headings;
 
 const Anchors& Markdown::anchors() const { return tree_->anchors; }
 
-std::string Markdown::plain_text() const { return plain_text_of(tree_->root.get()); }
+std::string Markdown::plain_text(const NameWiki& wiki) const {
+  return plain_text_of(tree_->root.get(), wiki);
+}
 
 std::string Markdown::first_paragraph() const {
   std::string found;

@@ -47,6 +47,9 @@ struct WikiTarget {
 };
 using ResolveWiki = std::function<WikiTarget(std::string_view id, int line)>;
 
+// The words that stand for `[[id]]` in plain text; "" keeps the id.
+using NameWiki = std::function<std::string(std::string_view id)>;
+
 struct RenderOptions {
   ResolveLink link;           // REQUIRED
   ResolveWiki wiki;           // REQUIRED
@@ -77,7 +80,7 @@ class Markdown {
 
   // The words of the document without markup, blocks separated by newlines; raw HTML and comments are left
   // out.
-  std::string plain_text() const;
+  std::string plain_text(const NameWiki& wiki = {}) const;
 
   // The words of the first paragraph that has any, or "".
   std::string first_paragraph() const;

@@ -150,7 +150,15 @@ std::string footnote_id(std::string_view number, int use) {
   return id;
 }
 
-std::string plain_text_of(cmark_node* node) {
+namespace {
+
+std::string_view words_of(const WikiPiece& piece) {
+  return piece.id.empty() ? piece.whole : piece.label.empty() ? piece.id : piece.label;
+}
+
+}  // namespace
+
+std::string plain_text_of(cmark_node* node, const NameWiki& wiki) {
   std::string out;
   const auto new_line = [&] {
     while (out.ends_with(' ')) out.pop_back();
@@ -160,7 +168,8 @@ std::string plain_text_of(cmark_node* node) {
     switch (kind) {
       case NodeKind::text:
         for (const WikiPiece& piece : split_wiki(literal_of(inner))) {
-          out += piece.id.empty() ? piece.whole : piece.label.empty() ? piece.id : piece.label;
+          const std::string name = wiki && !piece.id.empty() && piece.label.empty() ? wiki(piece.id) : "";
+          out += name.empty() ? words_of(piece) : name;
         }
         break;
       case NodeKind::code:

@@ -87,8 +87,9 @@ int line_of(const MarkdownTree& tree, cmark_node* block);
 std::map<const cmark_node*, std::vector<int>> place_lines(const MarkdownTree& tree,
                                                           const std::set<int>& lines, int skipped_heading);
 
-// The words below a node, without markup.
-std::string plain_text_of(cmark_node* node);
+// The words below a node, without markup; `wiki` names what `[[id]]` stands for, as in
+// Markdown::plain_text().
+std::string plain_text_of(cmark_node* node, const NameWiki& wiki = {});
 
 // Text cut at its `[[id]]` and `[[id|label]]`: plain pieces have an empty id.
 struct WikiPiece {

@@ -28,6 +28,10 @@ std::optional<std::string> Reader::text(std::string_view key, const Value& value
   return trimmed.empty() ? std::nullopt : std::optional<std::string>(trimmed);
 }
 
+void Reader::read_text(std::string_view key, const Value& value, std::string& field) {
+  if (auto read = text(key, value)) field = std::move(*read);
+}
+
 std::optional<bool> Reader::flag(std::string_view key, const Value& value) {
   if (value.kind == Value::Kind::null) return std::nullopt;
   const auto read = as_bool(value);

@@ -19,6 +19,8 @@ class Reader {
 
   // A scalar's text. Null gives nothing and is no error: an empty field is an absent one.
   std::optional<std::string> text(std::string_view key, const Value& value);
+  // The same into a field, which stays as it was when there is none.
+  void read_text(std::string_view key, const Value& value, std::string& field);
   std::optional<bool> flag(std::string_view key, const Value& value);
   std::optional<double> number(std::string_view key, const Value& value);
   // A list of scalars; one scalar is a list of one.

@@ -24,10 +24,28 @@ struct Refused : std::runtime_error {
   int line;
 };
 
+// True when the scalar whose node begins at `at` is not quoted or closed before the text ends: yaml-cpp takes
+// the rest of the text for its content when it is not closed.
+bool closes_quote(std::string_view text, std::size_t at) {
+  constexpr std::string_view space = " \t\r\n";
+  while (at < text.size() && (text[at] == '&' || text[at] == '!'))  // an anchor or a tag before the scalar
+    at = text.find_first_not_of(space, text.find_first_of(space, at));
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    const bool escape = text[at] == '"' ? text[i] == '\\' : text.substr(i, 2) == "''";
+    if (escape)
+      ++i;
+    else if (text[i] == text[at])
+      return true;
+  }
+  return false;
+}
+
 // Builds the tree from events. Open collections stand on a stack of values; a map's pending key beside it.
 class Builder : public YAML::EventHandler {
  public:
-  Builder(const Origin& origin, Diagnostics& out) : origin_(origin), out_(out) {}
+  Builder(std::string_view text, const Origin& origin, Diagnostics& out)
+      : text_(text), origin_(origin), out_(out) {}
 
   Value take() { return std::move(root_); }
 
@@ -46,6 +64,8 @@ class Builder : public YAML::EventHandler {
                 const std::string& text) override {
     Value value = at(mark, Value::Kind::scalar);
     value.quoted = tag == "!";
+    if (value.quoted && !closes_quote(text_, static_cast<std::size_t>(mark.pos)))
+      throw YAML::ParserException(mark, "a quotation mark is opened here and never closed");
     value.text = text;
     const bool is_null = !value.quoted && (text == "~" || text == "null" || text == "Null" || text == "NULL");
     if (is_null) value.kind = Value::Kind::null;
@@ -136,6 +156,7 @@ class Builder : public YAML::EventHandler {
     map.value.entries.push_back({key.text, key.line, key.column, std::move(value)});
   }
 
+  std::string_view text_;
   const Origin& origin_;
   Diagnostics& out_;
   std::vector<Open> stack_;
@@ -156,7 +177,7 @@ Diagnostic syntax_error(const Origin& origin, int line, int column, std::string 
 
 std::optional<Value> parse_yaml(std::string_view text, const Origin& origin, Diagnostics& out) {
   std::istringstream stream{std::string(text)};
-  Builder builder(origin, out);
+  Builder builder(text, origin, out);
   try {
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);

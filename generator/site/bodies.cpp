@@ -41,7 +41,7 @@ Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
   options.anchor_lines = {lines.begin(), lines.end()};
   Body body;
   body.html = text.render(options);
-  body.words = text.plain_text();
+  body.words = text.plain_text([&](std::string_view id) { return resolver.name_of(id); });
   body.headings = text.headings();
   body.links = resolver.take();
   return body;

@@ -154,7 +154,7 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
   panel.row("Root cause", facts.root_cause_text);
   panel.row("Trigger", facts.trigger);
   panel.row("Contributing factors", facts.contributing_factors);
-  panel.row("Detection", facts.detection, true);
+  panel.row("Detection", facts.detection, site.in.edition.whole);
   panel.row("Authors", facts.authors);
   panel.row("Owner", facts.owner);
   panel.row("Teams", facts.teams);

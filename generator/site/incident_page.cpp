@@ -47,6 +47,7 @@ ViewList phase_list(const Postmortem& facts) {
     view.set("inferred", time->inferred());
     list.push_back(std::move(view));
   }
+  if (list.size() < 2) list.clear();  // one point is no strip: the head of the page has it
   return list;
 }
 
@@ -104,7 +105,7 @@ ViewList contents(const Incident& incident, const Body& body) {
   if (!facts.impacts.empty()) list.push_back(toc_entry("Impact by service", "hs-impact", false));
   if (!facts.updates.empty()) list.push_back(toc_entry("Public updates", "hs-updates", false));
   if (!facts.actions.empty()) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
-  if (!facts.links.empty()) list.push_back(toc_entry("Sources", "hs-links", false));
+  if (!source_rows(facts).empty()) list.push_back(toc_entry("Sources", "hs-links", false));
   return list;
 }
 
@@ -252,7 +253,8 @@ std::string incident_page(const Site& site, Index i) {
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));
   view.set("actions", action_rows(site, incident.facts));
-  view.set("actions_missing", incident.facts.actions.empty());
+  // Of what an edition withholds it must not say that it does not exist.
+  view.set("actions_missing", incident.facts.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));
   set_neighbours(view, site, root, i);
   view.set("source", site.in.edition.whole ? visible(incident.source) : "");

@@ -165,6 +165,13 @@ LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::
   return {};
 }
 
+std::string LinkResolver::name_of(std::string_view id) const {
+  const auto found = map_.archive->by_id.find(slugify(id));
+  if (found == map_.archive->by_id.end()) return {};
+  const Incident& incident = map_.archive->incidents[found->second];
+  return incident.facts.title ? incident.facts.title->value : incident.id;
+}
+
 WikiTarget LinkResolver::wiki(std::string_view name, int line) {
   const auto found = map_.archive->by_id.find(slugify(name));
   if (found == map_.archive->by_id.end()) {
@@ -174,8 +181,7 @@ WikiTarget LinkResolver::wiki(std::string_view name, int line) {
   }
   const Incident& incident = map_.archive->incidents[found->second];
   if (place_.incident != found->second) log_.mentions.insert(found->second);
-  return {routes::href(root_, routes::incident(incident.id)),
-          incident.facts.title ? incident.facts.title->value : incident.id};
+  return {routes::href(root_, routes::incident(incident.id)), name_of(name)};
 }
 
 }  // namespace hindsight

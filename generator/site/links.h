@@ -50,6 +50,7 @@ class LinkResolver {
 
   LinkTarget link(std::string_view url, LinkUse use, int line);
   WikiTarget wiki(std::string_view id, int line);
+  std::string name_of(std::string_view id) const;  // the title that `[[id]]` stands for, or ""
   LinkUseLog take() { return std::move(log_); }
 
  private:

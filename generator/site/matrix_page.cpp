@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
 #include "site/routes.h"

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "site/lists.h"
 #include "site/parts.h"
 #include "site/routes.h"
 
@@ -155,7 +156,8 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
                "an alias is a path such as 2020/old-name.html, without “..”");
         continue;
       }
-      jobs.push_back({*path, [&site, &incident, path = *path] {
+      jobs.push_back({*path,
+                      [&site, &incident, path = *path] {
                         const std::string target =
                             routes::href(routes::root_of(path), routes::incident(incident.id));
                         View view = page_view(site, path, title_of(incident), "");
@@ -167,7 +169,8 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
                         view.set("target", target);
                         view.set("title", title_of(incident));
                         return site.in.theme.render("redirect", std::move(view));
-                      }});
+                      },
+                      {incident.source, alias.line, 0}});
     }
   }
   return jobs;

@@ -11,9 +11,6 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kRowsPerPage = 50;
-constexpr int kMostStripYears = 20;
-
 View nav_item(std::string_view root, std::string_view name, std::string_view path, std::string_view section) {
   View item;
   item.set("name", name);
@@ -50,77 +47,6 @@ std::vector<Bar> count_terms(const std::vector<Incident>& incidents, const std::
   for (const auto& [term, count] : counts)
     bars.push_back({terms[term].term.name, route(terms[term].term.id), count});
   return bars;
-}
-
-// A day with incidents: a link to the one, or to the year's list where there are several.
-View mark(const Site& site, std::string_view root, std::chrono::year_month_day day,
-          const std::vector<Index>& incidents) {
-  using namespace std::chrono;
-  const auto first = sys_days{day.year() / January / 1};
-  const Incident& incident = site.archive().incidents[incidents.front()];
-  int worst = 0;
-  for (const Index i : incidents) {
-    const int rank = site.archive().incidents[i].severity;
-    if (rank != 0 && (worst == 0 || rank < worst)) worst = rank;
-  }
-  const bool one = incidents.size() == 1;
-  const std::string what = one ? title_of(incident) : count_of(incidents.size(), "incident", "incidents");
-  View view;
-  view.set("x", std::to_string((sys_days{day} - first).count()));
-  view.set("href", routes::href(root, one ? routes::incident(incident.id)
-                                          : routes::year(static_cast<int>(day.year()))));
-  view.set("label", fmt::format("{}: {}", show_day(incident.when()->value), what));
-  view.set("level", std::to_string(worst));
-  return view;
-}
-
-View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
-                std::size_t pages) {
-  const auto url = [&](std::size_t number) {
-    return routes::href(root, routes::numbered(first_path, number));
-  };
-  View pager;
-  pager.set("previous", current > 1 ? url(current - 1) : "");
-  pager.set("next", current < pages ? url(current + 1) : "");
-  ViewList list;
-  bool gap = false;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
-    if (!near && gap) continue;
-    gap = !near;
-    View item;
-    item.set("number", std::to_string(n));
-    item.set("href", url(n));
-    item.set("current", n == current);
-    item.set("gap", gap);
-    list.push_back(std::move(item));
-  }
-  pager.set("pages", std::move(list));
-  return pager;
-}
-
-// The incidents of one page of a list under the years they began in.
-ViewList year_groups(const Site& site, std::string_view root, const std::vector<Index>& incidents,
-                     std::size_t from, std::size_t to, bool headings) {
-  ViewList groups;
-  for (std::size_t i = from; i < to;) {
-    const TimeFact* when = site.archive().incidents[incidents[i]].when();
-    const std::string heading = when == nullptr ? "No date stated" : std::to_string(year_of(when->value));
-    ViewList list;
-    for (; i < to; ++i) {
-      const TimeFact* other = site.archive().incidents[incidents[i]].when();
-      const bool same = (when == nullptr) == (other == nullptr) &&
-                        (when == nullptr || year_of(when->value) == year_of(other->value));
-      if (!same) break;
-      list.push_back(row(site, root, incidents[i]));
-    }
-    View group;
-    group.set("heading", headings ? heading : std::string());
-    group.set("anchor", "hs-" + slugify(heading));
-    group.set("rows", std::move(list));
-    groups.push_back(std::move(group));
-  }
-  return groups;
 }
 
 }  // namespace
@@ -227,37 +153,6 @@ std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incide
                      routes::cause, self);
 }
 
-ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
-  std::map<std::chrono::sys_days, std::vector<Index>> days;
-  for (const Index i : incidents) {
-    if (const TimeFact* when = site.archive().incidents[i].when()) days[day_of(when->value)].push_back(i);
-  }
-  ViewList strip;
-  if (days.empty()) return strip;
-  const auto year_at = [](std::chrono::sys_days day) {
-    return static_cast<int>(std::chrono::year_month_day{day}.year());
-  };
-  const int newest = year_at(days.rbegin()->first);
-  const int oldest = std::max(year_at(days.begin()->first), newest - kMostStripYears + 1);
-  for (int year = newest; year >= oldest; --year) {  // years without an incident are part of the picture
-    using std::chrono::January;
-    ViewList marks;
-    std::size_t count = 0;
-    const auto end = days.lower_bound(std::chrono::year{year + 1} / January / 1);
-    for (auto day = days.lower_bound(std::chrono::year{year} / January / 1); day != end; ++day) {
-      marks.push_back(mark(site, root, day->first, day->second));
-      count += day->second.size();
-    }
-    View view;
-    view.set("year", std::to_string(year));
-    view.set("href", site.archive().years.contains(year) ? routes::href(root, routes::year(year)) : "");
-    view.set("count", std::to_string(count));
-    view.set("marks", std::move(marks));
-    strip.push_back(std::move(view));
-  }
-  return strip;
-}
-
 std::string span_of(const Site& site, const std::vector<Index>& incidents) {
   int first = 0;
   int last = 0;
@@ -276,49 +171,6 @@ std::string last_day(const Site& site, const std::vector<Index>& incidents) {
     if (const TimeFact* when = site.archive().incidents[i].when()) return show_day(when->value);
   }
   return {};
-}
-
-std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
-                                const std::string& first_path, std::vector<Index> incidents,
-                                std::function<View(const std::string& path, bool first)> make) {
-  const std::size_t pages = std::max<std::size_t>(1, (incidents.size() + kRowsPerPage - 1) / kRowsPerPage);
-  std::vector<PageJob> jobs;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const std::string path = routes::numbered(first_path, n);
-    jobs.push_back(
-        {path, [&site, name = std::string(template_name), first_path, path, n, pages, incidents, make] {
-           View view = make(path, n == 1);
-           const std::string root = routes::root_of(path);
-           const std::size_t to = std::min(incidents.size(), n * kRowsPerPage);
-           const std::string span = span_of(site, incidents);
-           const bool several_years = span.find(" to ") != std::string::npos;
-           view.set("groups", year_groups(site, root, incidents, (n - 1) * kRowsPerPage, to, several_years));
-           if (pages > 1) view.set("pager", pager_view(root, first_path, n, pages));
-           view.set("count", count_of(incidents.size(), "incident", "incidents"));
-           view.set("span", span);
-           if (n == 1) view.set("strip", strip(site, root, incidents));
-           view.set("first_page", n == 1);
-           return site.in.theme.render(name, std::move(view));
-         }});
-  }
-  return jobs;
-}
-
-std::vector<PageJob> incident_list(const Site& site, const std::string& path, const std::string& title,
-                                   const std::string& description, std::string_view section,
-                                   const std::vector<Index>& incidents, bool with_years) {
-  return paged_list(site, "incidents", path, incidents,
-                    [&site, title, description, section, with_years](const std::string& at, bool first) {
-                      View view = page_view(site, at, title, description, section);
-                      view.set("title", title);
-                      view.set("description", description);
-                      if (!with_years || !first) return view;
-                      std::vector<Bar> years;
-                      for (const auto& [year, list] : site.archive().years)
-                        years.push_back({std::to_string(year), routes::year(year), list.size()});
-                      view.set("years", bar_rows(routes::root_of(at), years));
-                      return view;
-                    });
 }
 
 void append(std::vector<PageJob>& jobs, std::vector<PageJob> more) {

@@ -1,5 +1,4 @@
-// The parts that several kinds of page share: what every page has, rows of incidents, bars, the strip of
-// years, and lists cut into pages.
+// The parts that several kinds of page share: what every page has, rows of incidents, and bars.
 #pragma once
 
 #include <functional>
@@ -41,23 +40,10 @@ std::vector<Bar> count_services(const Site& site, const std::vector<Index>& inci
 std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incidents,
                               std::optional<Index> self = {});
 
-ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
-
 // "2012 to 2025", "2025", or "" without any time.
 std::string span_of(const Site& site, const std::vector<Index>& incidents);
 
 std::string last_day(const Site& site, const std::vector<Index>& incidents);  // newest first
-
-// One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own
-// fields; groups, pager and first_page are added to it.
-std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
-                                const std::string& first_path, std::vector<Index> incidents,
-                                std::function<View(const std::string& path, bool first)> make);
-
-// The same for a list that is no service and no cause: all incidents, a year, a tag, a cell of the matrix.
-std::vector<PageJob> incident_list(const Site& site, const std::string& path, const std::string& title,
-                                   const std::string& description, std::string_view section,
-                                   const std::vector<Index>& incidents, bool with_years = false);
 
 void append(std::vector<PageJob>& jobs, std::vector<PageJob> more);
 

@@ -94,6 +94,13 @@ std::string whole_index(const Site& site) {
   return json;
 }
 
+constexpr std::size_t kLargestAutomatic = 20'000'000;  // bytes
+
+// index.json is for lunr's own users; the search page has index.js.
+bool writes_whole_index(WholeIndex wanted, std::size_t size) {
+  return wanted == WholeIndex::on || (wanted == WholeIndex::automatic && size <= kLargestAutomatic);
+}
+
 ordered_json record(const Site& site, Index i) {
   const Archive& archive = site.archive();
   const Incident& incident = archive.incidents[i];
@@ -194,7 +201,7 @@ void emit_search(const Site& site, const Sink& sink) {
   const std::size_t count = site.archive().incidents.size();
   const std::string index = whole_index(site);
   sink.write(kIndexScript, call("index", index));
-  sink.write(kIndexJson, index);
+  if (writes_whole_index(site.config().whole_index, index.size())) sink.write(kIndexJson, index);
   ordered_json documents = ordered_json::array();
   for (Index i = 0; i < count; ++i) documents.push_back(record(site, i));
   sink.write(kDocuments, call("documents", dump(documents)));

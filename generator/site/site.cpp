@@ -19,23 +19,41 @@
 namespace hindsight {
 namespace {
 
-// Which file of the output is whose. A path that is taken already is reported and not written again.
+// Which file of the output is whose. A path that is taken already is reported and not written again; so is
+// one that would make a folder of a file, or a file of a folder.
 class Claims {
  public:
   explicit Claims(Diagnostics& out) : out_(out) {}
 
   bool claim(const std::string& path, const Place& by) {
-    const auto [owner, fresh] = taken_.try_emplace(path, by.file);
-    if (fresh) return true;
+    const auto owner = find(path);
+    if (owner == taken_.end()) {
+      taken_.emplace(path, by.file);
+      return true;
+    }
+    const std::string whose = owner->second.empty() ? "a page of the site" : "made from " + owner->second;
     report(out_, by, Level::error, "path-collision",
-           fmt::format("“{}” is already {} and is not replaced", path,
-                       owner->second.empty() ? "a page of the site" : "made from " + owner->second),
+           owner->first == path
+               ? fmt::format("“{}” is already {} and is not replaced", path, whose)
+               : fmt::format("“{}” cannot stand beside “{}”, which is {}", path, owner->first, whose),
            "rename one of the two");
     return false;
   }
 
  private:
-  std::map<std::string, std::string> taken_;
+  using Taken = std::map<std::string, std::string>;  // path → source, or "" for a page of the site
+
+  // The owner of `path`, of a file where it needs a folder, or of a file below it.
+  Taken::const_iterator find(const std::string& path) const {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      if (const auto owner = taken_.find(path.substr(0, slash)); owner != taken_.end()) return owner;
+    }
+    if (const auto owner = taken_.find(path); owner != taken_.end()) return owner;
+    const auto below = taken_.lower_bound(path + "/");
+    return below != taken_.end() && below->first.starts_with(path + "/") ? below : taken_.end();
+  }
+
+  Taken taken_;
   Diagnostics& out_;
 };
 
@@ -103,7 +121,7 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
   std::erase(listed, "404.html");
   std::sort(listed.begin(), listed.end());
   for (PageJob& redirect : redirect_pages(site, out)) {
-    if (claims.claim(redirect.path, {})) jobs.push_back(std::move(redirect));
+    if (claims.claim(redirect.path, redirect.origin)) jobs.push_back(std::move(redirect));
   }
 
   parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });

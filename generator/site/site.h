@@ -74,6 +74,7 @@ struct Site {
 struct PageJob {
   std::string path;
   std::function<std::string()> render;
+  Place origin = {};  // what asked for it, for a page that a document names
 };
 
 }  // namespace hindsight

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
 #include "site/routes.h"
@@ -112,7 +113,11 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
         {causes[child].term.name, routes::cause(causes[child].term.id), causes[child].incidents.size()});
   view.set("children", bar_rows(root, children));
   view.set("services", bars(root, count_services(site, entry.incidents), kMostBars));
-  view.set("partners", bars(root, count_causes(site, entry.incidents, i), kMostBars));
+  std::vector<Bar> partners = count_causes(site, entry.incidents, i);
+  // The causes below this one, which follow it, are its kinds and not beside it.
+  for (Index below = i + 1; below < causes.size() && causes[below].depth > entry.depth; ++below)
+    std::erase_if(partners, [&](const Bar& bar) { return bar.path == routes::cause(causes[below].term.id); });
+  view.set("partners", bars(root, std::move(partners), kMostBars));
   return view;
 }
 

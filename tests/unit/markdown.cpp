@@ -51,6 +51,10 @@ std::string anchor(const std::string& id) {
   return "<a class=\"anchor\" href=\"#" + id + "\" aria-label=\"Link to this section\">#</a>";
 }
 
+// What every table of a text stands in.
+const std::string box = R"(<div class="table" role="group" tabindex="0" aria-label="Table"><table>)"
+                        "\n";
+
 TEST_CASE("a heading has an anchor and a link to itself") {
   check(
       {{"# Root cause", "<h1 id=\"root-cause\">Root cause" + anchor("root-cause") + "</h1>\n"},
@@ -113,14 +117,19 @@ TEST_CASE("levels are shifted, at most to 6, and the title is left out") {
 }
 
 TEST_CASE("tables scroll in a box and say alignment in classes") {
-  check({{"|a|b|c|d|\n|:--|:-:|--:|---|\n|1|*2*|`3`|\n",
-          "<div class=\"table\"><table>\n<thead>\n<tr>\n<th class=\"align-left\">a</th>\n<th "
-          "class=\"align-center\">b</th>\n<th "
-          "class=\"align-right\">c</th>\n<th>d</th>\n</tr>\n</thead>\n<tbody>\n"
-          "<tr>\n<td class=\"align-left\">1</td>\n<td class=\"align-center\"><em>2</em></td>\n<td "
-          "class=\"align-right\"><code>3</code></td>\n<td></td>\n</tr>\n</tbody>\n</table></div>\n"},
-         {"|a|\n|-|\n",
-          "<div class=\"table\"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table></div>\n"}});
+  check(
+      {{"|a|b|c|d|\n|:--|:-:|--:|---|\n|1|*2*|`3`|\n",
+        box +
+            "<thead>\n<tr>\n<th class=\"align-left\" scope=\"col\">a</th>\n<th "
+            "class=\"align-center\" scope=\"col\">b</th>\n<th "
+            "class=\"align-right\" scope=\"col\">c</th>\n<th scope=\"col\">d</th>\n</tr>\n</thead>\n<tbody>\n"
+            "<tr>\n<td class=\"align-left\">1</td>\n<td class=\"align-center\"><em>2</em></td>\n<td "
+            "class=\"align-right\"><code>3</code></td>\n<td></td>\n</tr>\n</tbody>\n</table></div>\n"},
+       {"|a|\n|-|\n", box + "<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table></div>\n"},
+       {"||a|\n|-|-|\n|b|c|\n",
+        box +
+            "<thead>\n<tr>\n<td></td>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>b</td>\n"
+            "<td>c</td>\n</tr>\n</tbody>\n</table></div>\n"}});
 }
 
 TEST_CASE("tasks are labelled checkboxes") {
@@ -184,8 +193,8 @@ TEST_CASE("double brackets name another document") {
          {"`[[a]]` [x [[a]]](y)", "<p><code>[[a]]</code> <a href=\"y\">x [[a]]</a></p>\n"},
          {"[[]] [[[a]]] [[ ]] [[a]", "<p>[[]] [<a href=\"a.html\">Title of a</a>] [[ ]] [[a]</p>\n"},
          {"|x|\n|-|\n|[[a\\|b]]|\n",
-          "<div class=\"table\"><table>\n<thead>\n<tr>\n<th>x</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><a "
-          "href=\"a.html\">b</a></td>\n</tr>\n</tbody>\n</table></div>\n"}});
+          box + "<thead>\n<tr>\n<th scope=\"col\">x</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><a "
+                "href=\"a.html\">b</a></td>\n</tr>\n</tbody>\n</table></div>\n"}});
 }
 
 TEST_CASE("footnotes are numbered by use and lead back to each reference") {
@@ -224,13 +233,15 @@ TEST_CASE("a line that is asked for has an anchor before its text") {
   CHECK(with_lines("a `b\nc` d\ne\n", {3}) == "<p>a <code>b c</code> d\ne{3}</p>\n");
   CHECK(with_lines("```\na\n```\n", {1, 2}) == "<pre tabindex=\"0\">{1}{2}<code>a\n</code></pre>\n");
   CHECK(with_lines("|a|b|\n|-|-|\n|c|d|\n", {2, 3}) ==
-        "<div class=\"table\"><table>\n<thead>\n<tr>\n<th>{2}a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n"
-        "<tr>\n<td>{3}c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table></div>\n");
+        box +
+            "<thead>\n<tr>\n<th scope=\"col\">{2}a</th>\n<th scope=\"col\">b</th>\n</tr>\n</thead>\n<tbody>\n"
+            "<tr>\n<td>{3}c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table></div>\n");
   CHECK(with_lines("[12:05]: paged Ann\nb\n", {1, 2}) == "<p>{1}[12:05]: paged Ann\n{2}b</p>\n");
   CHECK(with_lines("[a]: /x\nb\nc\n", {2, 3}) == "<p>{2}b\n{3}c</p>\n");
   CHECK(with_lines("p\n|a|\n|-|\n", {1, 2})
-            .starts_with("<p>{1}p</p>\n<div class=\"table\"><table>\n<thead>\n<tr>\n"
-                         "<th>{2}a</th>"));
+            .starts_with("<p>{1}p</p>\n" + box +
+                         "<thead>\n<tr>\n"
+                         "<th scope=\"col\">{2}a</th>"));
   CHECK(with_lines("<div>x</div>\n\na\n", {1, 3}) == "{1}<div>x</div>\n<p>{3}a</p>\n");
   CHECK(with_lines("", {1}).empty());
 }

@@ -121,11 +121,17 @@
     const prefix = [last + "*", { presence, usePipeline: false }];
     const front = exact.slice(0, -1);
 
-    const all = ask(index, exact);
-    if (!finished && last.length > 1) {
+    const all = [];
+    const add = (hits) => {
       const seen = new Set(all.map((hit) => hit.document));
-      all.push(...ask(index, [...front, prefix]).filter((hit) => !seen.has(hit.document)));
-      if (!all.length) all.push(...ask(index, [...front, [begun(index, last), { presence, usePipeline: false }]]));
+      all.push(...hits.filter((hit) => !seen.has(hit.document)));
+    };
+    // A title that holds all the words leads: lunr alone puts a short title with the rarest word above it.
+    add(ask(index, exact.map(([term, options]) => [term, { ...options, fields: ["title"] }])));
+    add(ask(index, exact));
+    if (!finished && last.length > 1) {
+      add(ask(index, [...front, prefix]));
+      if (!all.length) add(ask(index, [...front, [begun(index, last), { presence, usePipeline: false }]]));
     }
     if (all.length) return { found: all, note: "" };
 
@@ -268,7 +274,7 @@
   let documents = [];
 
   // Draws hits [from, to): at once when their texts are here, else after a short wait without them, and again with them.
-  async function show(from, to, mine, fresh) {
+  async function show(from, to, mine, fresh, drawn) {
     const some = shown.slice(from, to);
     const draw = () => {
       if (mine !== turn) return;
@@ -285,7 +291,10 @@
     const first = await Promise.race([arrived.catch(() => false), pause(WAIT_TEXTS).then(() => false)]);
     draw();
     if (mine === turn && fresh) while (list.children.length > some.length) list.lastChild.remove();
-    if (mine === turn) more.hidden = list.children.length >= shown.length;
+    if (mine === turn) {
+      more.hidden = list.children.length >= shown.length;
+      drawn?.();
+    }
     if (first) return;
     await arrived;
     draw();
@@ -340,8 +349,7 @@
       }
       const count = shown.length === 1 ? "1 result" : `${shown.length} results`;
       clearTimeout(slow);
-      say(note ? `${count}. ${note}` : count);
-      await show(0, PAGE, mine, true);
+      await show(0, PAGE, mine, true, () => say(note ? `${count}. ${note}` : count));
     } catch (error) {
       complain(error, mine);
     } finally {

@@ -1,0 +1,27 @@
+// Lists of incidents: the strip of years above them, and the pages into which long ones are cut.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "site/site.h"
+#include "theme/view.h"
+
+namespace hindsight {
+
+ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
+
+// One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own
+// fields; groups, pager and first_page are added to it.
+std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
+                                const std::string& first_path, std::vector<Index> incidents,
+                                std::function<View(const std::string& path, bool first)> make);
+
+// The same for a list that is no service and no cause: all incidents, a year, a tag, a cell of the matrix.
+std::vector<PageJob> incident_list(const Site& site, const std::string& path, const std::string& title,
+                                   const std::string& description, std::string_view section,
+                                   const std::vector<Index>& incidents, bool with_years = false);
+
+}  // namespace hindsight

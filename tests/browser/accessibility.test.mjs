@@ -1,0 +1,77 @@
+// axe-core finds nothing on any kind of page; what differs in the dark and on a phone is looked at there too.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { startChromium, visit } from './support/browser.mjs';
+import { kinds, roughKinds, roughSite } from './support/kinds.mjs';
+import { serve } from './support/server.mjs';
+import { museum, tinySite } from './support/site.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const site = museum();
+const rough = tinySite(roughSite);
+let browser;
+let servers;
+before(async () => {
+  browser = await startChromium();
+  // At the top of a host, as its base URL says: 404.html cannot be relative.
+  servers = [await serve(site.out, { prefix: '/' }), await serve(rough.out)];
+});
+after(async () => {
+  await browser?.close();
+  servers?.forEach((server) => server.close());
+  site.remove();
+  rough.remove();
+});
+
+// Every rule of axe, the best practices too; then the rules whose answer another look of the page may change.
+const looks = {
+  light: { settings: { colorScheme: 'light' }, width: 1280, options: {} },
+  dark: { settings: { colorScheme: 'dark' }, width: 1280, options: { runOnly: ['color-contrast'] } },
+  phone: {
+    settings: { colorScheme: 'light' },
+    width: 360,
+    options: { runOnly: ['scrollable-region-focusable', 'target-size', 'color-contrast'] },
+  },
+};
+
+// Adds "rule: first element" to `found[look][path]` for each violation on the page that is open.
+async function lookAt(page, found) {
+  await page.addScriptTag({ path: axe });
+  for (const [look, { settings, width, options }] of Object.entries(looks)) {
+    await page.emulateMedia(settings);
+    await page.setViewportSize({ width, height: 900 });
+    const run = (how) => window.axe.run(how).then(({ violations }) => violations);
+    const violations = await page.evaluate(run, { ...options, resultTypes: ['violations'] });
+    if (violations.length)
+      found[look][page.url()] = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`);
+  }
+}
+
+test('no kind of page breaks a rule, in light, in dark or on a phone', async () => {
+  const found = { light: {}, dark: {}, phone: {} };
+  const [first, second] = servers;
+  const urls = [...kinds.map((path) => first.url + path), ...roughKinds.map((path) => second.url + path)];
+  const everyLook = async (page) => {
+    for (const url of urls) {
+      await page.goto(url);
+      await lookAt(page, found);
+    }
+    await page.goto(`${first.url}search.html?q=database`);
+    await page.locator('#hs-results mark').first().waitFor();
+    await lookAt(page, found);
+  };
+  // The pages' policy would refuse the checker, which is a script from outside.
+  await visit(browser, first.url, everyLook, { bypassCSP: true });
+  assert.deepEqual(found, { light: {}, dark: {}, phone: {} });
+});
+
+test('the checker sees a violation', async () => {
+  const found = { light: {}, dark: {}, phone: {} };
+  const faint = async (page) => {
+    await page.addStyleTag({ content: 'h1 { color: #808080 !important; background: #999 }' });
+    await lookAt(page, found);
+  };
+  await visit(browser, servers[0].url, faint, { bypassCSP: true });
+  for (const look of Object.keys(looks)) assert.match(Object.values(found[look]).join(), /color-contrast/, look);
+});

@@ -1,0 +1,42 @@
+// html-validate finds no error on any kind of page.
+import assert from 'node:assert/strict';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+import { after, test } from 'node:test';
+import { kinds, roughKinds, roughSite } from '../browser/support/kinds.mjs';
+import { museum, tinySite } from '../browser/support/site.mjs';
+
+const validator = new HtmlValidate(
+  new FileSystemConfigLoader({
+    root: true,
+    extends: ['html-validate:recommended'],
+    rules: {
+      'doctype-style': ['error', { style: 'lowercase' }], // as all our markup
+      'no-trailing-whitespace': 'off', // of authors' text, which is kept as it is
+      'long-title': 'off', // authors choose titles; a postmortem's may be a sentence
+    },
+  }),
+);
+
+const site = museum();
+const rough = tinySite(roughSite);
+after(() => {
+  site.remove();
+  rough.remove();
+});
+
+for (const [name, built, paths] of [['the museum', site, kinds], ['the rough site', rough, roughKinds]]) {
+  test(`no kind of page of ${name} has an error`, async () => {
+    const found = {};
+    for (const path of paths) {
+      const { results } = await validator.validateString(built.read(path), path);
+      const messages = results.flatMap(({ messages }) => messages.filter(({ severity }) => severity === 2));
+      if (messages.length) found[path] = messages.map(({ line, ruleId, message }) => `${line}: ${ruleId}: ${message}`);
+    }
+    assert.deepEqual(found, {});
+  });
+}
+
+test('the validator sees an error', async () => {
+  const { valid } = await validator.validateString(site.read('index.html').replace('<h1>', '<h1 id="a b" bogus><p>'));
+  assert.equal(valid, false);
+});

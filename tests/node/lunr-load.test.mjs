@@ -1,0 +1,70 @@
+// lunr 2.3.9 loads the index of a built site as it loads one of its own, and its answers point at documents.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+import { museum } from '../browser/support/site.mjs';
+
+const lunrPath = [
+  process.env.HINDSIGHT_LUNR,
+  '/usr/share/nodejs/lunr/lunr.js',
+  '/usr/share/javascript/lunr/lunr.js',
+].find((path) => path && existsSync(path));
+assert.ok(lunrPath, 'lunr.js is not installed (Debian: libjs-lunr)');
+const lunr = createRequire(import.meta.url)(lunrPath);
+
+const site = museum();
+after(site.remove);
+
+// What a data script hands to the page: the arguments of its one call.
+function handed(path) {
+  let given;
+  const take = (...values) => (given = values);
+  new Function('hindsight', site.read(path))({ index: take, documents: take, text: take });
+  return given;
+}
+
+const serialised = JSON.parse(site.read('search/index.json'));
+const [documents] = handed('search/documents.js');
+const index = lunr.Index.load(serialised);
+const found = (query) => index.search(query).map(({ ref }) => documents[Number(ref.slice(1))].u);
+const page = (id) => `incidents/${id}.html`;
+
+test('lunr is the version that the index is made for', () => {
+  assert.equal(lunr.version, '2.3.9');
+  assert.equal(serialised.version, lunr.version);
+});
+
+test('the script for the browser holds the same index as the file for others', () => {
+  assert.deepEqual(handed('search/index.js'), [serialised]);
+});
+
+test('words of an incident find it first', () => {
+  assert.equal(found('wiped primary replication')[0], page('2017-01-31-gitlab-database'));
+  assert.equal(found('leap day')[0], page('2012-02-29-azure-leap-day'));
+  assert.equal(found('expired certificate add-ons')[0], page('2019-05-04-mozilla-addons-certificate'));
+});
+
+test('“database deletion” finds the GitLab outage among the first two', () => {
+  assert.ok(found('database deletion').slice(0, 2).includes(page('2017-01-31-gitlab-database')));
+});
+
+test('fields, presence, wildcards and fuzziness work', () => {
+  assert.deepEqual(found('title:botnet'), [page('2016-10-21-dyn-ddos')]);
+  assert.ok(!found('+dns -botnet').includes(page('2016-10-21-dyn-ddos')));
+  assert.ok(found('botn*').includes(page('2016-10-21-dyn-ddos')));
+  assert.ok(found('botnett~1').includes(page('2016-10-21-dyn-ddos')));
+  assert.deepEqual(found('zzyzx'), []);
+});
+
+test('every reference is the position of a document with a page and a text', () => {
+  const refs = new Set(serialised.fieldVectors.map(([key]) => key.split('//')[1]));
+  assert.deepEqual([...refs].map(Number).sort((a, b) => a - b), [...documents.keys()]);
+  const files = new Set(site.files());
+  documents.forEach((entry, i) => {
+    assert.ok(files.has(entry.u), entry.u);
+    const [number, texts] = handed(`search/text/${Math.floor(i / 16)}.js`);
+    assert.equal(number, Math.floor(i / 16));
+    assert.ok(texts[i % 16].length > 500, `${entry.u} has its text`);
+  });
+});

@@ -1,0 +1,96 @@
+// The documentation says what the program does: lists that could drift are compared with the code.
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+
+#include "site/view_model.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using hindsight::Shape;
+
+const fs::path kSource = HINDSIGHT_SOURCE_DIR;
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string kind_of(const Shape& shape) {
+  switch (shape.kind) {
+    case Shape::Kind::text:
+      return "text";
+    case Shape::Kind::html:
+      return "html";
+    case Shape::Kind::flag:
+      return "flag";
+    case Shape::Kind::object:
+      return "object";
+    case Shape::Kind::list:
+      break;
+  }
+  return "list";
+}
+
+void list_names(const Shape& shape, const Shape* common, int depth, std::string& out) {
+  for (const auto& [name, field] : shape.fields) {
+    if (name.starts_with("has_") || (common != nullptr && common->fields.contains(name))) continue;
+    out += fmt::format("{:{}}- `{}` ({}): {}\n", "", depth * 2, name, kind_of(field), field.meaning);
+    list_names(field, nullptr, depth + 1, out);
+  }
+}
+
+// The view model as Markdown: the names that every template has first, then those of each.
+std::string view_model_text() {
+  const auto& models = hindsight::view_models();
+  const Shape& common = models.at("404");
+  std::string text = "### Every template\n\n";
+  list_names(common, nullptr, 0, text);
+  for (const auto& [name, shape] : models) {
+    if (name == "404") continue;
+    text += fmt::format("\n### {}\n\n", shape.meaning);
+    list_names(shape, &common, 0, text);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("docs/themes.md lists the view model as it is declared", "[docs]") {
+  const fs::path path = kSource / "docs/themes.md";
+  const std::string page = slurp(path);
+  const std::string heading = "## The view model\n\n";
+  const std::size_t at = page.find(heading);
+  REQUIRE(at != std::string::npos);
+  const std::string expected = page.substr(0, at) + heading + view_model_text();
+  if (std::getenv("HINDSIGHT_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << expected;
+  CHECK(page == expected);
+}
+
+TEST_CASE("docs/rules.md has a row for each rule that the program reports, and no other", "[docs]") {
+  const std::regex reported("Level::(?:note|warning|error|[a-z]+),\\s*\"([a-z]+(?:-[a-z]+)*)\"");
+  const std::regex themed("\"(theme-[a-z-]+)\"");
+  std::set<std::string> in_code = {"unknown-service", "unknown-cause"};  // given to TermTable by name
+  for (const auto& entry : fs::recursive_directory_iterator(kSource / "generator")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::string code = slurp(entry.path());
+    for (const auto& pattern : {reported, themed}) {
+      for (std::sregex_iterator match(code.begin(), code.end(), pattern), end; match != end; ++match)
+        in_code.insert((*match)[1]);
+    }
+  }
+  std::set<std::string> in_docs;
+  const std::string page = slurp(kSource / "docs/rules.md");
+  const std::regex row("\\| `([a-z-]+)` \\|");
+  for (std::sregex_iterator match(page.begin(), page.end(), row), end; match != end; ++match)
+    in_docs.insert((*match)[1]);
+  CHECK(in_docs == in_code);
+}

@@ -1,0 +1,221 @@
+// Tiny sites and what must come out of them: each file of tests/golden is one. HINDSIGHT_UPDATE_GOLDEN=1
+// rewrites what they expect; look at the difference before you keep it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "build.h"
+#include "golden_text.h"
+#include "site/view_model.h"
+#include "support.h"
+#include "theme/theme.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+using test::Golden;
+using test::GoldenPart;
+using test::Texts;
+
+std::string slurp(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const Theme& theme() {
+  static const Theme loaded = [] {
+    Diagnostics out;
+    Theme theme = Theme::load(default_theme_files(), view_models(), out);
+    INFO(test::shown(out));
+    REQUIRE(out.empty());
+    return theme;
+  }();
+  return loaded;
+}
+
+// What one edition came to.
+struct Output {
+  Texts files;
+  Texts copies;  // output path → source
+  std::string diagnostics;
+};
+
+struct GoldenSite {
+  Inputs inputs;
+  Diagnostics read;
+  Texts texts;
+};
+
+// As the command line loads a folder: site.yaml, documents and attachments, the static folder.
+GoldenSite load(const Golden& golden) {
+  GoldenSite site;
+  for (const GoldenPart& part : golden.parts) {
+    if (!part.expected) site.texts[part.name] = part.text;
+  }
+  const auto config = site.texts.find("site.yaml");
+  site.inputs.config = config == site.texts.end() ? default_config("Golden")
+                                                  : read_config(config->second, "site.yaml", site.read);
+  const std::string statics = site.inputs.config.static_folder + "/";
+  std::vector<std::string> paths;
+  for (const auto& [path, text] : site.texts) {
+    if (path.starts_with(statics))
+      site.inputs.statics[path.substr(statics.size())] = path;
+    else
+      paths.push_back(path);
+  }
+  site.inputs.sources = select_sources(paths, site.inputs.config);
+  for (const SourceFile& file : site.inputs.sources.documents)
+    site.inputs.bytes[file.path] = site.texts.at(file.path);
+  return site;
+}
+
+Output build_edition(const GoldenSite& site, const EditionConfig& edition, std::size_t jobs) {
+  using namespace std::chrono;
+  Output output;
+  std::mutex lock;
+  const Sink sink{[&](const std::string& path, std::string bytes) {
+                    const std::lock_guard guard(lock);
+                    if (!output.files.emplace(path, std::move(bytes)).second)
+                      output.diagnostics += "written twice: " + path + "\n";
+                  },
+                  [&](const std::string& path, const std::string& source) {
+                    const std::lock_guard guard(lock);
+                    output.copies[path] = source;
+                  }};
+  BuildOptions options;
+  options.as_of = sys_days{year{2026} / January / 31} + hours{12};
+  options.jobs = jobs;
+  options.version = "test";
+  Diagnostics diagnostics = site.read;
+  build(site.inputs, edition, theme(), options, sink, diagnostics);
+  output.diagnostics += test::shown(settle(std::move(diagnostics), site.inputs.config.rules), site.texts);
+  return output;
+}
+
+std::string list_of_files(const Output& output) {
+  std::set<std::string> lines;
+  for (const auto& [path, bytes] : output.files) {
+    if (!path.starts_with("assets/")) lines.insert(path);
+  }
+  for (const auto& [path, source] : output.copies) lines.insert(fmt::format("{} (from {})", path, source));
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+// The given texts that stand nowhere in the output, neither in a file nor in the name of one.
+std::string absent(const Output& output, std::string_view texts) {
+  std::string all = list_of_files(output);
+  for (const auto& [path, bytes] : output.files) all += bytes;
+  std::string missing;
+  for (const std::string_view text : split_lines(texts)) {
+    const bool stands = lower_ascii(all).find(lower_ascii(text)) != std::string::npos;
+    missing += stands ? fmt::format("{} (it stands in the output)\n", text) : std::string(text) + "\n";
+  }
+  return missing;
+}
+
+std::string actual_text(const Output& output, const GoldenPart& part) {
+  if (part.name == "(diagnostics)") return output.diagnostics;
+  if (part.name == "(files)") return list_of_files(output);
+  if (part.name == "(nowhere)") return absent(output, part.text);
+  const auto file = output.files.find(part.name);
+  if (file == output.files.end()) return "(there is no such file)\n";
+  std::string text = test::region_of(file->second, part.region);
+  if (!text.empty() && !text.ends_with('\n')) text += '\n';
+  return text;
+}
+
+std::vector<fs::path> golden_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(fs::path(HINDSIGHT_SOURCE_DIR) / "tests" / "golden")) {
+    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void check_golden(const fs::path& path, bool update) {
+  Golden golden = test::parse_golden(slurp(path));
+  const GoldenSite site = load(golden);
+  std::map<std::string, Output> outputs;
+  for (const EditionConfig& edition : site.inputs.config.editions)
+    outputs[edition.name] = build_edition(site, edition, 2);
+  for (GoldenPart& part : golden.parts) {
+    if (!part.expected) continue;
+    INFO(path.filename().string() << " " << part.header);
+    REQUIRE(outputs.contains(part.edition));
+    std::string actual = actual_text(outputs.at(part.edition), part);
+    if (update && part.name != "(nowhere)") {
+      part.text = std::move(actual);
+      continue;
+    }
+    INFO(test::line_difference(part.text, actual));
+    const bool same = part.text == actual;
+    CHECK(same);
+  }
+  if (update) std::ofstream(path, std::ios::binary) << test::write_golden(golden);
+}
+
+TEST_CASE("golden sites come out as their files say", "[golden]") {
+  const bool update = std::getenv("HINDSIGHT_UPDATE_GOLDEN") != nullptr;
+  const auto files = golden_files();
+  REQUIRE(files.size() >= 17);
+  for (const fs::path& path : files) {
+    DYNAMIC_SECTION(path.stem().string()) { check_golden(path, update); }
+  }
+}
+
+TEST_CASE("a site is the same whatever the number of jobs", "[golden]") {
+  for (const fs::path& path : golden_files()) {
+    const GoldenSite site = load(test::parse_golden(slurp(path)));
+    for (const EditionConfig& edition : site.inputs.config.editions) {
+      INFO(path.stem().string() << ", edition " << edition.name);
+      const Output one = build_edition(site, edition, 1);
+      const Output many = build_edition(site, edition, 8);
+      CHECK(one.files == many.files);
+      CHECK(one.copies == many.copies);
+      CHECK(one.diagnostics == many.diagnostics);
+    }
+  }
+}
+
+TEST_CASE("the golden form is read and written back as it was", "[golden]") {
+  const std::string text = "One sentence.\n-- a.md --\n# A\n== public: b.html [.text] ==\nx\n== (files) ==\n";
+  const Golden golden = test::parse_golden(text);
+  REQUIRE(golden.parts.size() == 3);
+  CHECK(golden.parts[1].edition == "public");
+  CHECK(golden.parts[1].name == "b.html");
+  CHECK(golden.parts[1].region == ".text");
+  CHECK(golden.parts[2].edition == "internal");
+  CHECK(test::write_golden(golden) == text);
+}
+
+TEST_CASE("a part of a page is compared without its style", "[golden]") {
+  const std::string page =
+      "<body><main id=\"m\"><h1 class=\"x\">A\n  b</h1>\n<svg class=\"y\"><path/></svg><div class=\"text z\">"
+      "<div>in</div><pre>1\n 2</pre></div></main></body>";
+  CHECK(test::region_of(page, "article") == "<h1>A b</h1>\n<div>\n<div>in</div>\n<pre>1\n 2</pre></div>\n");
+  CHECK(test::region_of(page, ".text") == "<div>in</div>\n<pre>1\n 2</pre>\n");
+  CHECK(test::region_of(page, ".tex").empty());
+}
+
+TEST_CASE("a difference shows what is missing and what is too much", "[golden]") {
+  CHECK(test::line_difference("a\nb\nc\n", "a\nx\nc\n") == "  a\n- b\n+ x\n  c\n");
+}
+
+}  // namespace
+}  // namespace hindsight
