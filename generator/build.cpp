@@ -11,7 +11,10 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
+#include "facts/contradictions.h"
+#include "facts/near_copies.h"
 #include "facts/read.h"
+#include "facts/settle.h"
 #include "input/document.h"
 #include "input/front_matter.h"
 #include "input/markdown.h"
@@ -57,14 +60,19 @@ struct Understood {
   bool page = false;
   std::vector<UnknownKey> unknown;
   Diagnostics diagnostics;
+  Findings findings;
+  Fingerprint print;
 };
 
-// A page about the archive rather than an incident: it says so, or its name does and no field contradicts.
-bool is_plain_page(const Document& document, const Postmortem& facts) {
-  if (facts.page) return true;
-  const bool has_facts = facts.started || facts.resolved || facts.severity || !facts.services.empty() ||
-                         !facts.root_causes.empty();
-  return !document.bundle && !has_facts && names_a_page(document.path);
+// What the text says, and where it contradicts itself: only for editions that show all of it.
+void read_whole(Understood& result, const Document& document, const Config& config) {
+  const Reading reading = read_text(document, config);
+  fill_from_text(result.facts, document, reading, config);
+  if (result.page) return;
+  result.findings = read_findings(result.facts, reading, config);
+  append(result.diagnostics, as_diagnostics(result.findings, document.path));
+  std::erase_if(result.findings, [&](const Finding& finding) { return !is_shown(finding, config.rules); });
+  result.print = fingerprint(result.text.plain_text(), reading.timeline);
 }
 
 Understood understand(const EditionDocument& released, const Edition& edition) {
@@ -76,12 +84,14 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
                     {},
                     false,
                     {},
+                    {},
+                    {},
                     {}};
   FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
   result.facts = std::move(front_matter.postmortem);
   result.unknown = std::move(front_matter.unknown);
   result.page = is_plain_page(document, result.facts);
-  if (edition.whole) complete(result.facts, read_text(document, result.text, edition.config));
+  if (edition.whole) read_whole(result, document, edition.config);
   if (result.text.kept_as_text()) {
     report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
            "the shape of this text would take too long to read as Markdown; it is shown as it is written",
@@ -139,6 +149,30 @@ Parted part(std::vector<std::optional<Understood>> documents, const Sources& sou
   return parted;
 }
 
+// The author says how the one incident stands to the other.
+bool names(const Incident& incident, Index other) {
+  return incident.parent == other || incident.recurrence_of == other || incident.duplicate_of == other ||
+         std::find(incident.related_by_author.begin(), incident.related_by_author.end(), other) !=
+             incident.related_by_author.end();
+}
+
+// Copies among the incidents, oldest first, so that the later one is said to be like the earlier. Pairs that
+// their authors relate to each other, and planned work, which is announced in the same words, are left out.
+void compare_documents(const Archive& archive, const std::map<std::string, Fingerprint>& prints,
+                       Diagnostics& out) {
+  const std::vector<Incident>& incidents = archive.incidents;
+  const auto at = [&](std::size_t i) -> const Incident& { return incidents[incidents.size() - 1 - i]; };
+  std::vector<Fingerprint> oldest_first;
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    oldest_first.push_back(at(i).maintenance ? Fingerprint{} : prints.at(at(i).source));
+  }
+  const auto apart = [&](std::size_t a, std::size_t b) {
+    return names(at(a), archive.by_id.at(at(b).id)) || names(at(b), archive.by_id.at(at(a).id));
+  };
+  for (const NearCopy& copy : find_near_copies(oldest_first, apart))
+    report_near_copy(out, copy, at(copy.document).source, at(copy.of).source);
+}
+
 }  // namespace
 
 BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, const Theme& theme,
@@ -162,15 +196,20 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
   // The archive: ordered, linked, with every id unique; texts in the order of its incidents.
   std::vector<ArchiveInput> archive_inputs;
   std::map<std::string, Markdown> texts_by_source;
+  std::map<std::string, Fingerprint> prints_by_source;
   for (Understood& document : parted.incidents) {
     texts_by_source.emplace(document.source, std::move(document.text));
+    prints_by_source.emplace(document.source, std::move(document.print));
     archive_inputs.push_back(
-        {document.source, document.id, document.path_service, std::move(document.facts)});
+        {document.source, document.id, document.path_service, std::move(document.facts),
+         std::move(document.findings)});
   }
   Archive archive = make_archive(std::move(archive_inputs), edition, out);
   std::vector<Markdown> texts;
   for (const Incident& incident : archive.incidents)
     texts.push_back(std::move(texts_by_source.at(incident.source)));
+
+  compare_documents(archive, prints_by_source, out);
 
   if (edition.base_url.empty()) {
     report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",

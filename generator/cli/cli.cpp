@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/adopt_command.h"
 #include "cli/build_command.h"
+#include "cli/facts_command.h"
 
 namespace hindsight {
 namespace {
@@ -26,6 +28,27 @@ void add_build(CLI::App& app, BuildCommand& command) {
       "--strict --as-of 2026-01-31T12:00:00Z");
 }
 
+CLI::App& add_facts(CLI::App& app, FactsCommand& command) {
+  CLI::App* facts = app.add_subcommand("facts", "Print what was understood of documents, with the place of each fact");
+  facts->add_option("FILE", command.files, "Postmortems")->required();
+  facts->add_option("--format", command.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  facts->footer("Examples:\n  hindsight facts outage.md\n  hindsight facts --format json incidents/*.md");
+  return *facts;
+}
+
+CLI::App* add_adopt(CLI::App& app, AdoptCommand& command) {
+  CLI::App* adopt = app.add_subcommand("adopt", "Write what the texts say back as front matter");
+  adopt->add_option("PATH", command.paths, "Files, or folders with all their documents")->required();
+  CLI::Option* diff = adopt->add_flag("--diff", command.diff, "Print the changes as a patch (the default)");
+  adopt->add_flag("--write", command.write, "Make the changes")->excludes(diff);
+  adopt->add_flag("--split", command.split, "Make a file of each incident where one file holds several");
+  adopt->footer(
+      "The text of a document is never changed. A list “inferred:” names what nobody has confirmed; take a "
+      "field out of it once you have.\n\nExamples:\n  hindsight adopt content | less\n  hindsight adopt "
+      "content/2026-03-01-mail.md --write");
+  return adopt;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -34,12 +57,17 @@ int run_command_line(int argc, const char* const* argv) {
   app.require_subcommand(1);
   BuildCommand build;
   add_build(app, build);
+  AdoptCommand adopt;
+  const CLI::App* adopts = add_adopt(app, adopt);
+  FactsCommand facts;
+  const CLI::App& facts_app = add_facts(app, facts);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  return run_build(build);
+  if (adopts->parsed()) return run_adopt(adopt);
+  return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 
 }  // namespace hindsight

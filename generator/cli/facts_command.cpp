@@ -12,6 +12,7 @@
 #include "disk/read.h"
 #include "facts/contradictions.h"
 #include "facts/read.h"
+#include "facts/settle.h"
 #include "input/config.h"
 #include "input/document.h"
 #include "input/front_matter.h"
@@ -55,7 +56,7 @@ Answer answer(const std::string& name, std::string_view bytes, const Config& con
   const Document document = read_document(name, bytes, result.findings);
   result.facts = read_front_matter(document, config, result.findings).postmortem;
   result.reading = read_text(document, config);
-  complete(result.facts, result.reading, config);
+  fill_from_text(result.facts, document, result.reading, config);
   Diagnostics found = find_contradictions(name, result.facts, result.reading, config);
   result.findings.insert(result.findings.end(), found.begin(), found.end());
   result.findings = settle(std::move(result.findings), config.rules);

@@ -78,6 +78,14 @@ void take_off_brackets(ActionFact& action) {
   if (detail) action.text = text;
 }
 
+// "… mailing list Issue": the words of the link to its ticket, and the sign of its state.
+void take_off_link(ActionFact& action) {
+  static const re2::RE2 link("(?i)\\s*[(\\[]?\\b(?:GitHub\\s)?(?:issue|PR|ticket|link(?: to (?:the )?issue)?)[)\\]]?\\.?$");
+  static const re2::RE2 sign("^(?:✅|✔️?|☑️?)\\s*");
+  if (action.ticket.starts_with("http")) re2::RE2::Replace(&action.text, link, "");
+  re2::RE2::Replace(&action.text, sign, "");
+}
+
 }  // namespace
 
 std::optional<ActionStatus> status_named(std::string_view text) {
@@ -132,6 +140,7 @@ void read_details(ActionFact& action, const TextLine& line, const DocumentClock&
   if (line.marker == "[ ]") action.status = ActionStatus::open;
   if (action.status == ActionStatus::unknown) action.status = status_in(line.text);
   take_off_brackets(action);
+  take_off_link(action);
   if (action.type.empty()) action.type = type_of_action(action.text);
 }
 

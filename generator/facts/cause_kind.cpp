@@ -52,15 +52,14 @@ struct Tally {
   std::vector<std::string> words;
 };
 
-void count(Tally& tally, std::string_view cause, std::string_view whole, std::string_view phrase, int weight) {
-  const bool near = holds(cause, phrase);
-  if (!near && !holds(whole, phrase)) return;
+void count(Tally& tally, std::string_view text, std::string_view phrase, int weight) {
+  if (!holds(text, phrase)) return;
   // A phrase inside one that counted already ("configuration" in "configuration file") adds nothing.
   for (const std::string& word : tally.words) {
     if (word.find(phrase) != std::string::npos) return;
   }
-  tally.points += near ? 2 * weight : weight;
-  tally.first = std::min(tally.first, whole.find(phrase.substr(0, phrase.find('+'))));
+  tally.points += weight;
+  tally.first = std::min(tally.first, text.find(phrase.substr(0, phrase.find('+'))));
   tally.words.emplace_back(phrase);
 }
 
@@ -72,11 +71,11 @@ CauseFact best_of(std::vector<Tally>& tallies) {
   return {best->id, best->words, 0};
 }
 
-CauseFact kind_in_default_tree(std::string_view cause, std::string_view whole) {
+CauseFact kind_in_default_tree(std::string_view text) {
   std::vector<Tally> tallies;
   for (const Row& row : rows()) {
     if (tallies.empty() || tallies.back().id != row.id) tallies.push_back({std::string(row.id), 0, std::string::npos, {}});
-    for (const std::string_view phrase : row.phrases) count(tallies.back(), cause, whole, phrase, row.weight);
+    for (const std::string_view phrase : row.phrases) count(tallies.back(), text, phrase, row.weight);
   }
   return best_of(tallies);
 }
@@ -85,20 +84,21 @@ CauseFact kind_in_default_tree(std::string_view cause, std::string_view whole) {
 
 CauseFact kind_of_cause(std::string_view text, const Config& config) {
   const std::string whole = lower_ascii(text);
-  const std::string cause(before_effects(whole));
-  if (!config.causes.declared) return kind_in_default_tree(cause, whole);
+  const std::string_view before = before_effects(whole);
+  const std::string cause(kind_in_default_tree(before).id.empty() ? whole : before);
+  if (!config.causes.declared) return kind_in_default_tree(cause);
   std::vector<Tally> tallies;
   for (const Term& term : config.causes.terms()) {
     tallies.push_back({term.id, 0, std::string::npos, {}});
     std::vector<std::string> phrases = term.words;
     phrases.push_back(lower_ascii(term.name));
     for (const std::string& alias : term.aliases) phrases.push_back(lower_ascii(alias));
-    for (const std::string& phrase : phrases) count(tallies.back(), cause, whole, phrase, 2);
+    for (const std::string& phrase : phrases) count(tallies.back(), cause, phrase, 2);
   }
   CauseFact best = best_of(tallies);
   if (!best.id.empty()) return best;
   // The site's tree may know a kind of the default tree under another id.
-  best = kind_in_default_tree(cause, whole);
+  best = kind_in_default_tree(cause);
   const Term* term = best.id.empty() ? nullptr : config.causes.find(best.id);
   return term == nullptr ? CauseFact{} : CauseFact{term->id, best.words, 0};
 }

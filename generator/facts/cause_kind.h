@@ -8,7 +8,8 @@
 
 namespace hindsight {
 
-// An empty id where no word decides. What the text names as an effect ("leading to …") counts half.
+// An empty id where no word decides. What the text names as an effect ("leading to …") counts only where nothing
+// before it does.
 CauseFact kind_of_cause(std::string_view text, const Config& config);
 
 }  // namespace hindsight

@@ -40,12 +40,18 @@ std::string_view behind_root_cause(std::string_view sentence) {
   return {rest.data(), rest.size()};
 }
 
+// "The outage was caused by …": only where the words before it speak of the incident as a whole. In "the disk
+// was full due to old logs" the disk is the cause.
 std::string_view behind_caused_by(std::string_view sentence) {
   static const re2::RE2 said(
       "(?i)\\b(?:caused\\s+(?:by|due to)|due to|because of|resulted from|stemmed from|originated from|was traced "
       "(?:back )?to|attributed to|the result of|as a result of|triggered by)\\s+");
+  static const std::vector<std::string_view> incident = {"outage",  "incident", "issue", "problem", "failure", "downtime", "it ",
+                                                         "this ",   "bug",      "error", "disruption", "crash", "degradation"};
   re2::StringPiece rest = piece(sentence);
   if (!re2::RE2::FindAndConsume(&rest, said)) return {};
+  const std::string_view before = sentence.substr(0, static_cast<std::size_t>(rest.data() - sentence.data()));
+  if (first_held(lower_ascii(before), incident).empty()) return {};
   return {rest.data(), rest.size()};
 }
 
@@ -82,8 +88,9 @@ class Finder {
           stands_in(line, people) || stands_in(line, document))
         continue;
       const bool cause = !line.within.empty() && of_cause(line);
-      const std::string_view text = line.opens ? std::string_view(line.text).substr(line.label_end) : std::string_view(line.text);
-      bool first = line.number != last_cause_line_ && cause && !seen_first_.contains(section_of(line));
+      if (continues(i)) continue;
+      const std::string text = paragraph(i);
+      bool first = cause && !seen_first_.contains(section_of(line));
       for (const std::string_view sentence : sentences_of(text)) {
         add(line, sentence, cause, first);
         if (cause && !is_false_lead(sentence)) {
@@ -92,6 +99,24 @@ class Finder {
         }
       }
     }
+  }
+
+  // Prose that is wrapped goes on in the next line; a line that ends a sentence stands for itself.
+  bool continues(std::size_t i) const {
+    if (i == 0) return false;
+    const TextLine& line = reading_.lines[i];
+    const TextLine& above = reading_.lines[i - 1];
+    const bool fresh = line.after_gap || !line.marker.empty() || line.opens || line.heading_level > 0 || !line.cells.empty();
+    const bool ended = above.text.empty() || std::string_view(".!?:;|").find(above.text.back()) != std::string_view::npos;
+    return !fresh && !ended && above.heading_level == 0 && (!above.opens || above.label_end < above.text.size());
+  }
+
+  std::string paragraph(std::size_t i) const {
+    const TextLine& first = reading_.lines[i];
+    std::string text = first.opens ? first.text.substr(std::min(first.label_end, first.text.size())) : first.text;
+    for (std::size_t next = i + 1; next < reading_.lines.size() && continues(next); ++next)
+      text += " " + reading_.lines[next].text;
+    return text;
   }
 
   // The innermost kind of the line is a cause; "Root cause and resolution" counts until "Resolution:".
@@ -137,16 +162,25 @@ class Finder {
     else
       return;
     candidate.phrase = cause_phrase(sentence);
-    if (candidate.phrase.empty()) return;
+    if (candidate.phrase.empty() || only_announces(candidate.phrase)) return;
     candidate.context = line.text;
     candidates_.push_back(std::move(candidate));
+  }
+
+  // "three compounding factors", "the following": what follows is the cause.
+  static bool only_announces(std::string_view phrase) {
+    static const re2::RE2 announcement(
+        "(?i)^(?:by )?(?:the following|as follows|(?:a |the )?(?:combination|series|number|sequence) of (?:\\w+ ){0,2}"
+        "(?:factors|issues|events|things)|(?:two|three|four|five|several|multiple|many) (?:\\w+ ){0,2}(?:factors|issues|"
+        "causes|things|problems|reasons))\\W*$");
+    return re2::RE2::FullMatch(piece(phrase), announcement);
   }
 
   // "Root cause: …" in a summary or a list: the label is for this statement and nothing else.
   bool under_label(const TextLine& line) const {
     for (const Section& s : reading_.sections) {
       if (s.kind != root_cause || s.line > line.number || line.number > s.end_line) continue;
-      if (s.end_line - s.line <= 4) return true;
+      if (s.label) return true;
     }
     return false;
   }
@@ -179,7 +213,6 @@ class Finder {
   const Config& config_;
   std::vector<Candidate> candidates_;
   std::map<int, bool> seen_first_;
-  int last_cause_line_ = -1;
 };
 
 // The texts of a labelled part: its items, or its lines.

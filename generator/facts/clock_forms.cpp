@@ -61,22 +61,26 @@ std::string impossible(const ClockTime& clock) {
 // Words before figures that say that they are no clock time: "port 10:80", "a ratio of 16:10".
 bool says_other(const Tokens& tokens, std::size_t i) {
   std::size_t at = i;
-  while (at > 0 && i - at < 3 && (tokens.is_mark(at - 1, ':') || tokens.is_word(at - 1, {"of", "was", "is", "for"}))) --at;
-  return at > 0 && tokens.is_word(at - 1, {"port", "ratio", "version", "v", "line", "lines", "row", "score", "chapter",
-                                           "lasted", "lasting", "took", "total", "totaling", "totalling"});
+  while (at > 0 && i - at < 3 &&
+         (tokens.is_mark(at - 1, ':') || tokens.is_word(at - 1, {"of", "was", "is", "for"})))
+    --at;
+  return at > 0 &&
+         tokens.is_word(at - 1, {"port", "ratio", "version", "v", "line", "lines", "row", "score", "chapter",
+                                 "lasted", "lasting", "took", "total", "totaling", "totalling"});
 }
 
 // "Duration: 00:37:00" counts hours; "Duration: 10:02 - 10:12" and "Duration: 10:02 AM" do not.
 bool is_labelled_length(const Tokens& tokens, std::size_t i, std::size_t end) {
   if (i < 2 || !tokens.is_mark(i - 1, ':')) return false;
-  if (!tokens.is_word(i - 2, {"duration", "downtime", "length", "detection", "recovery", "mttr", "mttd"})) return false;
+  if (!tokens.is_word(i - 2, {"duration", "downtime", "length", "detection", "recovery", "mttr", "mttd"}))
+    return false;
   return end == tokens.size() || tokens.is_mark(end, {'.', ',', ';', '|'}) || tokens.is_word(end);
 }
 
 // Words behind them that do: "10:00 minutes", "16:10 ratio".
 bool counts(const Tokens& tokens, std::size_t end, bool seconds) {
-  if (tokens.is_word(end, {"minutes", "minute", "mins", "min", "seconds", "secs", "sec", "ratio", "aspect", "m", "s",
-                           "scale", "odds"}))
+  if (tokens.is_word(end, {"minutes", "minute", "mins", "min", "seconds", "secs", "sec", "ratio", "aspect",
+                           "m", "s", "scale", "odds"}))
     return true;
   return seconds && tokens.is_word(end, {"hours", "hour", "hrs", "hr"});
 }
@@ -89,10 +93,14 @@ bool continues(const Tokens& tokens, std::size_t i) {
   if (tokens.is_mark(i - 1, {'$', '#', '='})) return true;
   const bool touched = tokens.touches(i - 1);
   if (tokens.is_mark(i - 1, ':') && touched && tokens.is_mark(i - 2, ':')) return true;
-  if (tokens.is_mark(i - 1, '.') && touched && tokens.is_word(i - 2)) return tokens.at(i - 2).lower.size() < 3;
-  if (tokens.is_mark(i - 1, {':', '.', '/'})) return touched && i > 1 && (tokens.is_number(i - 2) || tokens.is_word(i - 2));
-  if (!tokens.is_mark(i - 1, {'-', '_', '+'})) return false;
-  return touched && i > 1 && tokens.is_word(i - 2) && !tokens.is_word(i - 2, {"am", "pm", "utc", "gmt", "m"}) &&
+  if (tokens.is_mark(i - 1, '.') && touched && tokens.is_word(i - 2))
+    return tokens.at(i - 2).lower.size() < 3;
+  if (tokens.is_mark(i - 1, {':', '.', '/'}))
+    return touched && i > 1 && (tokens.is_number(i - 2) || tokens.is_word(i - 2));
+  if (tokens.is_mark(i - 1, '+')) return true;  // "+00:15" counts from something
+  if (!tokens.is_hyphen(i - 1) && !tokens.is_mark(i - 1, '_')) return false;
+  return touched && i > 1 && tokens.is_word(i - 2) &&
+         !tokens.is_word(i - 2, {"am", "pm", "utc", "gmt", "m"}) &&
          !zone_form(tokens, i - 2, ZonePlace::behind_clock);
 }
 
@@ -128,24 +136,28 @@ ClockForm finish(const Tokens& tokens, std::size_t end, ClockTime clock) {
 
 // "10:02", "10:02:30.5", "10: 02 AM", "8.30pm".
 std::optional<ClockForm> with_minutes(const Tokens& tokens, std::size_t i, bool behind_day) {
-  if (!tokens.is_number(i, 1, 2) || !tokens.is_mark(i + 1, {':', '.'}) || !tokens.touches(i + 1)) return std::nullopt;
+  if (!tokens.is_number(i, 1, 2) || !tokens.is_mark(i + 1, {':', '.'}) || !tokens.touches(i + 1))
+    return std::nullopt;
   if (!tokens.is_number(i + 2, 2, 2)) return std::nullopt;
   const bool half = half_at(tokens, i + 3).half != Half::none;
   const bool dot = tokens.is_mark(i + 1, '.');
   if (!tokens.touches(i + 2) && (!half || dot)) return std::nullopt;
-  const bool zone = zone_form(tokens, i + 3, ZonePlace::behind_clock).has_value() || is_hours_word(tokens, i + 3);
+  const bool zone = zone_form(tokens, i + 3, ZonePlace::behind_clock).has_value();
   const bool at = i > 0 && tokens.is_word(i - 1, {"at", "um", "alle"});
-  if (dot && !half && !(zone && at)) return std::nullopt;
+  if (dot && !half && !((zone || is_hours_word(tokens, i + 3)) && at)) return std::nullopt;
   ClockTime clock{tokens.at(i).value, tokens.at(i + 2).value, 0, true, false, false, false, false, false};
   std::size_t end = i + 3;
-  if (!dot && tokens.is_mark(end, ':') && tokens.touches(end) && tokens.touches(end + 1) && tokens.is_number(end + 1, 2, 2)) {
+  if (!dot && tokens.is_mark(end, ':') && tokens.touches(end) && tokens.touches(end + 1) &&
+      tokens.is_number(end + 1, 2, 2)) {
     clock.second = tokens.at(end + 1).value;
     clock.has_second = true;
     end += 2;
-    if (tokens.is_mark(end, {'.', ','}) && tokens.touches(end) && tokens.touches(end + 1) && tokens.is_number(end + 1))
+    if (tokens.is_mark(end, {'.', ','}) && tokens.touches(end) && tokens.touches(end + 1) &&
+        tokens.is_number(end + 1))
       end += 2;
   }
-  if (continues(tokens, i) || runs_on(tokens, end) || counts(tokens, end, clock.has_second)) return std::nullopt;
+  if (continues(tokens, i) || runs_on(tokens, end) || counts(tokens, end, clock.has_second))
+    return std::nullopt;
   if (!half && !zone && (says_other(tokens, i) || is_labelled_length(tokens, i, end))) return std::nullopt;
   ClockForm form = finish(tokens, end, clock);
   if (!form.why.empty() && !half && !behind_day && !zone) return std::nullopt;
@@ -156,7 +168,8 @@ std::optional<ClockForm> with_minutes(const Tokens& tokens, std::size_t i, bool 
 std::optional<ClockForm> hour_alone(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_number(i, 1, 2) || tokens.at(i).value > 23 || continues(tokens, i)) return std::nullopt;
   ClockTime clock{tokens.at(i).value, 0, 0, false, false, false, false, false, false};
-  const bool at = i > 0 && tokens.is_word(i - 1, {"at", "around", "about", "by", "until", "from", "since", "to"});
+  const bool at =
+      i > 0 && tokens.is_word(i - 1, {"at", "around", "about", "by", "until", "from", "since", "to"});
   const HalfForm half = half_at(tokens, i + 1);
   if (half.half != Half::none) {
     if (clock.hour == 0) return std::nullopt;
@@ -196,8 +209,9 @@ std::optional<ClockForm> o_clock(const Tokens& tokens, std::size_t i) {
 }
 
 bool is_lead(const Tokens& tokens, std::size_t i) {
-  return i == 0 || tokens.is_word(i - 1, {"at", "from", "to", "until", "till", "by", "between", "and", "around", "about",
-                                          "since", "through", "before", "after", "à", "as", "às", "um", "approximately"});
+  return i == 0 || tokens.is_word(i - 1, {"at", "from", "to", "until", "till", "by", "between", "and",
+                                          "around", "about", "since", "through", "before", "after", "à", "as",
+                                          "às", "um", "approximately"});
 }
 
 // "0830HRS", "1430 hrs", "1430Z", "at 1430 UTC"; "14h05", "à 14h".
@@ -225,7 +239,8 @@ std::optional<ClockForm> without_colon(const Tokens& tokens, std::size_t i, bool
     if (!form.why.empty()) return std::nullopt;
     return form;
   }
-  if (first.digits > 2 || first.value > 23 || !tokens.is_word(i + 1, {"h", "hrs", "hr"}) || !tokens.touches(i + 1))
+  if (first.digits > 2 || first.value > 23 || !tokens.is_word(i + 1, {"h", "hrs", "hr"}) ||
+      !tokens.touches(i + 1))
     return std::nullopt;
   ClockTime clock{first.value, 0, 0, false, false, false, false, false, false};
   std::size_t end = i + 2;
@@ -236,14 +251,21 @@ std::optional<ClockForm> without_colon(const Tokens& tokens, std::size_t i, bool
     if (tokens.touches(end) && tokens.is_word(end)) return std::nullopt;  // "1h30m" is a duration
   }
   const bool zone = zone_form(tokens, end, ZonePlace::behind_clock).has_value();
-  if (!zone && !(lead && (clock.has_minute || tokens.is_word(i - (i > 0 ? 1U : 0U), {"à", "às", "as"})))) return std::nullopt;
+  const bool ranged = clock.has_minute &&
+                      (tokens.is_mark(end, '-') || tokens.is_word(end, {"to", "à", "until"})) &&
+                      tokens.is_number(end + 1) && tokens.is_word(end + 2, {"h"});
+  const bool second = clock.has_minute && i > 2 && tokens.is_mark(i - 1, '-') && tokens.is_number(i - 2) &&
+                      tokens.is_word(i - 3, {"h"});
+  if (!zone && !ranged && !second &&
+      !(lead && (clock.has_minute || tokens.is_word(i - (i > 0 ? 1U : 0U), {"à", "às", "as"}))))
+    return std::nullopt;
   return ClockForm{clock, end, {}};
 }
 
 // "midnight", "noon" where a time is meant: "Midnight outage" is a title.
 std::optional<ClockForm> by_word(const Tokens& tokens, std::size_t i, bool behind_day) {
-  if (!tokens.is_word(i, {"midnight", "noon", "midday", "minuit", "midi", "mitternacht", "mittag", "medianoche",
-                          "mediodía", "meia-noite", "mezzanotte", "mezzogiorno"}))
+  if (!tokens.is_word(i, {"midnight", "noon", "midday", "minuit", "midi", "mitternacht", "mittag",
+                          "medianoche", "mediodía", "meia-noite", "mezzanotte", "mezzogiorno"}))
     return std::nullopt;
   const bool lead = i > 0 && is_lead(tokens, i);
   const bool zone = zone_form(tokens, i + 1, ZonePlace::behind_clock).has_value();
@@ -251,9 +273,13 @@ std::optional<ClockForm> by_word(const Tokens& tokens, std::size_t i, bool behin
                     tokens.is_word(i + 1, {"on", "of"});
   const bool joined = i > 0 && tokens.is_mark(i - 1, '-') && ends;
   const bool first = i == 0 && ends && !tokens.is_word(i + 1);
-  const bool name = tokens.is_word(i + 1) && !tokens.is_word(i + 1, {"on", "to", "until", "and", "the", "when", "we", "our", "of", "till", "through"}) && tokens.is_upper(i);
+  const bool name = tokens.is_word(i + 1) &&
+                    !tokens.is_word(i + 1, {"on", "to", "until", "and", "the", "when", "we", "our", "of",
+                                            "till", "through"}) &&
+                    tokens.is_upper(i);
   if (name || !(lead || zone || behind_day || joined || first)) return std::nullopt;
-  const bool night = tokens.is_word(i, {"midnight", "minuit", "mitternacht", "medianoche", "meia-noite", "mezzanotte"});
+  const bool night =
+      tokens.is_word(i, {"midnight", "minuit", "mitternacht", "medianoche", "meia-noite", "mezzanotte"});
   return ClockForm{{night ? 0 : 12, 0, 0, false, false, false, false, false, true}, i + 1, {}};
 }
 
@@ -261,7 +287,8 @@ std::optional<ClockForm> by_word(const Tokens& tokens, std::size_t i, bool behin
 std::optional<ClockForm> first_of_two(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_number(i, 1, 2) || tokens.at(i).value < 1 || tokens.at(i).value > 12 || continues(tokens, i))
     return std::nullopt;
-  if (!tokens.is_mark(i + 1, '-') && !tokens.is_word(i + 1, {"to", "until", "till", "and", "through"})) return std::nullopt;
+  if (!tokens.is_mark(i + 1, '-') && !tokens.is_word(i + 1, {"to", "until", "till", "and", "through"}))
+    return std::nullopt;
   const auto second = with_minutes(tokens, i + 2, false);
   const auto hour = second ? second : hour_alone(tokens, i + 2);
   if (!hour || !hour->clock.twelve_hour) return std::nullopt;

@@ -26,7 +26,7 @@ namespace {
 
 std::string hint_of(const Finding& finding) {
   std::string hint;
-  if (finding.other && finding.other->line > 0) {
+  if (finding.other && finding.other->line > 0 && finding.other->line != finding.here.line) {
     hint = finding.other->text.empty()
                ? fmt::format("see line {}", finding.other->line)
                : fmt::format("line {}: “{}”", finding.other->line, finding.other->text);

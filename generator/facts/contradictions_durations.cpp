@@ -201,6 +201,12 @@ Finding mismatch(const Case& it, const StatedDuration& stated, const Window& win
   return finding;
 }
 
+// A sentence about minutes in an incident of hours may be of a part of it; a label is of the whole.
+bool may_be_a_part(const StatedDuration& stated, const Window& window) {
+  return stated.said.of != DurationOf::label &&
+         3 * static_cast<long>(stated.said.value.count()) < window.seconds;
+}
+
 bool fits_any(const std::vector<Window>& windows, const StatedDuration& stated) {
   return std::any_of(windows.begin(), windows.end(),
                      [&](const Window& w) { return !contradicts(stated, w.seconds); });
@@ -280,7 +286,8 @@ void find_duration_mismatches(const Case& it, Findings& out) {
     if (stated->said.business) {
       if (contradicts_business(it, *stated, windows.front()))
         out.push_back(mismatch(it, *stated, windows.front()));
-    } else if (!fits_any(windows, *stated) && !fits_some_outage(it, *stated)) {
+    } else if (!fits_any(windows, *stated) && !fits_some_outage(it, *stated) &&
+               !may_be_a_part(*stated, windows.front())) {
       out.push_back(mismatch(it, *stated, windows.front()));
     }
   }

@@ -50,6 +50,20 @@ void find_missing_detection(const Case& it, Findings& out) {
   out.push_back(std::move(finding));
 }
 
+// At entry `at` the incident has begun and is not over; silence at other times says nothing.
+bool goes_on(const std::vector<RunningEntry>& entries, std::size_t at) {
+  const auto end = entries.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+  const bool begun = std::any_of(entries.begin(), end, [](const RunningEntry& entry) {
+    const Phase phase = entry.fact->phase;
+    return phase == Phase::started || phase == Phase::detected || phase == Phase::acknowledged ||
+           contradiction_words().has("problem", entry.fact->text);
+  });
+  return begun && std::none_of(entries.begin(), end, [](const RunningEntry& entry) {
+           return entry.fact->phase == Phase::resolved || entry.fact->phase == Phase::mitigated ||
+                  contradiction_words().has("restored", entry.fact->text);
+         });
+}
+
 // Minutes without an entry between the start and the end, where all others are close together.
 void find_silence(const Case& it, Findings& out) {
   constexpr long kShortest = 30 * 60;
@@ -65,12 +79,7 @@ void find_silence(const Case& it, Findings& out) {
     const auto& before = entries[i];
     const auto& after = entries[i + 1];
     if (gaps[i] < std::max(kShortest, 6 * usual) || before.list != after.list) continue;
-    // Before the incident began and after it was over, silence says nothing.
-    const bool over = std::any_of(
-        entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(i) + 1, [](const RunningEntry& e) {
-          return e.fact->phase == Phase::resolved || contradiction_words().has("restored", e.fact->text);
-        });
-    if (over || i == 0) continue;
+    if (!goes_on(entries, i)) continue;
     Finding finding = note(it, "timeline-silence", after.fact->line);
     finding.other = quote_line(it.reading, before.fact->line);
     finding.message = fmt::format("the timeline says nothing for {} ({}–{})", show_seconds(gaps[i]),
@@ -111,6 +120,7 @@ std::vector<Action> open_actions(const Case& it) {
 template <class Has>
 void find_lacking(const Case& it, const std::vector<Action>& actions, const std::string& rule,
                   std::string_view what, std::string_view fix, const Has& has, Findings& out) {
+  constexpr std::size_t kMostLines = 12;
   std::vector<const Action*> lacking;
   for (const Action& action : actions) {
     if (!has(action)) lacking.push_back(&action);
@@ -121,15 +131,19 @@ void find_lacking(const Case& it, const std::vector<Action>& actions, const std:
   if (lacking.size() == actions.size() && actions.size() > 1)
     finding.message = fmt::format("none of the {} actions {}", actions.size(), what);
   else if (lacking.size() == 1)
-    finding.message =
-        fmt::format("“{}” {}", extract(lacking.front()->text, 60), fmt::format("lacks {}", fix));
+    finding.message = fmt::format("“{}” lacks {}", extract(lacking.front()->text, 60), fix);
   else
     finding.message = fmt::format("{} of {} actions lack {}", lacking.size(), actions.size(), fix);
   if (lacking.size() > 1) {
     std::vector<std::string> lines;
-    for (std::size_t i = 0; i < std::min<std::size_t>(lacking.size(), 12); ++i)
-      lines.push_back(std::to_string(lacking[i]->line));
-    finding.fix = fmt::format("lines {}{}", join(lines, ", "), lacking.size() > 12 ? ", …" : "");
+    for (const Action* action : lacking) {
+      std::string line = std::to_string(action->line);
+      if (lines.empty() || lines.back() != line) lines.push_back(std::move(line));
+    }
+    const bool many = lines.size() > kMostLines;
+    lines.resize(std::min(lines.size(), kMostLines));
+    finding.fix =
+        fmt::format("{} {}{}", lines.size() == 1 ? "line" : "lines", join(lines, ", "), many ? ", …" : "");
   }
   out.push_back(std::move(finding));
 }

@@ -31,7 +31,8 @@ NameTable read_names() {
     std::string_view list = cells.at(2);
     while (!list.empty()) {
       const std::string_view name = list.substr(0, list.find(','));
-      (weekday ? names.weekdays : names.months).emplace(name, NameTable::Name{number, cells.at(1) == "capital"});
+      (weekday ? names.weekdays : names.months)
+          .emplace(name, NameTable::Name{number, cells.at(1) == "capital"});
       list.remove_prefix(std::min(list.size(), name.size() + 1));
     }
   }
@@ -82,6 +83,8 @@ bool is_day_number(const Tokens& tokens, std::size_t i) {
 bool ends_day(const Tokens& tokens, std::size_t end) {
   if (!tokens.touches(end)) return true;
   if (tokens.is_mark(end, {':', '%'}) || tokens.is_word(end) || tokens.is_number(end)) return false;
+  if (tokens.is_hyphen(end) && tokens.touches(end + 1) && tokens.is_word(end + 1))
+    return false;  // "7 May-sized"
   return !(tokens.is_mark(end, {'.', '/'}) && tokens.touches(end + 1) && tokens.is_number(end + 1));
 }
 
@@ -182,7 +185,8 @@ std::optional<DayForm> day_first(const Tokens& tokens, std::size_t i) {
 // "2024-06-20", "2024/06/20", "2024 May 10", "20240620T140000Z".
 std::optional<DayForm> year_first(const Tokens& tokens, std::size_t i) {
   DayForm form;
-  if (tokens.is_number(i, 8, 8) && tokens.is_word(i + 1, {"t"}) && tokens.touches(i + 1) && tokens.is_number(i + 2)) {
+  if (tokens.is_number(i, 8, 8) && tokens.is_word(i + 1, {"t"}) && tokens.touches(i + 1) &&
+      tokens.is_number(i + 2)) {
     const int figures = tokens.at(i).value;
     form.day = {figures / 10000, figures / 100 % 100, figures % 100, false, DayOrder::unknown, std::nullopt};
     form.end = i + 1;
@@ -190,7 +194,8 @@ std::optional<DayForm> year_first(const Tokens& tokens, std::size_t i) {
     form.why = impossible(form.day);
     return form;
   }
-  if (!tokens.is_number(i, 4, 4) || tokens.at(i).value < 1970 || tokens.at(i).value > 2199) return std::nullopt;
+  if (!tokens.is_number(i, 4, 4) || tokens.at(i).value < 1970 || tokens.at(i).value > 2199)
+    return std::nullopt;
   form.day.year = tokens.at(i).value;
   std::size_t at = i + 1;
   if (month_at(tokens, at) && is_day_number(tokens, at + 1) && ends_day(tokens, at + 2)) {
@@ -199,7 +204,8 @@ std::optional<DayForm> year_first(const Tokens& tokens, std::size_t i) {
     form.end = at + 2;
     return checked(std::move(form), false, true);
   }
-  if (!tokens.is_mark(at, {'-', '/', '.'}) || !tokens.touches(at) || !tokens.touches(at + 1)) return std::nullopt;
+  if (!tokens.is_mark(at, {'-', '/', '.'}) || !tokens.touches(at) || !tokens.touches(at + 1))
+    return std::nullopt;
   const char separator = tokens.at(at).mark;
   if (const auto name = month_at(tokens, at + 1)) {
     form.day.month = name->number;
@@ -215,8 +221,10 @@ std::optional<DayForm> year_first(const Tokens& tokens, std::size_t i) {
   form.end = at + 4;
   form.iso = true;
   const bool goes_on = tokens.touches(form.end) && tokens.is_mark(form.end, {'-', '/', '.', '_'}) &&
-                       tokens.touches(form.end + 1) && !(tokens.is_mark(form.end, '.') && tokens.is_upper(form.end + 1));
-  const bool runs_on = tokens.touches(form.end) && tokens.is_word(form.end) && !tokens.is_word(form.end, {"t"});
+                       tokens.touches(form.end + 1) &&
+                       !(tokens.is_mark(form.end, '.') && tokens.is_upper(form.end + 1));
+  const bool runs_on =
+      tokens.touches(form.end) && tokens.is_word(form.end) && !tokens.is_word(form.end, {"t"});
   if (goes_on || runs_on) return std::nullopt;
   form.why = impossible(form.day);
   return form;
@@ -232,7 +240,8 @@ std::optional<DayForm> in_figures(const Tokens& tokens, std::size_t i) {
   const bool four = is_year(tokens, i + 4);
   if (!four && !(separator == '/' && tokens.is_number(i + 4, 2, 2))) return std::nullopt;
   const std::size_t end = i + 5;
-  if (!ends_day(tokens, end) || (tokens.touches(end) && tokens.is_mark(end, {'-', '/', '_'}))) return std::nullopt;
+  if (!ends_day(tokens, end) || (tokens.touches(end) && tokens.is_mark(end, {'-', '/', '_'})))
+    return std::nullopt;
   const int a = tokens.at(i).value;
   const int b = tokens.at(i + 2).value;
   const int y = tokens.at(i + 4).value;
@@ -258,6 +267,9 @@ bool within_name(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_mark(i - 1, {'-', '_', '/', '.', '#', '=', ':', '$', '+'})) return false;
   if (i < 2 || !tokens.touches(i - 1)) return !tokens.is_mark(i - 1, {'-', ':'});
   if (tokens.is_mark(i - 1, ':')) return tokens.is_number(i - 2);
+  const bool dash = tokens.is_mark(i - 1, '-');
+  if (dash && (!tokens.is_hyphen(i - 1) || tokens.is_word(i - 2, {"z", "am", "pm", "utc", "gmt"})))
+    return false;
   return tokens.is_word(i - 2) || tokens.is_number(i - 2) || tokens.is_mark(i - 2, {'-', '/', '.'});
 }
 

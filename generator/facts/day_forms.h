@@ -13,9 +13,9 @@ namespace hindsight {
 
 struct DayForm {
   DayMention day;
-  std::size_t end = 0;    // the token behind it
-  std::string why;        // not empty: it has the form of a date and cannot be one
-  bool iso = false;       // year, month and day in figures
+  std::size_t end = 0;     // the token behind it
+  std::string why;         // not empty: it has the form of a date and cannot be one
+  bool iso = false;        // year, month and day in figures
   std::size_t second = 0;  // "5–7 June": the token where the second day begins, 0 for a single day
   DayMention last;         // "5–7 June": the second day
 };

@@ -1,4 +1,3 @@
-#include "facts/day_forms.h"
 #include "facts/times.h"
 
 namespace hindsight {
@@ -19,7 +18,9 @@ std::optional<std::chrono::year_month_day> day_in_name(std::string_view file_nam
     const auto y = figures(i, 4);
     if (!y || *y < 1970 || *y > 2199) continue;
     std::size_t at = i + 4;
-    const auto skip = [&] { at += at < file_name.size() && std::string_view("-_.").find(file_name[at]) != std::string_view::npos; };
+    const auto skip = [&] {
+      at += at < file_name.size() && std::string_view("-_.").find(file_name[at]) != std::string_view::npos;
+    };
     skip();
     const auto m = figures(at, 2);
     at += 2;

@@ -53,9 +53,11 @@ struct Quantity {
 // "3", "3.5", "1,200", "4+".
 std::optional<Quantity> figures_at(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_number(i, 1, 7)) return std::nullopt;
-  if (tokens.touches(i) && (tokens.is_word(i - 1) || tokens.is_number(i - 1) || tokens.is_mark(i - 1, {'$', '#', '_', '/', '.'})))
+  if (tokens.touches(i) &&
+      (tokens.is_word(i - 1) || tokens.is_number(i - 1) || tokens.is_mark(i - 1, {'$', '#', '_', '/', '.'})))
     return std::nullopt;
-  if (tokens.touches(i) && tokens.is_mark(i - 1, {'-', ':'}) && tokens.touches(i - 1) && tokens.is_word(i - 2)) {
+  if (tokens.touches(i) && tokens.is_mark(i - 1, {'-', ':'}) && tokens.touches(i - 1) &&
+      tokens.is_word(i - 2)) {
     if (tokens.is_mark(i - 1, '-')) return std::nullopt;  // "T-5 minutes", "node-3 days"
   }
   Quantity quantity{static_cast<double>(tokens.at(i).value), i + 1, false, false, false, true};
@@ -65,14 +67,16 @@ std::optional<Quantity> figures_at(const Tokens& tokens, std::size_t i) {
   if (tokens.is_mark(quantity.end, {'.', ','}) && fraction(quantity.end)) {
     const Token& part = tokens.at(quantity.end + 1);
     const bool thousands = tokens.is_mark(quantity.end, ',') && part.digits == 3;
-    quantity.value = thousands ? quantity.value * 1000 + part.value : quantity.value + part.value * std::pow(10, -part.digits);
+    quantity.value = thousands ? quantity.value * 1000 + part.value
+                               : quantity.value + part.value * std::pow(10, -part.digits);
     quantity.end += 2;
   }
   if (tokens.is_mark(quantity.end, '+') && tokens.touches(quantity.end)) {
     quantity.plus = true;
     ++quantity.end;
   }
-  if (tokens.is_word(quantity.end, {"and"}) && tokens.is_word(quantity.end + 1, {"a"}) && tokens.is_word(quantity.end + 2, {"half"})) {
+  if (tokens.is_word(quantity.end, {"and"}) && tokens.is_word(quantity.end + 1, {"a"}) &&
+      tokens.is_word(quantity.end + 2, {"half"})) {
     quantity.value += 0.5;
     quantity.end += 3;
   }
@@ -87,12 +91,14 @@ std::optional<double> number_word(const Tokens& tokens, std::size_t i) {
 
 // "an", "two", "twenty-five", "half an", "a couple of", "a quarter of an", "two and a half".
 std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
-  const bool quarter = tokens.is_word(i, {"a"}) && tokens.is_word(i + 1, {"quarter"}) && tokens.is_word(i + 2, {"of"}) &&
-                       tokens.is_word(i + 3, {"an", "a"});
-  if (quarter) return Quantity{0.25, i + 4, false, false, false, false};
+  const std::size_t quarter = tokens.is_word(i, {"a"}) ? i + 1 : i;
+  if (tokens.is_word(quarter, {"quarter"}) && tokens.is_word(quarter + 1, {"of"}) &&
+      tokens.is_word(quarter + 2, {"an", "a"}))
+    return Quantity{0.25, quarter + 3, false, false, false, false};
   const std::size_t couple = tokens.is_word(i, {"a"}) ? i + 1 : i;
   if (tokens.is_word(couple, {"couple"}))
-    return Quantity{2, tokens.is_word(couple + 1, {"of"}) ? couple + 2 : couple + 1, false, true, false, false};
+    return Quantity{2,    tokens.is_word(couple + 1, {"of"}) ? couple + 2 : couple + 1, false, true, false,
+                    false};
   auto value = number_word(tokens, i);
   if (!value) return std::nullopt;
   Quantity quantity{*value, i + 1, tokens.is_word(i, {"a", "an"}), false, false, false};
@@ -100,15 +106,18 @@ std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
     if (tokens.is_word(quantity.end, {"an", "a"})) ++quantity.end;
     return quantity;
   }
-  if (quantity.article && tokens.is_word(quantity.end, {"half"})) return Quantity{0.5, quantity.end + 1, false, false, false, false};
+  if (quantity.article && tokens.is_word(quantity.end, {"half"}))
+    return Quantity{0.5, quantity.end + 1, false, false, false, false};
   if (*value >= 20 && std::fmod(*value, 10) == 0) {
     const std::size_t next = tokens.is_mark(quantity.end, '-') ? quantity.end + 1 : quantity.end;
-    if (const auto ones = number_word(tokens, next); ones && *ones >= 1 && *ones < 10 && !tokens.is_word(next, {"a", "an"})) {
+    if (const auto ones = number_word(tokens, next);
+        ones && *ones >= 1 && *ones < 10 && !tokens.is_word(next, {"a", "an"})) {
       quantity.value += *ones;
       quantity.end = next + 1;
     }
   }
-  if (tokens.is_word(quantity.end, {"and"}) && tokens.is_word(quantity.end + 1, {"a"}) && tokens.is_word(quantity.end + 2, {"half"})) {
+  if (tokens.is_word(quantity.end, {"and"}) && tokens.is_word(quantity.end + 1, {"a"}) &&
+      tokens.is_word(quantity.end + 2, {"half"})) {
     quantity.value += 0.5;
     quantity.end += 3;
   }
@@ -139,7 +148,8 @@ bool goes_on_as_name(const Tokens& tokens, std::size_t i) {
   if (tokens.is_mark(i, {'-', '_'})) return tokens.touches(i + 1);
   if (!tokens.is_number(i)) return false;
   if (!tokens.touches(i + 1) || !tokens.is_word(i + 1)) return tokens.at(i).digits != 2;
-  return unit_table().letters.count(tokens.lower(i + 1)) == 0 && unit_table().units.count(tokens.lower(i + 1)) == 0;
+  return unit_table().letters.count(tokens.lower(i + 1)) == 0 &&
+         unit_table().units.count(tokens.lower(i + 1)) == 0;
 }
 
 // The unit behind a quantity, over "-" and words such as "working", "full" and "more".
@@ -150,7 +160,7 @@ std::optional<Unit> unit_at(const Tokens& tokens, std::size_t i, bool figures) {
     unit.hyphen = true;
     ++at;
   }
-  if (figures && tokens.touches(at) && tokens.is_word(at)) {
+  if (figures && (tokens.touches(at) || tokens.is_word(at, {"h"})) && tokens.is_word(at)) {
     const auto letter = unit_table().letters.find(tokens.lower(at));
     if (letter != unit_table().letters.end() && !tokens.is_upper(at) && !goes_on_as_name(tokens, at + 1)) {
       unit.seconds = letter->second;
@@ -160,14 +170,17 @@ std::optional<Unit> unit_at(const Tokens& tokens, std::size_t i, bool figures) {
   }
   unit.business = tokens.is_word(at, {"business", "working", "office"});
   unit.more = tokens.is_word(at, {"more", "additional", "further", "extra"});
-  if (unit.business || unit.more || tokens.is_word(at, {"long", "full", "whole", "consecutive", "entire", "solid", "straight", "total"}))
+  if (unit.business || unit.more ||
+      tokens.is_word(at, {"long", "full", "whole", "consecutive", "entire", "solid", "straight", "total"}))
     ++at;
   if (!tokens.is_word(at)) return std::nullopt;
   const auto found = unit_table().units.find(tokens.lower(at));
   if (found == unit_table().units.end()) return std::nullopt;
   unit.seconds = found->second;
   unit.end = at + 1;
-  if (tokens.is_mark(unit.end, '(') && tokens.is_word(unit.end + 1, {"s"}) && tokens.is_mark(unit.end + 2, ')')) unit.end += 3;
+  if (tokens.is_mark(unit.end, '(') && tokens.is_word(unit.end + 1, {"s"}) &&
+      tokens.is_mark(unit.end + 2, ')'))
+    unit.end += 3;
   return unit;
 }
 
@@ -175,15 +188,16 @@ seconds rounded(double value) { return seconds{std::llround(value)}; }
 
 // "10:00 minutes" is minutes and seconds, "01:30 hours" and "01:30:00" hours first.
 std::optional<DurationForm> clock_like(const Tokens& tokens, std::size_t i) {
-  if (!tokens.is_number(i, 1, 3) || !tokens.is_mark(i + 1, ':') || !tokens.touches(i + 1) || !tokens.is_number(i + 2, 2, 2) ||
-      tokens.at(i + 2).value > 59)
+  if (!tokens.is_number(i, 1, 3) || !tokens.is_mark(i + 1, ':') || !tokens.touches(i + 1) ||
+      !tokens.is_number(i + 2, 2, 2) || tokens.at(i + 2).value > 59)
     return std::nullopt;
   if (tokens.touches(i) && !tokens.is_mark(i - 1, {'(', ':', '~', '|'})) return std::nullopt;
   const bool three = tokens.is_mark(i + 3, ':') && tokens.touches(i + 3) && tokens.is_number(i + 4, 2, 2);
   const std::size_t end = three ? i + 5 : i + 3;
   const auto unit = unit_at(tokens, end, true);
-  const bool labelled = i > 1 && tokens.is_mark(i - 1, ':') &&
-                        tokens.is_word(i - 2, {"duration", "downtime", "length", "detection", "recovery", "mttr", "mttd"});
+  const bool labelled =
+      i > 1 && tokens.is_mark(i - 1, ':') &&
+      tokens.is_word(i - 2, {"duration", "downtime", "length", "detection", "recovery", "mttr", "mttd"});
   if (!unit && !(three && labelled)) return std::nullopt;
   if (unit && unit->seconds != 60 && unit->seconds != 3600) return std::nullopt;
   const int a = tokens.at(i).value;
@@ -200,7 +214,8 @@ std::optional<DurationForm> clock_like(const Tokens& tokens, std::size_t i) {
 // "20 to 30 minutes", "5-10 min", "between 60 and 120 min": the token of the second quantity.
 std::size_t second_quantity(const Tokens& tokens, std::size_t i, std::size_t end) {
   const bool between = i > 0 && tokens.is_word(i - 1, {"between", "entre", "zwischen", "tra"});
-  if (tokens.is_mark(end, '-') || tokens.is_word(end, {"to", "or", "à"}) || (between && tokens.is_word(end, {"and", "et", "und", "e", "y"})))
+  if (tokens.is_mark(end, '-') || tokens.is_word(end, {"to", "or", "à"}) ||
+      (between && tokens.is_word(end, {"and", "et", "und", "e", "y"})))
     return end + 1;
   return 0;
 }
@@ -251,8 +266,10 @@ std::optional<DurationForm> duration_form(const Tokens& tokens, std::size_t i) {
   form.hyphen = unit->hyphen;
   form.business = unit->business;
   form.more = unit->more;
-  const bool after_letter = tokens.touches(form.end) && tokens.is_number(form.end, 2, 2) && unit->seconds == 3600;
-  if (after_letter && !(tokens.touches(form.end + 1) && tokens.is_word(form.end + 1)) && tokens.at(form.end).value < 60) {
+  const bool after_letter =
+      tokens.touches(form.end) && tokens.is_number(form.end, 2, 2) && unit->seconds == 3600;
+  if (after_letter && !(tokens.touches(form.end + 1) && tokens.is_word(form.end + 1)) &&
+      tokens.at(form.end).value < 60) {
     form.value += seconds{tokens.at(form.end).value * 60};
     form.letters = true;
     ++form.end;

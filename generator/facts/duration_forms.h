@@ -1,5 +1,6 @@
 // The grammar of a duration within a line's tokens: quantities in figures and words, units, and their sums
-// ("1 hour and 48 minutes", "an hour and a half", "1h30m", "20 to 30 minutes"). What it is of is not asked here.
+// ("1 hour and 48 minutes", "an hour and a half", "1h30m", "20 to 30 minutes"). What it is of is not asked
+// here.
 #pragma once
 
 #include <chrono>

@@ -16,14 +16,18 @@ bool is_rate(const Tokens& tokens, std::size_t end) {
          tokens.is_word(end + 1, {"day", "week", "month", "year", "hour", "minute"});
 }
 
-// "a minute" counts only where it is said to pass: "for a minute", not "100 requests a minute" or "a second node".
+// "a minute" counts only where it is said to pass: "for a minute", not "100 requests a minute" or "a second
+// node".
 bool passes(const Tokens& tokens, std::size_t i, const DurationForm& form) {
   if (!form.article || form.value != form.upto || form.end - i > 2) return true;
   if (tokens.is_word(i + 1, {"second", "secondo", "seconde", "segundo"})) return false;
+  if (i > 0 && tokens.is_number(i - 1)) return false;
   return i == 0 || !tokens.is_word(i - 1) ||
-         tokens.is_word(i - 1, {"for", "in", "within", "after", "about", "around", "approximately", "nearly", "almost", "over",
-                                "under", "than", "least", "most", "took", "lasted", "lasting", "of", "half", "only", "just",
-                                "was", "is", "another", "roughly", "to", "by", "and", "spent", "every"});
+         tokens.is_word(i - 1, {"for",           "in",     "within", "after",  "about",   "around",
+                                "approximately", "nearly", "almost", "over",   "under",   "than",
+                                "least",         "most",   "took",   "lasted", "lasting", "of",
+                                "half",          "only",   "just",   "was",    "is",      "another",
+                                "roughly",       "to",     "by",     "and",    "spent",   "every"});
 }
 
 Bound bound_of(const Tokens& tokens, std::size_t i, const DurationForm& form) {
@@ -43,7 +47,8 @@ Duration make_duration(const Tokens& tokens, std::size_t i, const DurationForm& 
   duration.of = phrase_of(tokens, i, form.end, form.hyphen);
   duration.partial = form.more || is_partial(tokens, i);
   duration.odd = form.odd;
-  const bool told_behind = tokens.is_mark(form.end, '(') && tokens.is_word(form.end + 1, {"business", "working", "office"});
+  const bool told_behind =
+      tokens.is_mark(form.end, '(') && tokens.is_word(form.end + 1, {"business", "working", "office"});
   duration.business = form.business || told_behind;
   return duration;
 }

@@ -12,15 +12,15 @@
 namespace hindsight {
 
 enum class DurationOf {
-  label,       // "Duration: 37 minutes", "Total downtime: 2 h": the line says that it is the duration
-  incident,    // "the outage lasted 37 minutes", "a 37-minute outage", "45 minutes of downtime", "down for 2 h"
-  detection,   // "Time to detect: 5 minutes", "unnoticed for 20 minutes"
-  recovery,    // "Time to recovery: 84 minutes", "restored within 40 minutes"
-  held,        // "for 37 minutes", "lasted 37 minutes" of something else
-  recurring,   // "every 5 minutes", "hourly", "a 5-minute interval"
-  relative,    // "10 minutes later", "after 20 minutes", "within the next hour", "the last 24 hours"
-  setting,     // "a 15-minute timeout", "a TTL of 300 seconds"
-  plain,       // a duration without words that say of what
+  label,     // "Duration: 37 minutes", "Total downtime: 2 h": the line says that it is the duration
+  incident,  // "the outage lasted 37 minutes", "a 37-minute outage", "45 minutes of downtime", "down for 2 h"
+  detection,  // "Time to detect: 5 minutes", "unnoticed for 20 minutes"
+  recovery,   // "Time to recovery: 84 minutes", "restored within 40 minutes"
+  held,       // "for 37 minutes", "lasted 37 minutes" of something else
+  recurring,  // "every 5 minutes", "hourly", "a 5-minute interval"
+  relative,   // "10 minutes later", "after 20 minutes", "within the next hour", "the last 24 hours"
+  setting,    // "a 15-minute timeout", "a TTL of 300 seconds"
+  plain,      // a duration without words that say of what
 };
 
 enum class Bound { exact, approximate, at_least, at_most };

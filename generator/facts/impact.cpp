@@ -119,7 +119,7 @@ void find_detection(Reading& reading) {
     if (entry.phase == Phase::detected || entry.phase == Phase::started) take(entry.text, entry.line);
   }
   static const std::vector<std::string_view> noticed = {"detected",  "alerted", "notified", "noticed", "reported",
-                                                        "discovered", "complain", "paged",   "alert ",  "informed"};
+                                                        "discovered", "complain", "paged",   "alert ",  "informed", "report "};
   for (const TextLine& line : reading.lines) {
     if (!is_about_impact(line)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {

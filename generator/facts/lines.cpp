@@ -170,6 +170,11 @@ class Walker {
     line.bold = is_all(text, "**") || is_all(text, "__") || starts_with_ignoring_case(text, "<b>") ||
                 starts_with_ignoring_case(text, "<strong>");
     line.text = plain_line(text);
+    if (line.marker.empty()) {  // "&nbsp;&nbsp;•&nbsp;text"
+      const std::size_t mark = list_mark(line.text, &line.marker);
+      if (mark > 0 && static_cast<unsigned char>(line.marker.front()) >= 0x80) line.text = line.text.substr(mark);
+      else line.marker.clear();
+    }
     line.underlined = i + 1 < lines_.size() && is_rule(lines_[i + 1], "-=");
     if (line.marker.empty() && underlined_heading(line)) return;
     read_label(line, text);

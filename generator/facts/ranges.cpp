@@ -10,18 +10,20 @@ namespace {
 
 bool is_filler(const Tokens& tokens, std::size_t i) {
   return tokens.is_mark(i, {',', '(', ')', '[', ']', '"', '\'', '~', '|'}) ||
-         tokens.is_word(i, {"at", "on", "about", "around", "approximately", "approx", "roughly", "the", "nearly", "le", "el",
-                            "shortly", "just", "after", "before", "day", "hours", "of"});
+         tokens.is_word(
+             i, {"at", "on", "about", "around", "approximately", "approx", "roughly", "the", "nearly", "le",
+                 "el", "shortly", "just", "after", "before", "day", "hours", "of"});
 }
 
 bool is_joiner(const Tokens& tokens, std::size_t i) {
   return tokens.is_mark(i, {'-', '>'}) ||
-         tokens.is_word(i, {"to", "until", "till", "til", "through", "thru", "bis", "au", "à", "a", "al", "até", "hasta", "fino"});
+         tokens.is_word(i, {"to", "until", "till", "til", "through", "thru", "bis", "au", "à", "a", "al",
+                            "até", "hasta", "fino"});
 }
 
 bool is_end_label(const Tokens& tokens, std::size_t i) {
-  return tokens.is_word(i, {"end", "ended", "ends", "ending", "finish", "finished", "resolved", "stop", "stopped", "fin",
-                            "ende", "fim", "restored"});
+  return tokens.is_word(i, {"end", "ended", "ends", "ending", "finish", "finished", "resolved", "stop",
+                            "stopped", "fin", "ende", "fim", "restored"});
 }
 
 // "between" within the few tokens before the first time or between its date and its clock.
@@ -50,8 +52,8 @@ bool joined(const Tokens& tokens, const TimeMention& from, const TimeMention& to
       if (!says_between(tokens, from)) return false;
       ++joiners;
     } else if (label ? !(tokens.is_mark(i, {':', '.', ';', '='}) || tokens.is_word(i, {"time", "date"}))
-                     : tokens.is_mark(i, {';', '.'}) ? !is_end_label(tokens, i + 1)
-                                                     : !is_filler(tokens, i) && !tokens.is_word(i, {"up"})) {
+               : tokens.is_mark(i, {';', '.'}) ? !is_end_label(tokens, i + 1)
+                                               : !is_filler(tokens, i) && !tokens.is_word(i, {"up"})) {
       return false;
     }
   }
@@ -138,7 +140,9 @@ std::optional<LeadingTime> leading_time(std::string_view line) {
   if (times.empty()) return std::nullopt;
   const Tokens tokens(line);
   std::size_t at = 0;
-  if (tokens.is_number(at) && tokens.is_mark(at + 1, {'.', ')'}) && tokens.touches(at + 1) && !tokens.touches(at + 2)) at += 2;
+  if (tokens.is_number(at) && tokens.is_mark(at + 1, {'.', ')'}) && tokens.touches(at + 1) &&
+      !tokens.touches(at + 2))
+    at += 2;
   while (tokens.is_mark(at, {'-', '+', '#', '>', '|', '[', '(', '"', '?', '~', '@', '.'}) ||
          tokens.is_word(at, {"at", "around", "about", "approximately", "approx", "ca"}))
     ++at;

@@ -50,7 +50,8 @@ struct Section {
   SectionKind kind = SectionKind::other;
   std::string heading;  // as written, without markup
   int line = 0;
-  int end_line = 0;  // the last line of the section, deeper headings included
+  int end_line = 0;    // the last line of the section, deeper headings included
+  bool label = false;  // a bold or plain label rather than a heading
 };
 
 // A line of prose with what it stands in. Code, HTML comments and images are left out.

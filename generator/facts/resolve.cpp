@@ -33,7 +33,9 @@ std::optional<year_month_day> settled(const DayMention& mention, const TimeConte
 // A written day, its year and month from the context where they are missing.
 std::optional<year_month_day> written_day(const DayMention& mention, const TimeContext& context) {
   if (mention.year && mention.month != 0) return settled(mention, context);
-  const auto near = context.day ? context.day : context.after ? std::optional(day_of(*context.after)) : std::nullopt;
+  const auto near = context.day     ? context.day
+                    : context.after ? std::optional(day_of(*context.after))
+                                    : std::nullopt;
   if (!near) return std::nullopt;
   int y = mention.year.value_or(static_cast<int>(near->year()));
   int m = mention.month;
@@ -49,7 +51,9 @@ std::optional<year_month_day> written_day(const DayMention& mention, const TimeC
   return date_of(y, m, mention.day);
 }
 
-seconds length_of(const ClockTime& clock) { return hours{clock.hour} + minutes{clock.minute} + seconds{clock.second}; }
+seconds length_of(const ClockTime& clock) {
+  return hours{clock.hour} + minutes{clock.minute} + seconds{clock.second};
+}
 
 // How far back a clock without a date must lie to be the next day's. With am and pm a slip of 12 hours is a
 // common mistake, and an entry that is nearer than that is out of order rather than a day later.
@@ -77,7 +81,8 @@ std::optional<minutes> offset_for(const TimeMention& mention, const TimeContext&
   const auto& zone = mention.zone ? mention.zone : context.zone;
   if (!zone) return std::nullopt;
   ZoneMention settled_zone = *zone;
-  if (settled_zone.ambiguous() && context.zone) settled_zone = settle(std::move(settled_zone), std::vector{*context.zone});
+  if (settled_zone.ambiguous() && context.zone)
+    settled_zone = settle(std::move(settled_zone), std::vector{*context.zone});
   return offset_of(settle(std::move(settled_zone), context.site_zone), at);
 }
 
@@ -95,7 +100,8 @@ std::vector<year_month_day> readings(const DayMention& mention) {
 std::optional<Moment> resolve(const TimeMention& mention, const TimeContext& context) {
   std::optional<local_days> date;
   if (mention.day) {
-    if (const auto day = written_day(*mention.day, context)) date = local_days{*day} + days{mention.day_shift};
+    if (const auto day = written_day(*mention.day, context))
+      date = local_days{*day} + days{mention.day_shift};
   } else if (mention.clock) {
     date = day_for_clock(mention, context);
   }
@@ -118,9 +124,12 @@ ResolvedRange resolve(const TimeRange& range, const TimeContext& context) {
   result.to = resolve(range.to, later);
   if (!result.from || !result.to) return result;
   const bool precise = result.from->precision != Precision::day && result.to->precision != Precision::day;
-  const auto key = [&](const Moment& m) { return precise ? sort_key(m) : sys_seconds{m.local.time_since_epoch()}; };
+  const auto key = [&](const Moment& m) {
+    return precise ? sort_key(m) : sys_seconds{m.local.time_since_epoch()};
+  };
   const seconds back = key(*result.from) - key(*result.to);
-  if (back <= seconds{0} || (!precise && floor<days>(result.from->local) == floor<days>(result.to->local))) return result;
+  if (back <= seconds{0} || (!precise && floor<days>(result.from->local) == floor<days>(result.to->local)))
+    return result;
   // 10 PM to 2 AM ends the next day; 10:30 to 10:00 would last nearly a day, and is a mistake.
   const bool day_written = range.to.day && !range.shared_day;
   if (precise && !day_written && range.to.day_shift == 0 && back >= hours{6}) {
@@ -138,7 +147,8 @@ DayOrder settle_order(const std::vector<DayMention>& mentions) {
   for (const DayMention& mention : mentions) {
     DayOrder shown = mention.shown;
     const auto days = readings(mention);
-    if (days.size() == 2 && mention.weekday && is_on(days[0], *mention.weekday) != is_on(days[1], *mention.weekday))
+    if (days.size() == 2 && mention.weekday &&
+        is_on(days[0], *mention.weekday) != is_on(days[1], *mention.weekday))
       shown = is_on(days[0], *mention.weekday) ? DayOrder::month_first : DayOrder::day_first;
     day_first = day_first || shown == DayOrder::day_first;
     month_first = month_first || shown == DayOrder::month_first;

@@ -191,7 +191,7 @@ class Sectioner {
     Frame frame{level, line.indent, opening.alone, opening.kinds, {}};
     for (const SectionKind kind : opening.kinds) {
       frame.sections.push_back(sections_.size());
-      sections_.push_back({kind, std::string(opening.heading), line.number, line.number});
+      sections_.push_back({kind, std::string(opening.heading), line.number, line.number, level >= kPlain});
     }
     line.opens = true;
     if (line.heading_level == 0 && level == kPlain) line.heading_level = kPlain;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "base/patch.h"
@@ -24,14 +25,17 @@ bool has_date(const Reading& reading, const Range& range) {
   });
 }
 
-// Sections below the heading itself, which may be called "Summary of the week".
-bool has_sections(const Reading& reading, const Range& range) {
-  std::set<SectionKind> kinds;
+using Kinds = std::set<SectionKind>;
+
+// The sections below a heading; none where the heading opens one itself: "Timeline" is part of an incident.
+Kinds sections_in(const Reading& reading, const Range& range) {
+  Kinds kinds;
   for (const Section& section : reading.sections) {
+    if (section.line == range.from && section.kind != SectionKind::other) return {};
     if (section.line > range.from && range.holds(section.line) && is_section(section.kind))
       kinds.insert(section.kind);
   }
-  return kinds.size() >= 2;
+  return kinds;
 }
 
 std::vector<int> incidents_at(const std::vector<Heading>& headings, int level, const Reading& reading) {
@@ -43,10 +47,17 @@ std::vector<int> incidents_at(const std::vector<Heading>& headings, int level, c
   }
   if (!ranges.empty() && ranges.back().to == 0) ranges.back().to = std::numeric_limits<int>::max();
   std::vector<int> lines;
+  std::map<SectionKind, std::size_t> times;
   for (const Range& range : ranges) {
-    if (has_date(reading, range) && has_sections(reading, range)) lines.push_back(range.from);
+    const Kinds kinds = sections_in(reading, range);
+    if (kinds.size() < 2 || !has_date(reading, range)) continue;
+    lines.push_back(range.from);
+    for (const SectionKind kind : kinds) ++times[kind];
   }
-  return lines.size() < 2 ? std::vector<int>{} : lines;
+  // Each tells its story by itself, so some section stands in all of them.
+  const bool repeated = std::any_of(times.begin(), times.end(),
+                                    [&](const auto& entry) { return entry.second == lines.size(); });
+  return lines.size() < 2 || !repeated ? std::vector<int>{} : lines;
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Draft {
   TimelineFact fact;
   Form form = Form::none;
   int indent = 0;
+  std::string words;    // of its first line, which tell the phase
   bool timed = false;   // it begins with a clock
   bool empty = false;   // only a label so far
   bool stage = false;   // "Detection:", "Actions taken:"
@@ -29,9 +30,9 @@ struct Draft {
 
 bool has_clock(const LeadingTime& lead) { return lead.time.clock.has_value(); }
 
-void append_text(TimelineFact& fact, std::string_view more) {
+void append_text(TimelineFact& fact, std::string_view more, bool item) {
   if (more.empty()) return;
-  if (!fact.text.empty()) fact.text += fact.text.ends_with(':') || fact.text.ends_with('.') ? " " : "; ";
+  if (!fact.text.empty()) fact.text += item && !fact.text.ends_with(':') && !fact.text.ends_with('.') ? "; " : " ";
   fact.text += more;
 }
 
@@ -81,6 +82,7 @@ class Reader {
     for (const TimelineFact& fact : table.entries) {
       Draft draft;
       draft.fact = fact;
+      draft.words = fact.text;
       draft.form = Form::line;
       draft.timed = true;
       drafts_.push_back(std::move(draft));
@@ -95,6 +97,7 @@ class Reader {
     draft.fact.time = clock_.read(line, lead.time, context_);
     draft.fact.text = without_backticks(line.text.substr(lead.text));
     draft.timed = has_clock(lead);
+    draft.words = draft.fact.text;
     draft.empty = draft.fact.text.empty();
     drafts_.push_back(std::move(draft));
   }
@@ -125,8 +128,11 @@ class Reader {
   }
 
   static void append(Draft& draft, const TextLine& line) {
-    if (draft.timed && draft.form == Form::line && !line.marker.empty() && false) return;
-    append_text(draft.fact, without_backticks(line.text));
+    // Prose at the margin, behind a gap, is no part of a list.
+    if (draft.form == Form::item && line.marker.empty() && line.after_gap && line.indent <= draft.indent && !draft.empty)
+      return;
+    if (draft.words.empty()) draft.words = line.text;
+    append_text(draft.fact, without_backticks(line.text), !line.marker.empty());
     draft.empty = false;
   }
 
@@ -134,6 +140,7 @@ class Reader {
     Draft draft = begin(line, form);
     draft.stage = line.opens;
     draft.fact.text = without_backticks(line.text);
+    draft.words = draft.fact.text;
     draft.empty = line.opens && line.label_end >= line.text.size();
     // The first time of the line is the entry's: "Issue detected (10 May, 22:15): …".
     for (const TimeMention& mention : find_times(line.text)) {
@@ -161,8 +168,10 @@ class Reader {
       Draft& draft = drafts_[i];
       const bool carrier = !draft.timed && draft.empty && (draft.fact.time || clocks);
       if (carrier) continue;  // a day above its entries, a label above its times
-      draft.fact.phase = phase_of(draft.fact.text);
-      draft.fact.restores = restores(draft.fact.text);
+      const std::string& words = draft.words.empty() ? draft.fact.text : draft.words;
+      draft.fact.phase = phase_of(words);
+      draft.fact.restores = restores(words);
+      if (draft.fact.text.empty() && draft.fact.time) draft.fact.text = draft.fact.time->text;
       draft.fact.written = static_cast<int>(entries.size());
       entries.push_back(std::move(draft.fact));
     }

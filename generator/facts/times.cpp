@@ -20,7 +20,8 @@ class Finder {
     for (std::size_t i = 0; i < tokens_.size();) {
       current_ = {};
       first_ = end_ = i;
-      if (read_day(i) || read_shift_first(i) || read_ordinal_first(i) || read_zone_first(i) || read_clock_first(i))
+      if (read_day(i) || read_shift_first(i) || read_ordinal_first(i) || read_zone_first(i) ||
+          read_clock_first(i))
         keep();
       i = std::max(end_, i + 1);
     }
@@ -45,8 +46,8 @@ class Finder {
     if (i == 0) return false;
     const std::size_t before = tokens_.is_mark(i - 1, '.') && i > 1 ? i - 2 : i - 1;
     if (tokens_.is_mark(before, '~')) return true;
-    if (tokens_.is_word(before, {"around", "about", "approximately", "approx", "circa", "ca", "roughly", "nearly", "almost",
-                                 "vers", "gegen", "environ"}))
+    if (tokens_.is_word(before, {"around", "about", "approximately", "approx", "circa", "ca", "roughly",
+                                 "nearly", "almost", "vers", "gegen", "environ"}))
       return true;
     return before > 0 && tokens_.is_word(before, {"after", "before"}) &&
            tokens_.is_word(before - 1, {"shortly", "just", "soon", "right", "little", "slightly"});
@@ -57,8 +58,8 @@ class Finder {
     if (!form) return false;
     end_ = form->end;
     if (!form->why.empty()) {
-      if (form->iso && tokens_.touches(end_) && tokens_.is_word(end_, {"t"}))
-        while (end_ < tokens_.size() && tokens_.touches(end_)) ++end_;
+      if (form->iso && tokens_.touches(end_) && tokens_.is_word(end_, {"t"})) end_ = end_of_run(end_);
+      if (take_clock(over_connectors(end_), true, false)) current_ = {};
       refuse(i, end_, form->why);
       return false;
     }
@@ -77,19 +78,22 @@ class Finder {
   // The token where a clock may stand behind a date: over "at", ",", "T", "from" and the like.
   std::size_t over_connectors(std::size_t i) const {
     std::size_t at = i;
-    while (at < i + 4 &&
+    while (at < i + 6 &&
            (tokens_.is_mark(at, {',', '-', '|', ':', '(', '~', '@', ')'}) ||
-            tokens_.is_word(at, {"t", "at", "on", "from", "between", "starting", "beginning", "started", "around", "about",
-                                 "approximately", "by", "since", "the", "hours", "of", "time", "à", "um", "às", "as", "las",
-                                 "alle", "kl", "ab", "gegen", "vers", "a", "after", "before", "shortly", "just"})))
+            tokens_.is_word(at, {"t",         "at",      "on",      "from",  "between",       "starting",
+                                 "beginning", "started", "around",  "about", "approximately", "by",
+                                 "since",     "the",     "hours",   "of",    "time",          "à",
+                                 "um",        "às",      "as",      "las",   "alle",          "kl",
+                                 "ab",        "gegen",   "vers",    "a",     "exactly",       "precisely",
+                                 "after",     "before",  "shortly", "just"})))
       ++at;
     return at;
   }
 
   bool read_clock_behind_day(bool iso) {
     const std::size_t at = over_connectors(end_);
-    const bool iso_clock = iso && at == end_ + 1 && tokens_.is_word(end_, {"t"}) && tokens_.touches(end_) &&
-                           tokens_.touches(at);
+    const bool iso_clock =
+        iso && at == end_ + 1 && tokens_.is_word(end_, {"t"}) && tokens_.touches(end_) && tokens_.touches(at);
     if (!take_clock(at, true, iso_clock || iso)) {
       if (broken_clock_) {
         if (iso_clock) {
@@ -126,7 +130,18 @@ class Finder {
     end_ = form->end;
     const bool exact = iso && tokens_.is_word(i - 1, {"t"});
     take_zone(end_, exact || form->clock.has_second ? ZonePlace::behind_iso_clock : ZonePlace::behind_clock);
+    take_year();
     return true;
+  }
+
+  // "Fri May 10 14:00:03 UTC 2024", as the command `date` prints it.
+  void take_year() {
+    if (!current_.day || current_.day->year || !current_.clock->has_second || !tokens_.is_number(end_, 4, 4))
+      return;
+    const int year = tokens_.at(end_).value;
+    if (year < 1970 || year > 2199) return;
+    current_.day->year = year;
+    ++end_;
   }
 
   void take_zone(std::size_t i, ZonePlace place) {
@@ -194,10 +209,12 @@ class Finder {
   // "UTC 10:00", "(GMT+1): 10:00".
   bool read_zone_first(std::size_t i) {
     if (tokens_.touches(i) && i > 0 && !tokens_.is_mark(i - 1, {'(', '[', '|'})) return false;
-    const auto form = zone_form(tokens_, i, ZonePlace::anywhere);
+    auto form = zone_form(tokens_, i, ZonePlace::anywhere);
+    if (!form && tokens_.is_word(i)) form = zone_form(tokens_, i, ZonePlace::behind_clock);  // "IST 10:00"
     if (!form) return false;
+    const std::size_t at = tokens_.is_mark(form->end, ':') ? form->end + 1 : form->end;
+    if (!tokens_.is_number(at)) return false;
     end_ = form->end;
-    const std::size_t at = tokens_.is_mark(end_, ':') ? end_ + 1 : end_;
     if (!take_clock(at, false, false)) return false;
     if (!current_.zone) current_.zone = form->zone;
     take_shift(end_);

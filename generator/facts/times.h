@@ -21,12 +21,12 @@ namespace hindsight {
 enum class DayOrder { unknown, day_first, month_first };
 
 struct DayMention {
-  std::optional<int> year;   // "9th May" has none
-  int month = 0;             // 1 to 12; 0 where only the day of the month was written: "the 9th"
-  int day = 0;               // 1 to 31
-  bool swappable = false;    // 04-12-2022: month and day hold the reading with the month first
+  std::optional<int> year;             // "9th May" has none
+  int month = 0;                       // 1 to 12; 0 where only the day of the month was written: "the 9th"
+  int day = 0;                         // 1 to 31
+  bool swappable = false;              // 04-12-2022: month and day hold the reading with the month first
   DayOrder shown = DayOrder::unknown;  // what figures show by themselves: 5/14/18 is month first
-  std::optional<unsigned> weekday;  // 0 is Sunday; written beside the date: "Tuesday, 11 September"
+  std::optional<unsigned> weekday;     // 0 is Sunday; written beside the date: "Tuesday, 11 September"
 
   bool operator==(const DayMention&) const = default;
 };
@@ -38,7 +38,7 @@ struct ClockTime {
   int hour = 0;  // 0 to 23, after am and pm
   int minute = 0;
   int second = 0;
-  bool has_minute = false;   // "10 am" has none; it still counts as precise to the minute
+  bool has_minute = false;  // "10 am" has none; it still counts as precise to the minute
   bool has_second = false;
   bool twelve_hour = false;  // am or pm was written
   bool odd = false;          // the hour and am/pm do not go together: "17:14pm", "13:05 AM"; read as 24 h

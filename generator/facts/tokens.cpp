@@ -32,10 +32,13 @@ Point point_at(std::string_view text, std::size_t i) {
 }
 
 bool is_wide_space(char32_t c) {
-  return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+  return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
 }
 
-bool is_wide_letter(char32_t c) { return (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0x1F000 && c != 0xFE0F); }
+bool is_wide_letter(char32_t c) {
+  return (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0x1F000 && c != 0xFE0F);
+}
 
 char mark_of(char32_t c) {
   if (c < 0x80) return static_cast<char>(c);
@@ -49,7 +52,8 @@ char mark_of(char32_t c) {
 
 // The end of the run of bytes other than white space and the given ones.
 std::size_t run_end(std::string_view line, std::size_t from, std::string_view stops) {
-  while (from < line.size() && !is_blank(line[from]) && stops.find(line[from]) == std::string_view::npos) ++from;
+  while (from < line.size() && !is_blank(line[from]) && stops.find(line[from]) == std::string_view::npos)
+    ++from;
   return from;
 }
 
@@ -81,6 +85,7 @@ std::size_t barrier_end(std::string_view line, std::size_t i) {
   const std::string_view rest = line.substr(i, 2000);  // bounded, so that unclosed marks cost no more each
   const bool at_start = i == 0 || !is_alnum(line[i - 1]);
   if (rest.front() == '`') {
+    if (i > 0 && line[i - 1] == '`') return none;  // the run before it was examined as a whole
     const std::size_t ticks = std::min(rest.find_first_not_of('`'), rest.size());
     const std::size_t close = rest.find(rest.substr(0, ticks), ticks);
     if (close == none || is_time_in_code(rest.substr(ticks, close - ticks))) return none;
@@ -206,15 +211,17 @@ bool Tokens::is_number(std::size_t i, int least_digits, int most_digits) const {
   return is_number(i) && at(i).digits >= least_digits && at(i).digits <= most_digits;
 }
 
+bool Tokens::is_hyphen(std::size_t i) const { return is_mark(i, '-') && at(i).end - at(i).begin == 1; }
+
 bool Tokens::is_upper(std::size_t i) const {
   return is_word(i) && line_[at(i).begin] >= 'A' && line_[at(i).begin] <= 'Z';
 }
 
-bool Tokens::touches(std::size_t i) const {
-  return i > 0 && i < size() && at(i).begin == at(i - 1).end;
-}
+bool Tokens::touches(std::size_t i) const { return i > 0 && i < size() && at(i).begin == at(i - 1).end; }
 
-std::string_view Tokens::lower(std::size_t i) const { return is_word(i) ? std::string_view(at(i).lower) : ""; }
+std::string_view Tokens::lower(std::size_t i) const {
+  return is_word(i) ? std::string_view(at(i).lower) : "";
+}
 
 std::size_t Tokens::token_at(std::size_t byte) const {
   const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), byte,

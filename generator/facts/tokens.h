@@ -41,8 +41,9 @@ class Tokens {
   bool is_word(std::size_t i, std::initializer_list<std::string_view> words) const;  // lower case
   bool is_number(std::size_t i) const;
   bool is_number(std::size_t i, int least_digits, int most_digits) const;
-  bool is_upper(std::size_t i) const;   // a word that begins with a capital letter
-  bool touches(std::size_t i) const;    // no space and nothing else between token i - 1 and i
+  bool is_hyphen(std::size_t i) const;          // the short one, which joins the parts of a name
+  bool is_upper(std::size_t i) const;           // a word that begins with a capital letter
+  bool touches(std::size_t i) const;            // no space and nothing else between token i - 1 and i
   std::string_view lower(std::size_t i) const;  // "" for anything but a word
 
   std::size_t token_at(std::size_t byte) const;  // the first token that begins at or behind that byte

@@ -188,6 +188,14 @@ std::optional<TimeFact> end_in_timeline(const std::vector<TimelineFact>& entries
 
 }  // namespace
 
+namespace {
+
+TimeFact day_only(const StatedDay& day) {
+  return {Moment{std::chrono::local_days{day.day}, std::nullopt, Precision::day}, day.source, day.line};
+}
+
+}  // namespace
+
 void find_phases(Reading& reading, const DocumentClock& clock, const std::optional<StatedDay>& day) {
   if (reading.range) {
     const StatedRange& range = *reading.range;
@@ -197,10 +205,13 @@ void find_phases(Reading& reading, const DocumentClock& clock, const std::option
     reading.started = start_in_summary(reading.lines, clock);
     if (!reading.started) reading.started = start_in_timeline(reading.timeline);
     if (!reading.started) {
-      const std::chrono::local_days at{day->day};
-      reading.started = TimeFact{Moment{at, std::nullopt, Precision::day}, day->source, day->line};
+      reading.started = day_only(*day);
     }
     reading.resolved = end_in_timeline(reading.timeline);
+    const bool after = reading.resolved && reading.started->value.precision != Precision::day &&
+                       sort_key(reading.resolved->value) <= sort_key(reading.started->value) &&
+                       reading.resolved->line <= reading.started->line;
+    if (after) reading.started = day_only(*day);  // the entry that was taken for the start tells of the end
   }
   reading.detected = fact_of(first_with(reading.timeline, Phase::detected));
   reading.acknowledged = fact_of(first_with(reading.timeline, Phase::acknowledged));

@@ -87,9 +87,11 @@ std::optional<ZoneForm> name_form(const Tokens& tokens, std::size_t i, ZonePlace
   const std::size_t longest = longest_zone_name(tokens.lower(i));
   for (std::size_t words = longest; words > 1; --words) {
     std::string name(tokens.lower(i));
-    for (std::size_t k = 1; k < words && tokens.is_word(i + k); ++k) name.append(" ").append(tokens.lower(i + k));
+    for (std::size_t k = 1; k < words && tokens.is_word(i + k); ++k)
+      name.append(" ").append(tokens.lower(i + k));
     const ZoneRow* row = find_zone_row(name);
-    if (row == nullptr || static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1 != words) continue;
+    if (row == nullptr || static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')) + 1 != words)
+      continue;
     ZoneForm form{mention_of(tokens, i, i + words), i + words};
     give_meaning(form.zone, *row);
     return form;
@@ -108,9 +110,9 @@ bool speaks_of_zone(const Tokens& tokens, std::size_t i, std::size_t end) {
   const bool alone = i == 0 && end == tokens.size();
   const bool bracketed = i > 0 && tokens.is_mark(i - 1, {'(', '['}) && closes(tokens, end);
   std::size_t before = i;
-  while (before > 0 && tokens.is_mark(before - 1, {':', '(', ',', '-', '/'})) --before;
-  const bool introduced =
-      before > 0 && tokens.is_word(before - 1, {"in", "timezone", "zone", "tz", "time", "times", "are", "is", "use"});
+  while (before > 0 && i - before < 3 && tokens.is_mark(before - 1, {':', '(', ',', '-', '/'})) --before;
+  const bool introduced = before > 0 && tokens.is_word(before - 1, {"in", "timezone", "zone", "tz", "time",
+                                                                    "times", "are", "is", "use"});
   return alone || bracketed || introduced || tokens.is_word(end, {"time", "timezone", "times"});
 }
 
@@ -125,7 +127,8 @@ std::optional<ZoneForm> abbreviation_form(const Tokens& tokens, std::size_t i, Z
   const bool behind_clock = place != ZonePlace::anywhere;
   if (!as_written && !(behind_clock && std::find(small.begin(), small.end(), lower) != small.end()))
     return std::nullopt;
-  if (tokens.touches(i + 1) && !tokens.is_mark(i + 1, {')', ']', ',', ':', '.', ';', '-', '|', '/', '?', '"', '\'', '>', '!'}))
+  if (tokens.touches(i + 1) &&
+      !tokens.is_mark(i + 1, {')', ']', ',', ':', '.', ';', '-', '|', '/', '?', '"', '\'', '>', '!'}))
     return std::nullopt;
   if (!behind_clock && !speaks_of_zone(tokens, i, i + 1)) return std::nullopt;
   ZoneForm form{mention_of(tokens, i, i + 1), i + 1};
@@ -134,10 +137,9 @@ std::optional<ZoneForm> abbreviation_form(const Tokens& tokens, std::size_t i, Z
 }
 
 std::optional<ZoneForm> iana_form(const Tokens& tokens, std::size_t i) {
-  static constexpr std::array<std::string_view, 14> areas = {"Africa",   "America", "Asia",       "Europe",
-                                                             "Australia", "Pacific", "Atlantic",   "Indian",
-                                                             "Antarctica", "Arctic", "Etc",        "US",
-                                                             "Canada",   "Brazil"};
+  static constexpr std::array<std::string_view, 14> areas = {
+      "Africa", "America",    "Asia",   "Europe", "Australia", "Pacific", "Atlantic",
+      "Indian", "Antarctica", "Arctic", "Etc",    "US",        "Canada",  "Brazil"};
   if (!tokens.is_word(i) || std::find(areas.begin(), areas.end(), tokens.written(i)) == areas.end() ||
       !tokens.is_mark(i + 1, '/') || !tokens.touches(i + 1))
     return std::nullopt;
@@ -151,8 +153,8 @@ std::optional<ZoneForm> iana_form(const Tokens& tokens, std::size_t i) {
   return form;
 }
 
-// "Z", "+01:00", "-0500" directly behind a clock. A minus is an offset only where the clock is of the ISO form:
-// "10:00-11:00" is a range.
+// "Z", "+01:00", "-0500" directly behind a clock. A minus is an offset only where the clock is of the ISO
+// form: "10:00-11:00" is a range.
 std::optional<ZoneForm> figures_form(const Tokens& tokens, std::size_t i, ZonePlace place) {
   if (tokens.is_word(i, {"z"}) && tokens.touches(i) && !(tokens.touches(i + 1) && tokens.is_number(i + 1))) {
     ZoneForm form{mention_of(tokens, i, i + 1), i + 1};
@@ -181,7 +183,8 @@ std::optional<ZoneForm> bare_form(const Tokens& tokens, std::size_t i, ZonePlace
   return std::nullopt;
 }
 
-// "IST (UTC+5:30)", "India Standard Time (IST)", "UTC+1 / BST": the second says what the first means, or repeats it.
+// "IST (UTC+5:30)", "India Standard Time (IST)", "UTC+1 / BST": the second says what the first means, or
+// repeats it.
 void take_explanation(const Tokens& tokens, ZoneForm& form) {
   if (!tokens.is_mark(form.end, {'(', ',', '/', '='})) return;
   const bool bracket = tokens.is_mark(form.end, '(');

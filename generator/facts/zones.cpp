@@ -21,9 +21,10 @@ std::chrono::local_seconds noon_of(std::chrono::year_month_day day) {
 // Behind a clock time a zone is recognised that would not be by itself: "10:00 AM EAT".
 ZonePlace place_of(const Tokens& tokens, std::size_t i) {
   std::size_t before = i;
-  while (before > 0 && tokens.is_mark(before - 1, {'(', '[', ',', '.'})) --before;
-  const bool behind = before > 0 && (tokens.is_word(before - 1, {"am", "pm", "m", "hrs"}) ||
-                                     (tokens.is_number(before - 1, 2, 2) && before > 1 && tokens.is_mark(before - 2, ':')));
+  while (before > 0 && i - before < 3 && tokens.is_mark(before - 1, {'(', '[', ',', '.'})) --before;
+  const bool behind =
+      before > 0 && (tokens.is_word(before - 1, {"am", "pm", "m", "hrs"}) ||
+                     (tokens.is_number(before - 1, 2, 2) && before > 1 && tokens.is_mark(before - 2, ':')));
   return behind ? ZonePlace::behind_clock : ZonePlace::anywhere;
 }
 
@@ -42,8 +43,9 @@ bool means(const ZoneRow* row, minutes offset) {
 
 // The name of the other season: PST and PDT, CET and CEST, "Standard" and "Daylight" or "Summer".
 std::string other_season_of(const std::string& name, minutes offset) {
-  std::vector<std::string> others = {replace_all(name, "Standard", "Daylight"), replace_all(name, "Standard", "Summer"),
-                                     replace_all(name, "Daylight", "Standard"), replace_all(name, "Summer", "Standard")};
+  std::vector<std::string> others = {
+      replace_all(name, "Standard", "Daylight"), replace_all(name, "Standard", "Summer"),
+      replace_all(name, "Daylight", "Standard"), replace_all(name, "Summer", "Standard")};
   if (name.find(' ') == std::string::npos && name.size() > 2) {
     const std::string start = name.substr(0, name.size() - 2);
     others = {start + "DT", start + "ST", start + name.substr(name.size() - 2, 1) + "ST", start + "T"};
@@ -60,10 +62,12 @@ std::vector<ZoneMention> find_zones(std::string_view text) {
   std::vector<ZoneMention> zones;
   for (std::size_t i = 0; i < tokens.size();) {
     // Not inside a name: "web-utc-1" and "x.utc" name none.
-    const bool inside = tokens.touches(i) && !tokens.is_mark(i - 1, {'(', '[', ':', '|', '"', '\'', ',', '/', '?'});
+    const bool inside =
+        tokens.touches(i) && !tokens.is_mark(i - 1, {'(', '[', ':', '|', '"', '\'', ',', '/', '?'});
     const bool behind_figures = inside && (tokens.is_number(i - 1) || tokens.is_word(i - 1));
     std::optional<ZoneForm> form;
-    if (!inside || (behind_figures && tokens.is_number(i - 1))) form = zone_form(tokens, i, place_of(tokens, i));
+    if (!inside || (behind_figures && tokens.is_number(i - 1)))
+      form = zone_form(tokens, i, place_of(tokens, i));
     if (form) zones.push_back(std::move(form->zone));
     i = form ? form->end : i + 1;
   }
@@ -71,12 +75,19 @@ std::vector<ZoneMention> find_zones(std::string_view text) {
 }
 
 std::optional<ZoneMention> find_zone(std::string_view text) {
-  const auto times = find_times(text);
+  const Tokens tokens(text);
+  std::vector<BrokenTime> broken;
+  const auto times = find_times(text, &broken);
+  const auto covers = [](const ZoneMention& zone, const auto& time) {
+    return zone.begin < time.end && time.begin < zone.end;
+  };
   for (ZoneMention& zone : find_zones(text)) {
-    const bool in_time = std::any_of(times.begin(), times.end(), [&](const TimeMention& time) {
-      return zone.begin < time.end && time.begin < zone.end;
-    });
-    if (!in_time) return std::move(zone);
+    if (place_of(tokens, tokens.token_at(zone.begin)) == ZonePlace::behind_clock)
+      continue;  // "9:00 EST/14:00 UTC"
+    const auto covered = [&](const auto& time) { return covers(zone, time); };
+    if (std::none_of(times.begin(), times.end(), covered) &&
+        std::none_of(broken.begin(), broken.end(), covered))
+      return std::move(zone);
   }
   return std::nullopt;
 }
@@ -104,7 +115,8 @@ ZoneMention settle(ZoneMention zone, std::string_view site_zone) {
            offset_in(iana, summer) == offset_in(site_zone, summer);
   };
   for (const ZoneCandidate& candidate : zone.candidates)
-    if (candidate.iana == site_zone || same_clock(candidate.iana)) return with_meaning(std::move(zone), candidate.offset);
+    if (candidate.iana == site_zone || same_clock(candidate.iana))
+      return with_meaning(std::move(zone), candidate.offset);
   return zone;
 }
 

@@ -58,7 +58,8 @@ struct OutOfForce {
   std::string instead;  // "PDT"
   std::chrono::minutes offset_instead{};
 };
-// Never for GMT, UTC and offsets, nor where the site's own zone keeps that offset on that day ("EST" in Panama).
+// Never for GMT, UTC and offsets, nor where the site's own zone keeps that offset on that day ("EST" in
+// Panama).
 std::optional<OutOfForce> out_of_force(const ZoneMention& zone, std::chrono::year_month_day day,
                                        std::string_view site_zone = {});
 
