@@ -73,7 +73,7 @@ void take_off_brackets(ActionFact& action) {
   std::string inside;
   if (!re2::RE2::FullMatch(action.text, bracket, &text, &inside)) return;
   const std::string lower = lower_ascii(inside);
-  const bool detail = status_named(inside).has_value() || lower.starts_with("owner") || lower.starts_with("due") ||
+  const bool detail = status_named(inside).has_value() || lower.starts_with("owner") || lower.starts_with("due") || lower.starts_with('@') ||
                       lower.starts_with("assign") || (!action.ticket.empty() && inside == action.ticket);
   if (detail) action.text = text;
 }

@@ -163,8 +163,19 @@ class Finder {
       return;
     candidate.phrase = cause_phrase(sentence);
     if (candidate.phrase.empty() || only_announces(candidate.phrase)) return;
+    // "… was found to be caused by" concludes; "problems caused by the update" is said in passing.
+    if (candidate.weight == 70 || candidate.weight == 75) {
+      candidate.weight += concludes(sentence) ? 5 : 0;
+      if (std::count(candidate.phrase.begin(), candidate.phrase.end(), ' ') < 2) candidate.weight -= 30;
+    }
     candidate.context = line.text;
     candidates_.push_back(std::move(candidate));
+  }
+
+  static bool concludes(std::string_view sentence) {
+    static const std::vector<std::string_view> words = {"found",      "discover", "identified", "determined", "traced",
+                                                        "eventually", "turned out", "finally",  "confirmed",  "revealed"};
+    return !first_held(lower_ascii(sentence), words).empty();
   }
 
   // "three compounding factors", "the following": what follows is the cause.

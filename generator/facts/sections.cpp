@@ -36,10 +36,14 @@ std::string_view without_colon(std::string_view text) {
   return text;
 }
 
-Opening heading_opening(const TextLine& line, bool is_title) {
+// `is_title`: the first heading. The only one of the first level is the title whatever it says; another opens a
+// section only where it is nothing but the name of one.
+Opening heading_opening(const TextLine& line, bool is_title, bool only_top) {
+  if (is_title && only_top) return {line.heading_level, {other}, line.text, true};
   const HeadingMatch match = match_heading(line.text);
   const std::size_t allowed = is_title ? 0 : 2;
-  const bool known = !match.kinds.empty() && match.strange <= allowed && match.first <= 1 && !leading_time(line.text);
+  const bool known = !match.kinds.empty() && match.strange <= allowed && match.first <= 1 &&
+                     !leading_time(line.text) && (!is_title || is_section(match.kinds.front()));
   if (known) return {line.heading_level, match.kinds, line.text, true};
   // "## Impact: checkout was down for everyone"
   if (!is_title && !line.label.empty() && line.label_end < line.text.size()) {
@@ -50,14 +54,18 @@ Opening heading_opening(const TextLine& line, bool is_title) {
 }
 
 // A line of its own that names a section: bold, with a colon, or bare words that all belong to the name.
-Opening line_opening(const TextLine& line) {
+Opening line_opening(const TextLine& line, bool is_first) {
   const std::string_view text = without_colon(line.text);
   if (text.empty() || text.size() > 90 || !line.cells.empty()) return {};
   const bool colon = line.text.ends_with(':');
+  // Words behind a colon: a label with its text, which is read as one.
+  const std::size_t inner = line.label.empty() ? std::string::npos : line.text.find(':');
+  if (!line.bold && line.label_end < line.text.size() && inner < line.label_end) return {};
   const HeadingMatch match = match_heading(text);
   const bool sentence = text.ends_with('.') || text.ends_with(',') || text.ends_with('!');
   const std::size_t allowed = line.bold ? 2 : colon ? 1 : 0;
-  if (match.kinds.empty() || match.strange > allowed || match.first > 1 || sentence) {
+  const bool titles = is_first && !match.kinds.empty() && !is_section(match.kinds.front());
+  if (match.kinds.empty() || match.strange > allowed || match.first > 1 || sentence || titles) {
     const bool item = !line.marker.empty();
     if (line.bold && !item && !leading_time(line.text) && !sentence) return {kPlain, {other}, std::string(text), true};
     return {};
@@ -113,13 +121,17 @@ class Sectioner {
     if (line.heading_level > 0) {
       const bool title = !seen_heading_;
       seen_heading_ = true;
-      return heading_opening(line, title);
+      return heading_opening(line, title, line.heading_level == 1 && top_headings() == 1);
     }
     if (line.cells.empty() && line.marker.empty() && opens_conclusion(line.text))
       return {kInline, {conclusion}, line.text.substr(0, line.text.find(',')), false};
-    Opening opening = line_opening(line);
+    Opening opening = line_opening(line, &line == &lines_.front());
     if (opening.level == 0) opening = label_opening(line);
     return opening;
+  }
+
+  std::ptrdiff_t top_headings() const {
+    return std::count_if(lines_.begin(), lines_.end(), [](const TextLine& l) { return l.heading_level == 1; });
   }
 
   const Frame* frame_of(SectionKind kind) const {

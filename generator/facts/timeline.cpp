@@ -63,6 +63,8 @@ class Reader {
       return i;
     }
     const auto lead = leading_time(line.text);
+    const bool bare = !line.text.empty() && line.text.front() >= '0' && line.text.front() <= '9';
+    if (only_timed_ && line.marker.empty() && !bare) return i;  // "At 14:05 we …" is prose
     if (lead && (has_clock(*lead) || line.heading_level > 0 || !line.marker.empty()))
       timed(line, *lead);
     else if (!only_timed_)
