@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "facts/lines.h"
 #include "facts/read.h"
 
 namespace hindsight {
@@ -29,16 +28,17 @@ Config config() {
   return made;
 }
 
-TextFacts facts_of(const std::string& text, const std::string& path = "content/a.md", bool bundle = false) {
+Reading facts_of(const std::string& text, const std::string& path = "content/a.md", bool bundle = false) {
   Diagnostics out;
   Document document = read_document(path, text, out);
   document.bundle = bundle;
-  return read_text(document, Markdown::parse(document.body(), document.body_line), config());
+  return read_text(document, config());
 }
 
 std::string title(const std::string& text, const std::string& path = "content/a.md", bool bundle = false) {
-  const auto found = facts_of(text, path, bundle).title;
-  return found ? found->value + " @" + std::to_string(found->line) : "";
+  const Reading reading = facts_of(text, path, bundle);
+  const TextFact& found = reading.title ? *reading.title : reading.file_title;
+  return found.value + " @" + std::to_string(found.line);
 }
 
 std::string start(const std::string& text, const std::string& path = "content/a.md") {
@@ -121,26 +121,25 @@ TEST_CASE("services are named where a text speaks of what was hit", "[facts]") {
   CHECK(values(facts_of("# A\n\n## Impact\n\nRepayments and dnsmasq.\n").services).empty());
 }
 
-TEST_CASE("causes are named where a text speaks of the cause", "[facts]") {
-  CHECK(values(facts_of("# A\n\n## Root cause\n\nA misconfigured host.\n").root_causes) == "config-push @5;");
-  CHECK(values(facts_of("# A\n\nRoot Cause: the certificate expired\n").root_causes) == "expiry @3;");
-  CHECK(values(facts_of("# A\n\n## Summary\n\nA misconfigured host.\n").root_causes).empty());
-  CHECK(values(facts_of("# A\n\n## Root cause\n\nNot unexpired.\n").root_causes).empty());
+// The causes that a document without front matter has.
+std::string causes(const std::string& text) {
+  Postmortem stated;
+  complete(stated, facts_of(text), config());
+  return values(stated.root_causes);
 }
 
-TEST_CASE("without declared vocabularies no service and no cause is guessed", "[facts]") {
-  Diagnostics out;
-  const Document document = read_document("a.md", "# A\n\n## Root cause\n\nA database bug.\n", out);
-  const TextFacts facts = read_text(document, Markdown::parse(document.body()), default_config(""));
-  CHECK(facts.services.empty());
-  CHECK(facts.root_causes.empty());
+TEST_CASE("causes are named where a text speaks of the cause", "[facts]") {
+  CHECK(causes("# A\n\n## Root cause\n\nA misconfigured host.\n") == "config-push @5;");
+  CHECK(causes("# A\n\nRoot Cause: the certificate expired\n") == "expiry @3;");
+  CHECK(causes("# A\n\n## Lessons\n\nA misconfigured host.\n").empty());
+  CHECK(causes("# A\n\n## Root cause\n\nNot unexpired.\n").empty());
 }
 
 TEST_CASE("front matter wins over the text, field by field", "[facts]") {
   Postmortem stated;
   stated.title = TextFact{"Stated", Source::front_matter, 2};
   stated.services = {{"mail", Source::front_matter, 3}};
-  complete(stated, facts_of("# DNS was down\n\nDate: 7 May 2024\n\n## Root cause\n\nMisconfigured.\n"));
+  complete(stated, facts_of("# DNS was down\n\nDate: 7 May 2024\n\n## Root cause\n\nMisconfigured.\n"), config());
   CHECK(stated.title->value == "Stated");
   CHECK(values(stated.services) == "mail @3;");
   CHECK(values(stated.root_causes) == "config-push @7;");
@@ -148,18 +147,8 @@ TEST_CASE("front matter wins over the text, field by field", "[facts]") {
 
   Postmortem planned;
   planned.scheduled_from = TimeFact{*parse_moment("2024-06-01"), Source::front_matter, 2};
-  complete(planned, facts_of("# A\n\nDate: 7 May 2024\n"));
+  complete(planned, facts_of("# A\n\nDate: 7 May 2024\n"), config());
   CHECK_FALSE(planned.started.has_value());
-}
-
-TEST_CASE("lines are read with the heading or label that they stand under", "[facts]") {
-  std::string all;
-  for (const TextLine& line :
-       text_lines("# Root *cause*\n\ntext `x`\n\n**Impact:** much\n- more\n**Lessons**\n> 1. quoted\n", 10))
-    all += std::to_string(line.number) + " " + line.label + (line.heading ? "! " : ": ") + line.text + "\n";
-  CHECK(all ==
-        "10 root-cause! Root cause\n12 root-cause: text x\n14 impact: Impact: much\n15 impact: more\n"
-        "16 lessons! Lessons\n17 lessons: 1. quoted\n");
 }
 
 }  // namespace
