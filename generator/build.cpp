@@ -156,21 +156,19 @@ bool names(const Incident& incident, Index other) {
              incident.related_by_author.end();
 }
 
-// Copies among the incidents, oldest first, so that the later one is said to be like the earlier. Pairs that
-// their authors relate to each other, and planned work, which is announced in the same words, are left out.
+// Copies among the incidents. Pairs that their authors relate to each other, and planned work, which is
+// announced in the same words, are left out.
 void compare_documents(const Archive& archive, const std::map<std::string, Fingerprint>& prints,
                        Diagnostics& out) {
   const std::vector<Incident>& incidents = archive.incidents;
-  const auto at = [&](std::size_t i) -> const Incident& { return incidents[incidents.size() - 1 - i]; };
-  std::vector<Fingerprint> oldest_first;
-  for (std::size_t i = 0; i < incidents.size(); ++i) {
-    oldest_first.push_back(at(i).maintenance ? Fingerprint{} : prints.at(at(i).source));
-  }
+  std::vector<Fingerprint> compared;
+  for (const Incident& incident : incidents)
+    compared.push_back(incident.maintenance ? Fingerprint{} : prints.at(incident.source));
   const auto apart = [&](std::size_t a, std::size_t b) {
-    return names(at(a), archive.by_id.at(at(b).id)) || names(at(b), archive.by_id.at(at(a).id));
+    return names(incidents[a], b) || names(incidents[b], a);
   };
-  for (const NearCopy& copy : find_near_copies(oldest_first, apart))
-    report_near_copy(out, copy, at(copy.document).source, at(copy.of).source);
+  for (const NearCopy& copy : find_near_copies(compared, apart))
+    report_near_copy(out, copy, incidents[copy.document].source, incidents[copy.of].source);
 }
 
 }  // namespace
@@ -200,9 +198,8 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
   for (Understood& document : parted.incidents) {
     texts_by_source.emplace(document.source, std::move(document.text));
     prints_by_source.emplace(document.source, std::move(document.print));
-    archive_inputs.push_back(
-        {document.source, document.id, document.path_service, std::move(document.facts),
-         std::move(document.findings)});
+    archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
+                              std::move(document.findings)});
   }
   Archive archive = make_archive(std::move(archive_inputs), edition, out);
   std::vector<Markdown> texts;

@@ -128,7 +128,7 @@ class Writer {
     }
     auto extended = extend(*list, names);
     if (!extended) return std::nullopt;
-    std::vector<LineEdit> edits = {std::move(insert), std::move(*extended)};
+    std::vector<LineEdit> edits = {std::move(*extended), std::move(insert)};  // in this order at one line
     std::stable_sort(edits.begin(), edits.end(),
                      [](const LineEdit& a, const LineEdit& b) { return a.line < b.line; });
     return edits;
@@ -190,8 +190,9 @@ class Writer {
   std::string end_ = "\n";
 };
 
-// The fields whose values differ between two versions.
-std::set<std::string> differences(const KnownDocument& before, const KnownDocument& after) {
+// The fields whose values differ between two versions, and those that the new front matter does not state.
+std::set<std::string> differences(const KnownDocument& before, const KnownDocument& after,
+                                  const std::vector<AdoptedField>& fields) {
   const auto old = values_of(before.facts);
   const auto now = values_of(after.facts);
   std::set<std::string> names;
@@ -201,6 +202,11 @@ std::set<std::string> differences(const KnownDocument& before, const KnownDocume
       const auto b = now.find(name);
       if (a == old.end() || b == now.end() || a->second != b->second) names.insert(name);
     }
+  }
+  const auto stated = values_of(after.stated);
+  for (const AdoptedField& field : fields) {
+    const auto found = stated.find(field.name);
+    if (found == stated.end() || found->second != field.values) names.insert(field.name);
   }
   return names;
 }
@@ -218,8 +224,10 @@ Attempt attempt(const KnownDocument& known, const SourceFile& file, std::string_
   auto edits = writer.edits(fields, place);
   if (!edits) return result;
   const KnownDocument after = know(file, apply_edits(bytes, *edits), config);
-  result.differing = differences(known, after);
-  result.whole = after.errors.size() <= known.errors.size() && after.page == known.page &&
+  result.differing = differences(known, after, fields);
+  const auto& fields_now = after.document.front_matter;
+  result.whole = fields_now && fields_now->find("inferred") != nullptr &&
+                 after.errors.size() <= known.errors.size() && after.page == known.page &&
                  after.document.body() == known.document.body();
   result.edits = std::move(*edits);
   return result;
@@ -247,7 +255,8 @@ KnownDocument know(const SourceFile& file, std::string_view bytes, const Config&
   std::erase_if(known.errors, [](const Diagnostic& d) { return d.level != Level::error; });
   known.document.bundle = file.bundle;
   known.document.path_service = file.service;
-  known.facts = read_front_matter(known.document, config, ignored).postmortem;
+  known.stated = read_front_matter(known.document, config, ignored).postmortem;
+  known.facts = known.stated;
   known.page = is_plain_page(known.document, known.facts);
   const Markdown text = Markdown::parse(known.document.body(), known.document.body_line);
   const Reading reading = read_text(known.document, config);
@@ -265,20 +274,19 @@ Adoption adopt(const KnownDocument& known, const SourceFile& file, std::string_v
   const std::vector<int> places = Writer(known.document, bytes).places();
   // A field that would not read back as it is now is left to the text; the others are tried again.
   while (!fields.empty()) {
-    std::size_t dropped = 0;
+    std::optional<Attempt> best;
     for (const int place : places) {
-      const Attempt tried = attempt(known, file, bytes, config, fields, place);
-      if (!tried.whole) continue;
-      if (tried.differing.empty()) {
-        for (const AdoptedField& field : fields) result.fields.push_back(field.name);
-        result.edits = tried.edits;
-        return result;
-      }
-      dropped = std::erase_if(
-          fields, [&](const AdoptedField& field) { return tried.differing.contains(field.name); });
-      break;
+      Attempt tried = attempt(known, file, bytes, config, fields, place);
+      if (tried.whole && (!best || tried.differing.size() < best->differing.size())) best = std::move(tried);
+      if (best && best->differing.empty()) break;
     }
-    if (dropped == 0) {
+    const auto differs = [&](const AdoptedField& field) { return best->differing.contains(field.name); };
+    if (best && best->differing.empty()) {
+      for (const AdoptedField& field : fields) result.fields.push_back(field.name);
+      result.edits = std::move(best->edits);
+      return result;
+    }
+    if (!best || std::erase_if(fields, differs) == 0) {
       result.refusal = "its front matter has a form that cannot take more lines";
       return result;
     }

@@ -19,6 +19,7 @@ namespace hindsight {
 // A document with all that its front matter and its text say.
 struct KnownDocument {
   Document document;
+  Postmortem stated;  // by the front matter alone
   Postmortem facts;
   bool page = false;           // a plain page, not an incident
   std::vector<int> incidents;  // the lines where its incidents begin, when it holds several

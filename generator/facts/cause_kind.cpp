@@ -63,15 +63,15 @@ void count(Tally& tally, std::string_view text, std::string_view phrase, int wei
   tally.words.emplace_back(phrase);
 }
 
-CauseFact best_of(std::vector<Tally>& tallies) {
+KindOfCause best_of(std::vector<Tally>& tallies) {
   const auto best = std::max_element(tallies.begin(), tallies.end(), [](const Tally& a, const Tally& b) {
     return a.points != b.points ? a.points < b.points : a.first > b.first;
   });
   if (best == tallies.end() || best->points == 0) return {};
-  return {best->id, best->words, 0};
+  return {{best->id, best->words, 0}, best->points};
 }
 
-CauseFact kind_in_default_tree(std::string_view text) {
+KindOfCause kind_in_default_tree(std::string_view text) {
   std::vector<Tally> tallies;
   for (const Row& row : rows()) {
     if (tallies.empty() || tallies.back().id != row.id) tallies.push_back({std::string(row.id), 0, std::string::npos, {}});
@@ -82,10 +82,10 @@ CauseFact kind_in_default_tree(std::string_view text) {
 
 }  // namespace
 
-CauseFact kind_of_cause(std::string_view text, const Config& config) {
+KindOfCause kind_of_cause(std::string_view text, const Config& config) {
   const std::string whole = lower_ascii(text);
   const std::string_view before = before_effects(whole);
-  const std::string cause(kind_in_default_tree(before).id.empty() ? whole : before);
+  const std::string cause(kind_in_default_tree(before).fact.id.empty() ? whole : before);
   if (!config.causes.declared) return kind_in_default_tree(cause);
   std::vector<Tally> tallies;
   for (const Term& term : config.causes.terms()) {
@@ -95,12 +95,14 @@ CauseFact kind_of_cause(std::string_view text, const Config& config) {
     for (const std::string& alias : term.aliases) phrases.push_back(lower_ascii(alias));
     for (const std::string& phrase : phrases) count(tallies.back(), cause, phrase, 2);
   }
-  CauseFact best = best_of(tallies);
-  if (!best.id.empty()) return best;
+  KindOfCause best = best_of(tallies);
+  if (!best.fact.id.empty()) return best;
   // The site's tree may know a kind of the default tree under another id.
   best = kind_in_default_tree(cause);
-  const Term* term = best.id.empty() ? nullptr : config.causes.find(best.id);
-  return term == nullptr ? CauseFact{} : CauseFact{term->id, best.words, 0};
+  const Term* term = best.fact.id.empty() ? nullptr : config.causes.find(best.fact.id);
+  if (term == nullptr) return {};
+  best.fact.id = term->id;
+  return best;
 }
 
 }  // namespace hindsight

@@ -8,8 +8,13 @@
 
 namespace hindsight {
 
-// An empty id where no word decides. What the text names as an effect ("leading to …") counts only where nothing
+struct KindOfCause {
+  CauseFact fact;  // an empty id where no word decides
+  int points = 0;  // of the words together; a phrase that says what broke has 4, a word of the field 2
+};
+
+// What the text names as an effect ("leading to …") counts only where nothing
 // before it does.
-CauseFact kind_of_cause(std::string_view text, const Config& config);
+KindOfCause kind_of_cause(std::string_view text, const Config& config);
 
 }  // namespace hindsight

@@ -62,6 +62,8 @@ bool says_caused_by(std::string_view sentence) {
   return re2::RE2::PartialMatch(piece(sentence), said);
 }
 
+constexpr int kPlain = 3;  // points from which words say plainly what kind of cause it is
+
 struct Candidate {
   std::string phrase;
   std::string context;  // the sentences around it, for the words that decide
@@ -200,24 +202,26 @@ class Finder {
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; });
     if (candidates_.empty()) return;
-    // A statement that names no kind of cause is a symptom, and yields to one that does.
+    // A statement that names no kind of cause is a symptom, and yields to one that does; weak words about its
+    // kind yield to plain ones.
     const Candidate* best = &candidates_.front();
-    CauseFact kind = kind_of_cause(best->phrase, config_);
+    KindOfCause kind = kind_of_cause(best->phrase, config_);
     for (const Candidate& candidate : candidates_) {
-      if (!kind.id.empty() || candidate.weight < 60) break;
-      const CauseFact other_kind = kind_of_cause(candidate.phrase, config_);
-      if (other_kind.id.empty()) continue;
-      if (best->weight < 100) best = &candidate;
+      if (kind.points >= kPlain || candidate.weight < 60) break;
+      const KindOfCause other_kind = kind_of_cause(candidate.phrase, config_);
+      if (other_kind.points < kPlain) continue;
+      if (kind.points == 0 && best->weight < 100) best = &candidate;
       kind = other_kind;
     }
     for (const Candidate& candidate : candidates_) {
-      if (!kind.id.empty()) break;
-      kind = kind_of_cause(candidate.context, config_);
+      if (kind.points > 0) break;
+      const KindOfCause near = kind_of_cause(candidate.context, config_);
+      if (near.points >= kPlain) kind = near;
     }
     reading_.root_cause = TextFact{best->phrase, Source::body, best->line};
-    if (kind.id.empty()) return;
-    kind.line = best->line;
-    reading_.cause = kind;
+    if (kind.fact.id.empty()) return;
+    kind.fact.line = best->line;
+    reading_.cause = kind.fact;
   }
 
   Reading& reading_;

@@ -35,8 +35,8 @@ void report_slip(const Case& it, std::size_t first, std::size_t end, Findings& o
   finding.fix = fmt::format("“{}” is probably meant", other_half(*slip.fact->time));
   if (end - first > 1)
     finding.fix += fmt::format(", and so for the {} after it", end - first == 2 ? "one" : "ones");
-  if (const WrittenTime* support = it.timeline.supports[first])
-    finding.fix += fmt::format(": line {} says “{}”", support->line, support->text);
+  if (const auto& support = it.timeline.supports[first]; support.line > 0)
+    finding.fix += fmt::format(": line {} says “{}”", support.line, support.text);
   out.push_back(std::move(finding));
 }
 

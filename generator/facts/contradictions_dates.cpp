@@ -118,11 +118,40 @@ void find_two_dates(const Case& it, Findings& out) {
   }
 }
 
+// Entries that name their days, none of which is a day of the stated range.
+void find_timeline_on_other_days(const Case& it, Findings& out) {
+  const auto incident = days_of_incident(it);
+  if (!it.reading.range || !incident || incident->line != it.reading.range->line) return;
+  const TimelineFact* first = nullptr;
+  int dated = 0;
+  for (const TimelineFact& entry : it.reading.timeline) {
+    if (!entry.time || !entry.time->at) continue;
+    if (entry.line == incident->line || !entry.time->mention.day || entry.time->mention.day->swappable)
+      return;
+    const sys_days day{day_of(*entry.time->at)};
+    if (day >= incident->from && day <= incident->to) return;
+    ++dated;
+    if (first == nullptr) first = &entry;
+  }
+  if (dated < 2) return;
+  Finding finding;
+  finding.rule = "time-two-dates";
+  finding.here = quote_line(it.reading, incident->line);
+  finding.other = quote_line(it.reading, first->line);
+  finding.message =
+      fmt::format("the incident is on {} here and on {} in the timeline",
+                  long_day(std::chrono::year_month_day(incident->from)), long_day(day_of(*first->time->at)));
+  finding.fix = "keep the date that is right";
+  out.push_back(std::move(finding));
+}
+
 }  // namespace
 
 void find_date_mismatches(const Case& it, Findings& out) {
   find_weekdays(it, out);
+  const std::size_t before = out.size();
   find_two_dates(it, out);
+  if (out.size() == before || out.back().rule != "time-two-dates") find_timeline_on_other_days(it, out);
 }
 
 void find_zones_not_in_force(const Case& it, Findings& out) {

@@ -16,6 +16,7 @@ struct Window {
   long seconds = 0;
   std::string from, to;  // clocks, or days with clocks
   int line = 0;
+  bool of_fields = false;  // front matter gives both ends
   std::optional<std::chrono::local_seconds> start, end;
 };
 
@@ -90,7 +91,10 @@ std::vector<Window> windows_of(const Case& it) {
     const TimeFact* a = usable(it, from);
     const TimeFact* b = usable(it, to);
     if (a == nullptr || b == nullptr) return;
-    if (const auto w = window(a->value, b->value, b->line)) all.push_back(*w);
+    if (const auto w = window(a->value, b->value, b->line)) {
+      all.push_back(*w);
+      all.back().of_fields = !a->inferred() && !b->inferred();
+    }
   };
   add(facts.started, facts.resolved);
   add(facts.started, facts.mitigated);
@@ -203,8 +207,9 @@ Finding mismatch(const Case& it, const StatedDuration& stated, const Window& win
 
 // A sentence about minutes in an incident of hours may be of a part of it; a label is of the whole.
 bool may_be_a_part(const StatedDuration& stated, const Window& window) {
+  const long share = window.of_fields || stated.said.bound == Bound::approximate ? 3 : 10;
   return stated.said.of != DurationOf::label &&
-         3 * static_cast<long>(stated.said.value.count()) < window.seconds;
+         share * static_cast<long>(stated.said.value.count()) < window.seconds;
 }
 
 bool fits_any(const std::vector<Window>& windows, const StatedDuration& stated) {

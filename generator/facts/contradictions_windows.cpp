@@ -27,8 +27,16 @@ bool is_entry_line(const Case& it, int line) {
                      [&](const TimelineFact& entry) { return entry.line == line; });
 }
 
+// How far the clock of `zone` is ahead of the timeline's; empty where one of the two cannot be told.
+std::optional<long> ahead_of_timeline(const Case& it, const std::optional<ZoneMention>& zone) {
+  const auto& base = it.timeline.entries.front().fact->time->zone;
+  if (!zone || !base || zone->text == base->text) return 0;
+  if (!zone->offset || !base->offset) return std::nullopt;
+  return static_cast<long>(std::chrono::seconds(*zone->offset - *base->offset).count());
+}
+
 std::optional<long> on_line(const Case& it, const std::optional<Moment>& at,
-                            const std::optional<ClockTime>& clock) {
+                            const std::optional<ClockTime>& clock, const std::optional<ZoneMention>& zone) {
   if (it.timeline.entries.empty()) return std::nullopt;
   if (it.timeline.dated) {
     if (!at || at->precision == Precision::day) return std::nullopt;
@@ -37,13 +45,24 @@ std::optional<long> on_line(const Case& it, const std::optional<Moment>& at,
         base && at->offset ? static_cast<long>(std::chrono::seconds(*at->offset - *base).count()) : 0;
     return static_cast<long>(at->local.time_since_epoch().count()) - shift;
   }
-  if (!clock || clock->unsure || clock->odd) return std::nullopt;
-  return clock->hour * kHour + clock->minute * kMinute + clock->second;
+  const auto ahead = ahead_of_timeline(it, zone);
+  if (!ahead || !clock || clock->unsure || clock->odd) return std::nullopt;
+  return clock->hour * kHour + clock->minute * kMinute + clock->second - *ahead;
+}
+
+// A clock whose day stands elsewhere counts as one of the timeline's own day.
+long on_near_day(const Case& it, long second) {
+  const long first = it.timeline.entries.front().second;
+  while (second - first > kDay / 2) second -= kDay;
+  while (first - second > kDay / 2) second += kDay;
+  return second;
 }
 
 std::optional<Stated> stated(const Case& it, const WrittenTime& time) {
-  const auto second = on_line(it, time.at, time.mention.clock);
+  auto second = on_line(it, time.at, time.mention.clock, time.zone);
   if (!second || is_entry_line(it, time.line)) return std::nullopt;
+  const long days = std::abs(*second - it.timeline.entries.front().second) / kDay;
+  if (it.timeline.dated && time.day_carried && days < 400) second = on_near_day(it, *second);
   return Stated{*second, time.text, time.line, time.mention.approximate};
 }
 
@@ -53,7 +72,7 @@ std::optional<Stated> stated(const Case& it, const std::optional<TimeFact>& fact
   for (const WrittenTime& time : it.reading.times) {
     if (time.line == fact->line && time.at == fact->value) return stated(it, time);
   }
-  if (const auto second = on_line(it, fact->value, std::nullopt))
+  if (const auto second = on_line(it, fact->value, std::nullopt, std::nullopt))
     result = Stated{*second, show_clock(fact->value), fact->line, false};
   return result;
 }
@@ -64,8 +83,10 @@ std::optional<Stated> stated_start(const Case& it) {
 
 std::optional<Stated> stated_end(const Case& it) {
   auto end = it.reading.range ? stated(it, it.reading.range->to) : stated(it, it.postmortem.resolved);
-  if (!end || it.timeline.dated) return end;
-  if (const auto start = stated_start(it); start && end->second < start->second) end->second += kDay;
+  if (!end) return end;
+  const bool day_open = !it.timeline.dated || (it.reading.range && it.reading.range->to.day_carried);
+  if (const auto start = stated_start(it); day_open && start && end->second < start->second)
+    end->second += kDay;
   return end;
 }
 
@@ -99,9 +120,13 @@ void find_end_before_start(const Case& it, Findings& out) {
     }
     return;
   }
-  const auto& start = it.postmortem.started;
-  const auto& end = it.postmortem.resolved;
+  // Two times of the text, or one beside one of the front matter. Entries of a timeline have rules of their
+  // own.
+  const bool of_text = it.reading.started && it.reading.resolved;
+  const auto& start = of_text ? it.reading.started : it.postmortem.started;
+  const auto& end = of_text ? it.reading.resolved : it.postmortem.resolved;
   if (!start || !end || !(start->inferred() || end->inferred())) return;
+  if (is_entry_line(it, start->line) && is_entry_line(it, end->line)) return;
   const bool days = start->value.precision == Precision::day || end->value.precision == Precision::day;
   const bool before =
       days ? day_of(end->value) < day_of(start->value) : sort_key(end->value) < sort_key(start->value);
@@ -158,6 +183,33 @@ bool is_mended(const RunningEntry& entry) {
          entry.fact->phase == Phase::resolved || contradiction_words().has("fixed", entry.fact->text);
 }
 
+// A timeline of another time of day altogether than the start and the end that are stated.
+bool lies_elsewhere(const Case& it, const Stated& start, const Stated& end) {
+  const auto& entries = it.timeline.entries;
+  if (entries.size() < 3 || end.second < start.second) return false;
+  // Without days, an entry may be of the day after.
+  return std::none_of(entries.begin(), entries.end(), [&](const RunningEntry& entry) {
+    const auto inside = [&](long at) { return at >= start.second - kHour && at <= end.second + kHour; };
+    return inside(entry.second) || inside(entry.written) ||
+           (!it.timeline.dated && (inside(entry.second + kDay) || inside(entry.second - kDay)));
+  });
+}
+
+bool find_other_time_of_day(const Case& it, Findings& out) {
+  const auto start = stated_start(it);
+  const auto end = stated_end(it);
+  if (!start || !end || !lies_elsewhere(it, *start, *end)) return false;
+  const auto& entries = it.timeline.entries;
+  const long apart = start->second - entries.front().second;
+  const bool halves = std::abs(std::abs(apart) - 12 * kHour) <= kHour;
+  add(it, out, "time-start-mismatch",
+      fmt::format("it goes on from “{}” to “{}” here, and from {} to {} in the timeline", start->text,
+                  end->text, clock_of(entries.front()), clock_of(entries.back())),
+      start->line, entries.front().fact->line,
+      halves ? "AM and PM are mixed up in one of the two" : "one of the two is not right");
+  return true;
+}
+
 // A timeline that mends the fault and falls silent long before the end that is stated.
 void find_end_mismatch(const Case& it, const Stated& end, Findings& out) {
   const auto& entries = it.timeline.entries;
@@ -193,6 +245,8 @@ void find_resolved_early(const Case& it, const Stated& end, Findings& out) {
 
 void find_window_mismatches(const Case& it, Findings& out) {
   find_end_before_start(it, out);
+  if (it.timeline.loose) return;  // which half of the day is meant is not sure enough
+  if (find_other_time_of_day(it, out)) return;
   find_start_mismatch(it, out);
   if (const auto end = stated_end(it)) {
     find_end_mismatch(it, *end, out);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace hindsight {
 namespace {
@@ -110,6 +111,12 @@ constexpr Likeness kTimeline = {1, 0.5, 0.35};
 
 using Best = std::vector<std::optional<NearCopy>>;
 
+// A likeness of texts says more than one of timelines.
+void keep_better(std::optional<NearCopy>& best, const NearCopy& copy) {
+  const auto worth = [](const NearCopy& c) { return std::tuple(!c.of_timeline, c.percent); };
+  if (!best || worth(copy) > worth(*best) || (worth(copy) == worth(*best) && copy.of < best->of)) best = copy;
+}
+
 void find_alike(const std::vector<Features>& documents, const Likeness& likeness, bool of_timeline,
                 const std::function<bool(std::size_t, std::size_t)>& apart, Best& best) {
   for (const auto& [pair, shared] : candidates(documents, likeness.sample)) {
@@ -123,10 +130,8 @@ void find_alike(const std::vector<Features>& documents, const Likeness& likeness
     const double of_both = static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
     if (of_smaller < likeness.of_smaller || of_both < likeness.of_both) continue;
     const int percent = static_cast<int>(of_smaller * 100.0);
-    std::optional<NearCopy>& found = best[pair.later];
-    // A likeness of texts says more than one of timelines.
-    if (found && (found->of_timeline == of_timeline ? found->percent >= percent : of_timeline)) continue;
-    found = NearCopy{pair.later, pair.earlier, percent, of_timeline};
+    keep_better(best[pair.later], {pair.later, pair.earlier, percent, of_timeline});
+    keep_better(best[pair.earlier], {pair.earlier, pair.later, percent, of_timeline});
   }
 }
 

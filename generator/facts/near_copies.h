@@ -26,13 +26,13 @@ struct Fingerprint {
 Fingerprint fingerprint(std::string_view text, const std::vector<TimelineFact>& timeline);
 
 struct NearCopy {
-  std::size_t document = 0;  // the later one in the list
-  std::size_t of = 0;
+  std::size_t document = 0;
+  std::size_t of = 0;        // the one that it is most like
   int percent = 0;           // of the smaller one that the other has too
   bool of_timeline = false;  // the words differ, the timeline is the same
 };
 
-// The best match of each document among those before it in the list, in the order of the list.
+// The best match of each document that has one, in the order of the list; of equal ones the first.
 // `apart(a, b)` is true for pairs that need no telling, such as those that name each other.
 std::vector<NearCopy> find_near_copies(const std::vector<Fingerprint>& documents,
                                        const std::function<bool(std::size_t, std::size_t)>& apart);

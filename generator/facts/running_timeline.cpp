@@ -49,6 +49,50 @@ long ahead(const RunningEntry& first, const RunningEntry& entry) {
   return a && b ? static_cast<long>(std::chrono::seconds(*b - *a).count()) : 0;
 }
 
+// The digits of the hour as written: 1 for "9:30", 2 for "09:30"; 0 where they cannot be told.
+std::size_t digits_of_hour(const WrittenTime& time) {
+  const std::size_t colon = time.text.find(':');
+  if (colon == std::string::npos) return 0;
+  std::size_t digits = 0;
+  while (digits < colon && time.text[colon - digits - 1] >= '0' && time.text[colon - digits - 1] <= '9')
+    ++digits;
+  return digits;
+}
+
+// "1:05" after "12:40" or "11:50" is one of the afternoon where nothing shows a clock of 24 hours: no hour
+// above 12, no leading zero, no day beside it.
+bool is_loose(const std::vector<RunningEntry>& entries) {
+  bool short_hour = false;
+  for (const RunningEntry& entry : entries) {
+    const WrittenTime& time = *entry.fact->time;
+    const ClockTime& clock = *time.mention.clock;
+    if (clock.twelve_hour || clock.word) continue;
+    const std::size_t digits = digits_of_hour(time);
+    if (clock.hour == 0 || clock.hour > 12 || time.mention.day || (digits > 1 && clock.hour < 10))
+      return false;
+    short_hour = short_hour || digits == 1;
+  }
+  return short_hour;
+}
+
+// Puts clocks without am and pm into the half of the day that follows the entry above at the least distance.
+void settle_loose_halves(std::vector<RunningEntry>& entries) {
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    RunningEntry& entry = entries[i];
+    const TimeMention& mention = entry.fact->time->mention;
+    const long before = entries[i - 1].written;
+    const bool odd = entry.written < before || entry.written - before > 6 * kHour;
+    if (mention.clock->twelve_hour || mention.day || !odd) continue;
+    const long day = before - ((before % kDay) + kDay) % kDay;
+    const long clock = clock_seconds(*mention.clock) % kHalfDay;
+    for (const long at : {day + clock, day + kHalfDay + clock, day + kDay + clock}) {
+      if (at < before) continue;
+      if (at - before <= 6 * kHour) entry.written = entry.second = at;
+      break;
+    }
+  }
+}
+
 // Seconds from the day's start or from 1970; a clock far before the one above it is the next day's.
 void place(std::vector<RunningEntry>& entries, bool dated) {
   long day = 0;
@@ -125,13 +169,15 @@ bool same_clock_other_half(const ClockTime& a, const ClockTime& b) {
          a.hour != b.hour && a.has_minute && b.has_minute;
 }
 
-const WrittenTime* support_for(const Reading& reading, const TimelineFact& entry) {
-  for (const WrittenTime& time : reading.times) {
-    if (time.line != entry.line && time.mention.clock &&
-        same_clock_other_half(*time.mention.clock, *entry.time->mention.clock))
-      return &time;
+RunningTimeline::Support support_for(const Reading& reading, const TimelineFact& entry) {
+  for (const TextLine& line : reading.lines) {
+    if (line.number == entry.line) continue;
+    for (const TimeMention& mention : find_times(line.text)) {
+      if (mention.clock && same_clock_other_half(*mention.clock, *entry.time->mention.clock))
+        return {line.number, line.text.substr(mention.begin, mention.end - mention.begin)};
+    }
   }
-  return nullptr;
+  return {};
 }
 
 bool speaks_of_nights(const Reading& reading) {
@@ -145,7 +191,7 @@ bool speaks_of_nights(const Reading& reading) {
 bool is_believed(const Reading& reading, const RunningTimeline& timeline, const Slips& slips) {
   const auto& entries = timeline.entries;
   if (std::any_of(slips.entries.begin(), slips.entries.end(),
-                  [&](std::size_t i) { return timeline.supports[i] != nullptr; }))
+                  [&](std::size_t i) { return timeline.supports[i].line > 0; }))
     return entries.size() >= 2;
   if (entries.size() < 4 || speaks_of_nights(reading)) return false;
   if (slips.count > std::max(1, static_cast<int>(entries.size()) / 4)) return false;
@@ -191,6 +237,8 @@ RunningTimeline running_timeline(const Reading& reading) {
   timeline.dated = std::all_of(entries.begin(), entries.end(),
                                [](const RunningEntry& e) { return e.fact->time->at.has_value(); });
   place(entries, timeline.dated);
+  timeline.loose = is_loose(entries);
+  if (timeline.loose) settle_loose_halves(entries);
   const std::vector<int> lists = lists_of(reading, entries);
   int down = 0, up = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -200,7 +248,7 @@ RunningTimeline running_timeline(const Reading& reading) {
     up += entries[i].written > entries[i - 1].written ? 1 : 0;
   }
   timeline.newest_first = reading.newest_first || down > up;
-  timeline.supports.assign(entries.size(), nullptr);
+  timeline.supports.assign(entries.size(), {});
   if (timeline.newest_first)
     std::reverse(entries.begin(), entries.end());
   else

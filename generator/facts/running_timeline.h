@@ -23,8 +23,13 @@ struct RunningTimeline {
   std::vector<RunningEntry> entries;  // those with a clock, in the order of the text, the oldest first
   bool dated = false;                 // seconds count from 1970 in the document's own time; else from day 0
   bool newest_first = false;
+  bool loose = false;  // there are clocks without am and pm, and none shows 24 hours
   // What settled a slip: another place of the text that gives the same clock with the other half of the day.
-  std::vector<const WrittenTime*> supports;  // one per entry, null for those without
+  struct Support {
+    int line = 0;  // 0 where there is none
+    std::string text;
+  };
+  std::vector<Support> supports;  // one per entry
 };
 
 // REQUIRES: `reading` outlives the result.

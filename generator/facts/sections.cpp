@@ -62,7 +62,8 @@ Opening line_opening(const TextLine& line, bool is_first) {
   const std::size_t inner = line.label.empty() ? std::string::npos : line.text.find(':');
   if (!line.bold && line.label_end < line.text.size() && inner < line.label_end) return {};
   const HeadingMatch match = match_heading(text);
-  const bool sentence = text.ends_with('.') || text.ends_with(',') || text.ends_with('!');
+  const bool greeting = !match.kinds.empty() && match.kinds.front() == people;  // "Sincerely,"
+  const bool sentence = text.ends_with('.') || (text.ends_with(',') && !greeting) || text.ends_with('!');
   const std::size_t allowed = line.bold ? 2 : colon ? 1 : 0;
   const bool titles = is_first && !match.kinds.empty() && !is_section(match.kinds.front());
   if (match.kinds.empty() || match.strange > allowed || match.first > 1 || sentence || titles) {
@@ -220,7 +221,8 @@ class Sectioner {
   // A table whose header names times is a timeline even where no heading says so.
   void imply_timeline(TextLine& head) {
     if (head.cells.size() < 2) return;
-    const std::vector<std::string> words = folded_words(head.cells.front());
+    std::vector<std::string> words = folded_words(head.cells.front());
+    if (words == std::vector<std::string>{"date"} || words == std::vector<std::string>{"day"}) words = folded_words(head.cells[1]);
     const bool times = std::any_of(words.begin(), words.end(), [](const std::string& word) {
       return word == "time" || word == "times" || word == "timestamp" || word == "heure" || word == "uhrzeit" ||
              word == "zeit" || word == "hora" || word == "ora" || word == "orario";

@@ -60,17 +60,24 @@ View quote(const Incident& incident, const Quote& from) {
   return view;
 }
 
+std::string sentence(std::string_view text) {
+  std::string result = visible(text);
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z')
+    result[0] = static_cast<char>(result[0] - ('a' - 'A'));
+  return result;
+}
+
 ViewList finding_list(const Incident& incident) {
   ViewList list;
   for (const Finding& finding : incident.findings) {
     View view;
-    view.set("message", visible(finding.message));
+    view.set("message", sentence(finding.message));
     ViewList quotes;
     if (!finding.here.text.empty()) quotes.push_back(quote(incident, finding.here));
     if (finding.other && !finding.other->text.empty() && finding.other->line != finding.here.line)
       quotes.push_back(quote(incident, *finding.other));
     view.set("quotes", std::move(quotes));
-    view.set("fix", visible(finding.fix));
+    view.set("fix", sentence(finding.fix));
     list.push_back(std::move(view));
   }
   return list;

@@ -18,14 +18,21 @@ Reading read(const std::string& body, const std::string& path = "a.md", const Co
 }
 
 std::string value(const std::optional<TextFact>& fact) { return fact ? fact->value : "-"; }
-std::string value(const std::optional<TimeFact>& fact) { return fact ? iso(fact->value) : "-"; }
+// RFC 3339 without seconds.
+std::string clock(const Moment& moment) {
+  std::string text = iso(moment);
+  if (moment.precision != Precision::day) text.erase(16, 3);
+  return text;
+}
+
+std::string value(const std::optional<TimeFact>& fact) { return fact ? clock(fact->value) : "-"; }
 
 std::string titled(const std::string& text) { return "# Mail was late\n\n" + text + "\n"; }
 
 std::vector<std::string> entries(const Reading& reading) {
   std::vector<std::string> rows;
   for (const TimelineFact& entry : reading.timeline)
-    rows.push_back((entry.time && entry.time->at ? iso(*entry.time->at) : "-") + " " + entry.text);
+    rows.push_back((entry.time && entry.time->at ? clock(*entry.time->at) : "-") + " " + entry.text);
   return rows;
 }
 
