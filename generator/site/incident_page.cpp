@@ -92,8 +92,7 @@ View toc_entry(std::string text, std::string anchor, bool sub) {
 
 // The two upper levels of headings that the text has, then the sections that the page adds.
 ViewList contents(const Incident& incident, const Body& body) {
-  const int title_line =
-      incident.facts.title && incident.facts.title->source == Source::body ? incident.facts.title->line : 0;
+  const int title_line = incident.facts.title_line;
   std::vector<const Heading*> headings;
   for (const Heading& heading : body.headings) {
     if (heading.top_level && heading.line != title_line && !heading.text.empty())
