@@ -39,7 +39,7 @@ void find_weekdays(const Case& it, Findings& out) {
     if (is == said) continue;
     Finding finding;
     finding.rule = "time-weekday";
-    finding.here = quote_line(it.reading, time.line);
+    finding.here = quote_line(it.reading, time.line, time.text);
     finding.message = fmt::format("“{}”: {} was a {}, not a {}", time.text, long_day(day), weekday_name(is),
                                   weekday_name(said));
     const int ahead = static_cast<int>((said + 7 - is) % 7);
@@ -108,7 +108,7 @@ void find_two_dates(const Case& it, Findings& out) {
     if (!wrong_year && !(tells && (far || !time.zone))) continue;
     Finding finding;
     finding.rule = "time-two-dates";
-    finding.here = quote_line(it.reading, time.line);
+    finding.here = quote_line(it.reading, time.line, time.text);
     finding.other = quote_line(it.reading, incident->line);
     finding.message =
         fmt::format("the incident is on {} here and on {} elsewhere", long_day(said), long_day(first));
@@ -163,7 +163,7 @@ void find_zones_not_in_force(const Case& it, Findings& out) {
     told.insert(zone.text);
     Finding finding;
     finding.rule = "time-zone-not-in-force";
-    finding.here = quote_line(it.reading, line);
+    finding.here = quote_line(it.reading, line, zone.text);
     Moment instead = at;
     instead.offset = finding_of->offset_instead;
     finding.message = fmt::format("“{}” is not in force on {}; {} ({}) is", finding_of->written, show_day(at),
