@@ -79,7 +79,8 @@ void complete(Postmortem& postmortem, const Reading& reading, const Config& conf
     take(postmortem.detected, reading.detected);
     take(postmortem.acknowledged, reading.acknowledged);
     take(postmortem.mitigated, reading.mitigated);
-    const bool fits = reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
+    const bool fits =
+        reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
     if (fits && !postmortem.ongoing) take(postmortem.resolved, reading.resolved);
   }
   if (postmortem.services.empty() && postmortem.impacts.empty()) postmortem.services = reading.services;

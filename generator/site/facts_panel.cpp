@@ -142,6 +142,7 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
     if (const auto& time = facts.*phase.time; time && time->inferred())
       panel.row(std::string(phase.name), time);
   }
+  if (facts.severity && facts.severity->inferred()) panel.row("Severity", facts.severity);
   if (any_inferred(incident.services)) {
     panel.row("Services",
               linked_terms(panel, root, incident.services, site.archive().services, routes::service));

@@ -230,7 +230,12 @@ std::vector<int> fact_lines(const Incident& incident) {
   }
   for (const Link& link : incident.services) add(link.source, link.line);
   for (const Link& link : incident.causes) add(link.source, link.line);
-  if (facts.root_cause_text) add(facts.root_cause_text->source, facts.root_cause_text->line);
+  for (const auto* fact : {&facts.severity, &facts.root_cause_text, &facts.trigger, &facts.detection}) {
+    if (*fact) add((*fact)->source, (*fact)->line);
+  }
+  for (const auto* list : {&facts.contributing_factors, &facts.authors}) {
+    for (const TextFact& fact : *list) add(fact.source, fact.line);
+  }
   for (const Finding& finding : incident.findings) {
     if (!finding.here.text.empty()) lines.insert(finding.here.line);
     if (finding.other && !finding.other->text.empty()) lines.insert(finding.other->line);
