@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/finding_parts.h"
@@ -85,16 +86,13 @@ bool says_when_it_was(const TextLine& line) {
          !contradiction_words().has("phased", line.text);
 }
 
-bool is_first_day_of_line(const Reading& reading, const WrittenTime& time) {
-  return std::none_of(reading.times.begin(), reading.times.end(), [&](const WrittenTime& other) {
-    return other.line == time.line && other.mention.day && other.mention.begin < time.mention.begin;
-  });
-}
-
 void find_two_dates(const Case& it, Findings& out) {
   const auto incident = days_of_incident(it);
   if (!incident) return;
+  int line_above = 0;  // of the day before this one
   for (const WrittenTime& time : it.reading.times) {
+    if (!time.mention.day) continue;
+    const bool first_of_line = std::exchange(line_above, time.line) != time.line;
     if (!states_full_day(time) || time.line == incident->line || time.mention.approximate) continue;
     const sys_days day{day_of(*time.at)};
     if (day >= incident->from && day <= incident->to) continue;
@@ -102,7 +100,7 @@ void find_two_dates(const Case& it, Findings& out) {
     const std::chrono::year_month_day first{incident->from};
     const bool wrong_year = said.month() == first.month() && said.day() == first.day();
     const TextLine* line = line_at(it.reading, time.line);
-    const bool tells = line != nullptr && says_when_it_was(*line) && is_first_day_of_line(it.reading, time);
+    const bool tells = line != nullptr && says_when_it_was(*line) && first_of_line;
     // The next day in another zone may be the same time.
     const bool far = day + std::chrono::days(1) < incident->from || day > incident->to + std::chrono::days(1);
     if (!wrong_year && !(tells && (far || !time.zone))) continue;

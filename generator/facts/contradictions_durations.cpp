@@ -12,17 +12,19 @@
 namespace hindsight {
 namespace {
 
+constexpr std::size_t kMostEntries = 400;  // pairs are tried one by one
+
 // All problems with all returns: what else may be meant by the length of an outage.
 bool fits_some_outage(const Case& it, const StatedDuration& stated) {
-  const auto& entries = it.timeline.entries;
-  for (const RunningEntry& from : entries) {
-    if (!is_problem(from)) continue;
-    for (const RunningEntry& to : entries) {
-      if (is_return(to) && to.second > from.second && !contradicts(stated, to.second - from.second))
-        return true;
-    }
+  std::vector<long> problems, returns;
+  for (const RunningEntry& entry : it.timeline.entries) {
+    if (problems.size() < kMostEntries && is_problem(entry)) problems.push_back(entry.second);
+    if (returns.size() < kMostEntries && is_return(entry)) returns.push_back(entry.second);
   }
-  return false;
+  return std::any_of(problems.begin(), problems.end(), [&](long from) {
+    return std::any_of(returns.begin(), returns.end(),
+                       [&](long to) { return to > from && !contradicts(stated, to - from); });
+  });
 }
 
 struct Pair {
@@ -32,8 +34,10 @@ struct Pair {
 
 // The pair of entries that the statement fits best; one that ends with the return goes first.
 Pair fitting_pair(const Case& it, const StatedDuration& stated) {
-  constexpr std::size_t kMostEntries = 400;  // pairs are tried one by one
   const auto& entries = it.timeline.entries;
+  std::vector<bool> ends_it;
+  for (std::size_t i = 0; i < std::min(entries.size(), kMostEntries); ++i)
+    ends_it.push_back(is_return(entries[i]));
   Pair best;
   long best_off = 0;
   bool best_returns = false;
@@ -42,7 +46,7 @@ Pair fitting_pair(const Case& it, const StatedDuration& stated) {
       const long seconds = entries[j].second - entries[i].second;
       if (seconds <= 0 || !fits(stated, seconds)) continue;
       const long off = std::labs(seconds - static_cast<long>(stated.said.value.count()));
-      const bool returns = is_return(entries[j]);
+      const bool returns = ends_it[j];
       if (best.from != nullptr && (best_returns > returns || (best_returns == returns && best_off <= off)))
         continue;
       best = {&entries[i], &entries[j]};
@@ -167,7 +171,7 @@ void find_phase_mismatch(const Case& it, Findings& out) {
   const bool told = std::any_of(entries.begin(), entries.end(),
                                 [](const RunningEntry& e) { return e.fact->phase == Phase::started; }) &&
                     std::any_of(entries.begin(), entries.end(), is_return);
-  if (!told || entries.size() < 3) return;
+  if (!told || entries.size() < 3 || entries.size() > kMostEntries) return;
   for (const StatedDuration& stated : it.reading.durations) {
     const DurationOf of = stated.said.of;
     if ((of != DurationOf::detection && of != DurationOf::recovery) || stated.said.bound != Bound::exact ||
