@@ -8,6 +8,12 @@
 
 namespace hindsight {
 
+bool may_hold_time(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos ||
+         text.find("night") != std::string_view::npos || text.find("noon") != std::string_view::npos ||
+         text.find("clock") != std::string_view::npos;
+}
+
 bool is_decoy(const TextLine& line) {
   using enum SectionKind;
   for (const SectionKind kind : {action_items, people, document, lessons, conclusion}) {
@@ -63,6 +69,7 @@ void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
 void DocumentClock::read_order(const std::vector<TextLine>& lines) {
   std::vector<DayMention> days;
   for (const TextLine& line : lines) {
+    if (!may_hold_time(line.text)) continue;
     for (const TimeMention& mention : find_times(line.text)) {
       if (mention.day) days.push_back(*mention.day);
     }

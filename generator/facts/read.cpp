@@ -19,7 +19,7 @@ std::vector<WrittenTime> all_times(const std::vector<TextLine>& lines, const Doc
   std::vector<WrittenTime> times;
   TimeContext context = clock.context();
   for (const TextLine& line : lines) {
-    if (is_decoy(line)) continue;
+    if (!may_hold_time(line.text) || is_decoy(line)) continue;
     for (const TimeMention& mention : find_times(line.text)) {
       TimeContext here = context;
       times.push_back(clock.read(line, mention, stands_in(line, SectionKind::timeline) ? context : here));

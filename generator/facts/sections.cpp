@@ -63,6 +63,7 @@ Opening line_opening(const TextLine& line, bool is_first) {
   // Words behind a colon: a label with its text, which is read as one.
   const std::size_t inner = line.label.empty() ? std::string::npos : line.text.find(':');
   if (!line.bold && line.label_end < line.text.size() && inner < line.label_end) return {};
+  if (!line.bold && !colon && std::count(text.begin(), text.end(), ' ') > 8) return {};  // a sentence
   const HeadingMatch match = match_heading(text);
   const bool greeting = !match.kinds.empty() && match.kinds.front() == people;  // "Sincerely,"
   const bool sentence = text.ends_with('.') || (text.ends_with(',') && !greeting) || text.ends_with('!');

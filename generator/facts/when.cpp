@@ -64,6 +64,7 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& lines,
   TimeRange best;
   int best_weight = 0;
   for (const TextLine& line : lines) {
+    if (!may_hold_time(line.text)) continue;
     for (const TimeRange& range : find_ranges(line.text)) {
       const int weight = weight_of_range(line, range);
       if (weight <= best_weight) continue;
@@ -101,7 +102,7 @@ std::optional<StatedDay> find_day(const std::vector<TextLine>& lines, const Docu
   std::optional<StatedDay> best;
   int best_weight = 0;
   const auto consider = [&](const TextLine& line, int weight) {
-    if (weight <= best_weight) return;
+    if (weight <= best_weight || !may_hold_time(line.text)) return;
     TimeContext context = clock.context();
     context.day.reset();
     for (const TimeMention& mention : find_times(line.text)) {
