@@ -111,6 +111,11 @@ class Adopter {
 
   void adopt_file(const LoadedSite& site, const SourceFile& file) {
     const fs::path path = site.root / file.path;
+    if (fs::is_symlink(path)) {  // no patch could change it
+      say(path, "left out: it is a link; adopt the file that it names");
+      ++counts_.left_out;
+      return;
+    }
     const std::string& bytes = site.inputs.bytes.at(file.path);
     const KnownDocument known = know(file, bytes, site.inputs.config);
     if (command_.split && !known.incidents.empty()) {

@@ -64,7 +64,8 @@ Json sections(const Reading& reading) {
 Json timeline(const Postmortem& postmortem, const Reading& reading) {
   Json list = Json::array();
   for (const TimelineEntry& entry : postmortem.timeline)
-    list.push_back({{"at", entry.at ? Json(iso(*entry.at)) : Json()}, {"text", entry.text}, {"line", entry.line}});
+    list.push_back(
+        {{"at", entry.at ? Json(iso(*entry.at)) : Json()}, {"text", entry.text}, {"line", entry.line}});
   if (!list.empty()) return list;
   for (const TimelineFact& entry : reading.timeline) {
     Json row = {{"at", entry.time && entry.time->at ? Json(iso(*entry.time->at)) : Json()},
@@ -124,15 +125,16 @@ Json figures(const Reading& reading) {
                                 : figure.of == Figure::Of::users    ? "users"
                                 : figure.of == Figure::Of::requests ? "requests"
                                                                     : "error_code";
-    list.push_back({{"of", of}, {"value", number(figure.value)}, {"line", figure.line}, {"text", figure.text}});
+    list.push_back(
+        {{"of", of}, {"value", number(figure.value)}, {"line", figure.line}, {"text", figure.text}});
   }
   return list;
 }
 
 }  // namespace
 
-nlohmann::ordered_json facts_as_json(const std::string& file, const Postmortem& postmortem, const Reading& reading,
-                                     const Diagnostics& findings) {
+nlohmann::ordered_json facts_as_json(const std::string& file, const Postmortem& postmortem,
+                                     const Reading& reading, const Diagnostics& findings) {
   const bool titled = postmortem.title && postmortem.title->source != Source::file_name;
   Json json = {{"file", file},
                {"title", titled ? fact(postmortem.title) : Json()},

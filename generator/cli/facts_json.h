@@ -12,7 +12,7 @@
 namespace hindsight {
 
 // `postmortem` is the front matter completed by `reading`, where a title from the file's name is none.
-nlohmann::ordered_json facts_as_json(const std::string& file, const Postmortem& postmortem, const Reading& reading,
-                                     const Diagnostics& findings);
+nlohmann::ordered_json facts_as_json(const std::string& file, const Postmortem& postmortem,
+                                     const Reading& reading, const Diagnostics& findings);
 
 }  // namespace hindsight

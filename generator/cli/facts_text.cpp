@@ -50,23 +50,29 @@ void write_times(Sheet& sheet, const Postmortem& facts, const Reading& reading) 
     if (const auto length = minutes_between(facts.started->value, facts.resolved->value))
       sheet.row("Duration", show_duration(*length), "from the times");
   }
-  if (reading.duration) sheet.row("As stated", reading.duration->text, origin(Source::body, reading.duration->line));
+  if (reading.duration)
+    sheet.row("As stated", reading.duration->text, origin(Source::body, reading.duration->line));
 }
 
 void write_lists(Sheet& sheet, const Reading& reading) {
-  if (!reading.timeline.empty()) sheet.heading(fmt::format("Timeline, {}", count_of(reading.timeline.size(), "entry", "entries")));
+  if (!reading.timeline.empty())
+    sheet.heading(fmt::format("Timeline, {}", count_of(reading.timeline.size(), "entry", "entries")));
   for (const TimelineFact& entry : reading.timeline) {
-    const std::string at = entry.time && entry.time->at ? show(*entry.time->at) : entry.time ? entry.time->text : "–";
+    const std::string at = entry.time && entry.time->at ? show(*entry.time->at)
+                           : entry.time                 ? entry.time->text
+                                                        : "–";
     sheet.line(fmt::format("{:<24} {}  [line {}{}{}]", at, extract(entry.text, 70), entry.line,
                            entry.phase == Phase::none ? "" : ", ", name_of(entry.phase)));
   }
-  if (!reading.actions.empty()) sheet.heading(fmt::format("Actions, {}", count_of(reading.actions.size(), "item", "items")));
+  if (!reading.actions.empty())
+    sheet.heading(fmt::format("Actions, {}", count_of(reading.actions.size(), "item", "items")));
   for (const ActionFact& action : reading.actions) {
     std::string details = action.type;
     for (const std::string& detail : {action.owner, action.due, action.ticket}) {
       if (!detail.empty()) details += (details.empty() ? "" : ", ") + detail;
     }
-    sheet.line(fmt::format("{}  [line {}{}{}]", extract(action.text, 84), action.line, details.empty() ? "" : ", ", details));
+    sheet.line(fmt::format("{}  [line {}{}{}]", extract(action.text, 84), action.line,
+                           details.empty() ? "" : ", ", details));
   }
 }
 
@@ -82,15 +88,18 @@ std::string facts_as_text(const std::string& file, const Postmortem& facts, cons
   sheet.row("Root cause", facts.root_cause_text);
   for (const TextFact& cause : facts.root_causes) {
     const bool words = cause.inferred() && reading.cause && reading.cause->id == cause.value;
-    sheet.row("Category", words ? fmt::format("{} (by “{}”)", cause.value, join(reading.cause->words, "”, “")) : cause.value,
-              origin(cause.source, cause.line));
+    sheet.row(
+        "Category",
+        words ? fmt::format("{} (by “{}”)", cause.value, join(reading.cause->words, "”, “")) : cause.value,
+        origin(cause.source, cause.line));
   }
   sheet.row("Trigger", facts.trigger);
   sheet.row("Contributing", facts.contributing_factors);
   sheet.row("Services", facts.services);
   sheet.row("Detection", facts.detection);
   if (!facts.detection) sheet.missing("Detection");
-  for (const Figure& figure : reading.figures) sheet.row("Impact", figure.text, origin(Source::body, figure.line));
+  for (const Figure& figure : reading.figures)
+    sheet.row("Impact", figure.text, origin(Source::body, figure.line));
   sheet.row("Authors", facts.authors);
   write_lists(sheet, reading);
   if (!findings.empty()) sheet.heading("What does not fit");

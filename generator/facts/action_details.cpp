@@ -18,11 +18,13 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 // "(Owner: Ana)", "Owner: Ana;", "[owner: Ana]", "assigned to Ana".
 std::string owner_in(std::string_view text) {
   static const re2::RE2 labelled(
-      "(?i)\\b(?:owners?|owned by|assignee|assigned to|responsible|dri|verantwortlich|responsable|responsável|"
+      "(?i)\\b(?:owners?|owned by|assignee|assigned "
+      "to|responsible|dri|verantwortlich|responsable|responsável|"
       "responsabile)\\s*[:=]?\\s+@?([^;,()\\[\\]|]{2,60})");
   static const re2::RE2 handle("(?:^|[\\s(\\[])@([A-Za-z][\\w.-]{1,38})(?:[\\s)\\],.;:]|$)");
   std::string owner;
-  if (re2::RE2::PartialMatch(piece(text), labelled, &owner) || re2::RE2::PartialMatch(piece(text), handle, &owner)) {
+  if (re2::RE2::PartialMatch(piece(text), labelled, &owner) ||
+      re2::RE2::PartialMatch(piece(text), handle, &owner)) {
     const std::size_t stop = std::min(owner.find(". "), owner.find(" – "));
     owner = std::string(trim(owner.substr(0, stop)));
     while (owner.ends_with('.') || owner.ends_with('*')) owner.pop_back();
@@ -36,11 +38,13 @@ std::string ticket_in(std::string_view text, std::string_view raw, const Config&
     const re2::RE2 pattern("(" + rule.pattern + ")", re2::RE2::Quiet);
     if (pattern.ok() && re2::RE2::PartialMatch(piece(text), pattern, &ticket)) return ticket;
   }
-  static const re2::RE2 url("(https?://[^\\s)>\\]]*/(?:issues|pull|pulls|merge_requests|browse|tickets?)/[\\w-]+)");
+  static const re2::RE2 url(
+      "(https?://[^\\s)>\\]]*/(?:issues|pull|pulls|merge_requests|browse|tickets?)/[\\w-]+)");
   static const re2::RE2 key("\\b([A-Z][A-Z0-9]{1,9}-\\d{1,6})\\b");
   static const re2::RE2 number("(?:^|[\\s(\\[])(#\\d{1,6})\\b");
   if (re2::RE2::PartialMatch(piece(raw), url, &ticket)) return ticket;
-  static const std::vector<std::string_view> standards = {"UTF-", "SHA-", "ISO-", "RFC-", "TLS-", "HTTP-", "MD-", "AES-"};
+  static const std::vector<std::string_view> standards = {"UTF-", "SHA-",  "ISO-", "RFC-",
+                                                          "TLS-", "HTTP-", "MD-",  "AES-"};
   if (re2::RE2::PartialMatch(piece(text), key, &ticket)) {
     const bool standard = std::any_of(standards.begin(), standards.end(),
                                       [&](std::string_view prefix) { return ticket.starts_with(prefix); });
@@ -53,8 +57,9 @@ std::string ticket_in(std::string_view text, std::string_view raw, const Config&
 
 // The words behind "due", "by", "deadline", "ETA" that name a day.
 void due_in(ActionFact& action, const TextLine& line, const DocumentClock& clock) {
-  static const re2::RE2 label("(?i)(?:\\b(?:due(?: date| by| on)?|deadline|eta|target(?: date)?|by|until|fällig|prazo|"
-                              "scadenza|échéance)\\s*[:=]?\\s*)$");
+  static const re2::RE2 label(
+      "(?i)(?:\\b(?:due(?: date| by| on)?|deadline|eta|target(?: date)?|by|until|fällig|prazo|"
+      "scadenza|échéance)\\s*[:=]?\\s*)$");
   TimeContext context = clock.context();
   for (const TimeMention& mention : find_times(line.text)) {
     if (!mention.day) continue;
@@ -73,14 +78,16 @@ void take_off_brackets(ActionFact& action) {
   std::string inside;
   if (!re2::RE2::FullMatch(action.text, bracket, &text, &inside)) return;
   const std::string lower = lower_ascii(inside);
-  const bool detail = status_named(inside).has_value() || lower.starts_with("owner") || lower.starts_with("due") || lower.starts_with('@') ||
-                      lower.starts_with("assign") || (!action.ticket.empty() && inside == action.ticket);
+  const bool detail = status_named(inside).has_value() || lower.starts_with("owner") ||
+                      lower.starts_with("due") || lower.starts_with('@') || lower.starts_with("assign") ||
+                      (!action.ticket.empty() && inside == action.ticket);
   if (detail) action.text = text;
 }
 
 // "… mailing list Issue": the words of the link to its ticket, and the sign of its state.
 void take_off_link(ActionFact& action) {
-  static const re2::RE2 link("(?i)\\s*[(\\[]?\\b(?:GitHub\\s)?(?:issue|PR|ticket|link(?: to (?:the )?issue)?)[)\\]]?\\.?$");
+  static const re2::RE2 link(
+      "(?i)\\s*[(\\[]?\\b(?:GitHub\\s)?(?:issue|PR|ticket|link(?: to (?:the )?issue)?)[)\\]]?\\.?$");
   static const re2::RE2 sign("^(?:✅|✔️?|☑️?)\\s*");
   if (action.ticket.starts_with("http")) re2::RE2::Replace(&action.text, link, "");
   re2::RE2::Replace(&action.text, sign, "");
@@ -106,7 +113,8 @@ namespace {
 ActionStatus status_in(const std::string& text) {
   static const re2::RE2 bracketed("(?i)[(\\[]\\s*(?:status:\\s*)?([^()\\[\\]]{2,40})[)\\]]");
   static const re2::RE2 ending(
-      "(?i)(?:\\s[-–—]\\s|:\\s|\\.\\s)(done|completed|in progress|pending|planned|todo|cancelled|canceled|erledigt|"
+      "(?i)(?:\\s[-–—]\\s|:\\s|\\.\\s)(done|completed|in "
+      "progress|pending|planned|todo|cancelled|canceled|erledigt|"
       "offen|hecho|feito|fatto)\\.?$");
   static const re2::RE2 leading("(?i)^(?:(done|todo|completed|wip)\\s*[:–—-]\\s|(✅|✔|☑))");
   std::string word;
@@ -132,7 +140,8 @@ void set_due(ActionFact& action, const TextLine& line, std::string_view text, co
   if (!mentions.empty()) action.due_at = resolve(mentions.front(), context);
 }
 
-void read_details(ActionFact& action, const TextLine& line, const DocumentClock& clock, const Config& config) {
+void read_details(ActionFact& action, const TextLine& line, const DocumentClock& clock,
+                  const Config& config) {
   if (action.owner.empty()) action.owner = owner_in(line.text);
   if (action.ticket.empty()) action.ticket = ticket_in(line.text, line.raw, config);
   if (action.due.empty()) due_in(action, line, clock);

@@ -41,8 +41,10 @@ class Reader {
 
   std::vector<ActionFact> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].table_head) i = table(i);
-      else if (in_actions(lines_[i]) && lines_[i].cells.empty()) line(i);
+      if (lines_[i].table_head)
+        i = table(i);
+      else if (in_actions(lines_[i]) && lines_[i].cells.empty())
+        line(i);
     }
     const bool listed = !actions_.empty();
     if (!listed) prose();
@@ -64,7 +66,8 @@ class Reader {
     if (stands_in(header, timeline)) return end - 1;
     if (!task || task == owner || task == ticket) {
       for (std::size_t c = 0; c < header.cells.size() && (!task || task == owner || task == ticket); ++c) {
-        if (c != owner && c != due && c != status && c != ticket && c != type && header.cells[c].size() > 1) task = c;
+        if (c != owner && c != due && c != status && c != ticket && c != type && header.cells[c].size() > 1)
+          task = c;
       }
     }
     for (std::size_t row = head + 1; row < end; ++row) {
@@ -74,7 +77,8 @@ class Reader {
       if (trim(action.text).empty()) continue;
       action.owner = cell_of(lines_[row], owner);
       action.ticket = cell_of(lines_[row], ticket);
-      if (const std::string text = cell_of(lines_[row], due); !text.empty()) set_due(action, lines_[row], text, clock_);
+      if (const std::string text = cell_of(lines_[row], due); !text.empty())
+        set_due(action, lines_[row], text, clock_);
       if (const std::string text = cell_of(lines_[row], status); !text.empty())
         action.status = status_named(text).value_or(ActionStatus::unknown);
       TextLine only_task = lines_[row];
@@ -91,6 +95,7 @@ class Reader {
       if (line.heading_level > 0 || line.opens) {
         depth_ = -1;
         heading_status_ = heading_status(line.text);
+        inline_text(line);
       } else if (!actions_.empty() && !line.after_gap && depth_ >= 0 && continues(line)) {
         actions_.back().text += " " + without_backticks(line.text);
       } else if (line.after_gap) {
@@ -107,7 +112,15 @@ class Reader {
     add(line, line.text);
   }
 
-  // A line that goes on with the item above, as a reader sees it: not a new sentence of its own at the margin.
+  // "Improvements: review changes to DNS." holds an action behind its label.
+  void inline_text(const TextLine& line) {
+    if (line.label_end >= line.text.size() || line.within.front() != action_items) return;
+    const std::string text = line.text.substr(line.label_end);
+    if (!text.ends_with(':') && is_action(text)) add(line, text);
+  }
+
+  // A line that goes on with the item above, as a reader sees it: not a new sentence of its own at the
+  // margin.
   bool continues(const TextLine& line) const { return line.indent > depth_ || !line.after_gap; }
 
   // "Improvements:" above items is no action, and no more is a bold name whose items stand below it.
@@ -141,7 +154,8 @@ class Reader {
     for (const TextLine& line : lines_) {
       if (!in_actions(line) || !line.cells.empty() || (line.heading_level > 0 && line.opens)) continue;
       const std::string_view text =
-          line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size())) : line.text;
+          line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size()))
+                     : line.text;
       for (const std::string_view sentence : sentences_of(text)) {
         if (!is_action(sentence)) continue;
         add(line, sentence);

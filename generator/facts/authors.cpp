@@ -30,7 +30,8 @@ void add(Reading& reading, std::string_view text, int line) {
   re2::RE2::GlobalReplace(&names, between, "\n");
   for (std::string_view name : split_lines(names)) {
     name = trim(name);
-    if (const std::size_t bracket = name.find(" ("); bracket != std::string_view::npos) name = name.substr(0, bracket);
+    if (const std::size_t bracket = name.find(" ("); bracket != std::string_view::npos)
+      name = name.substr(0, bracket);
     if (!is_name(name)) continue;
     const bool known = std::any_of(reading.authors.begin(), reading.authors.end(),
                                    [&](const TextFact& author) { return author.value == name; });
@@ -40,7 +41,9 @@ void add(Reading& reading, std::string_view text, int line) {
 
 // "By Ana Reyes", "— Ana Reyes": a line of its own.
 std::string_view name_behind_by(std::string_view text) {
-  static const re2::RE2 by("(?i)^(?:(?:written|prepared|reported|posted|authored|compiled)?\\s*by|author|par|von|por)\\s*:?\\s+(.+)$");
+  static const re2::RE2 by(
+      "(?i)^(?:(?:written|prepared|reported|posted|authored|compiled)?\\s*by|author|par|von|por)\\s*:?\\s+(.+"
+      ")$");
   re2::StringPiece name;
   if (!re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), by, &name)) return {};
   return {name.data(), name.size()};
@@ -51,8 +54,9 @@ std::string_view name_behind_by(std::string_view text) {
 void find_authors(Reading& reading) {
   for (const TextLine& line : reading.lines) {
     const bool labelled = !line.within.empty() && line.within.front() == people;
-    std::string_view text = line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size()))
-                                       : std::string_view(line.text);
+    std::string_view text =
+        line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size()))
+                   : std::string_view(line.text);
     text = trim(text);
     const std::string_view behind = name_behind_by(line.text);
     if (!behind.empty() && is_name(behind.substr(0, behind.find_first_of(",;&")))) {

@@ -34,9 +34,9 @@ const std::vector<Row>& rows() {
 // The cause before its effects.
 std::string_view before_effects(std::string_view text) {
   static constexpr std::array<std::string_view, 14> marks = {
-      " leading to",   " led to",    " resulting in", " resulted in", " which caused", " that caused",
-      ", causing",     " causing ",  " caused a",     " which led",   " which resulted", ", overwhelming",
-      ", overloading", " so that "};
+      " leading to",     " led to",        " resulting in", " resulted in", " which caused",
+      " that caused",    ", causing",      " causing ",     " caused a",    " which led",
+      " which resulted", ", overwhelming", ", overloading", " so that "};
   std::size_t end = text.size();
   for (const std::string_view mark : marks) {
     const std::size_t at = text.find(mark);
@@ -74,7 +74,8 @@ KindOfCause best_of(std::vector<Tally>& tallies) {
 KindOfCause kind_in_default_tree(std::string_view text) {
   std::vector<Tally> tallies;
   for (const Row& row : rows()) {
-    if (tallies.empty() || tallies.back().id != row.id) tallies.push_back({std::string(row.id), 0, std::string::npos, {}});
+    if (tallies.empty() || tallies.back().id != row.id)
+      tallies.push_back({std::string(row.id), 0, std::string::npos, {}});
     for (const std::string_view phrase : row.phrases) count(tallies.back(), text, phrase, row.weight);
   }
   return best_of(tallies);

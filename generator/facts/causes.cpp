@@ -20,20 +20,34 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 // Words before a statement of the cause that make it a suspicion.
 bool is_false_lead(std::string_view sentence) {
-  static const std::vector<std::string_view> words = {
-      "initially",     "initial hypothesis", "initial investigation", "initial assumption", "assumed", "assumption",
-      "suspected",     "suspect",            "misleading",            "hypothes",           "wrongly focused",
-      "was ruled out", "turned out not",     "wasn't the cause",      "was not the cause",  "erroneously focused"};
+  static const std::vector<std::string_view> words = {"initially",
+                                                      "initial hypothesis",
+                                                      "initial investigation",
+                                                      "initial assumption",
+                                                      "assumed",
+                                                      "assumption",
+                                                      "suspected",
+                                                      "suspect",
+                                                      "misleading",
+                                                      "hypothes",
+                                                      "wrongly focused",
+                                                      "was ruled out",
+                                                      "turned out not",
+                                                      "wasn't the cause",
+                                                      "was not the cause",
+                                                      "erroneously focused"};
   return !first_held(lower_ascii(sentence), words).empty();
 }
 
 // "The root cause of the outage was identified as ": everything before what it was.
 std::string_view behind_root_cause(std::string_view sentence) {
   static const re2::RE2 said(
-      "(?i)\\b(?:root|primary|main|underlying|actual|real|ultimate|immediate|direct)\\s+(?:root\\s+)?causes?\\b"
+      "(?i)\\b(?:root|primary|main|underlying|actual|real|ultimate|immediate|direct)\\s+(?:root\\s+)?causes?"
+      "\\b"
       "[^.:;]{0,100}?(?:\\b(?:was|is|were|are|be|being|turned out)\\b"
       "(?:\\s+(?:later|finally|then|eventually|ultimately|probably|soon|quickly))?"
-      "(?:\\s+(?:identified|determined|found|traced(?:\\s+back)?|attributed|confirmed|discovered|pinpointed|due|"
+      "(?:\\s+(?:identified|determined|found|traced(?:\\s+back)?|attributed|confirmed|discovered|pinpointed|"
+      "due|"
       "established|revealed))*(?:\\s+(?:as|to be|to have been|to|due to|that|in))*|:)\\s+");
   re2::StringPiece rest = piece(sentence);
   if (!re2::RE2::FindAndConsume(&rest, said)) return {};
@@ -44,10 +58,12 @@ std::string_view behind_root_cause(std::string_view sentence) {
 // was full due to old logs" the disk is the cause.
 std::string_view behind_caused_by(std::string_view sentence) {
   static const re2::RE2 said(
-      "(?i)\\b(?:caused\\s+(?:by|due to)|due to|because of|resulted from|stemmed from|originated from|was traced "
+      "(?i)\\b(?:caused\\s+(?:by|due to)|due to|because of|resulted from|stemmed from|originated from|was "
+      "traced "
       "(?:back )?to|attributed to|the result of|as a result of|triggered by)\\s+");
-  static const std::vector<std::string_view> incident = {"outage",  "incident", "issue", "problem", "failure", "downtime", "it ",
-                                                         "this ",   "bug",      "error", "disruption", "crash", "degradation"};
+  static const std::vector<std::string_view> incident = {
+      "outage", "incident", "issue", "problem",    "failure", "downtime",   "it ",
+      "this ",  "bug",      "error", "disruption", "crash",   "degradation"};
   re2::StringPiece rest = piece(sentence);
   if (!re2::RE2::FindAndConsume(&rest, said)) return {};
   const std::string_view before = sentence.substr(0, static_cast<std::size_t>(rest.data() - sentence.data()));
@@ -57,7 +73,8 @@ std::string_view behind_caused_by(std::string_view sentence) {
 
 bool says_caused_by(std::string_view sentence) {
   static const re2::RE2 said(
-      "(?i)\\b(?:caused (?:by|due to)|resulted from|stemmed from|(?:outage|incident|issue|problem|failure|downtime|it) "
+      "(?i)\\b(?:caused (?:by|due to)|resulted from|stemmed "
+      "from|(?:outage|incident|issue|problem|failure|downtime|it) "
       "was (?:due to|because of|the result of|triggered by))\\b");
   return re2::RE2::PartialMatch(piece(sentence), said);
 }
@@ -108,14 +125,18 @@ class Finder {
     if (i == 0) return false;
     const TextLine& line = reading_.lines[i];
     const TextLine& above = reading_.lines[i - 1];
-    const bool fresh = line.after_gap || !line.marker.empty() || line.opens || line.heading_level > 0 || !line.cells.empty();
-    const bool ended = above.text.empty() || std::string_view(".!?:;|").find(above.text.back()) != std::string_view::npos;
-    return !fresh && !ended && above.heading_level == 0 && (!above.opens || above.label_end < above.text.size());
+    const bool fresh =
+        line.after_gap || !line.marker.empty() || line.opens || line.heading_level > 0 || !line.cells.empty();
+    const bool ended =
+        above.text.empty() || std::string_view(".!?:;|").find(above.text.back()) != std::string_view::npos;
+    return !fresh && !ended && above.heading_level == 0 &&
+           (!above.opens || above.label_end < above.text.size());
   }
 
   std::string paragraph(std::size_t i) const {
     const TextLine& first = reading_.lines[i];
-    std::string text = first.opens ? first.text.substr(std::min(first.label_end, first.text.size())) : first.text;
+    std::string text =
+        first.opens ? first.text.substr(std::min(first.label_end, first.text.size())) : first.text;
     for (std::size_t next = i + 1; next < reading_.lines.size() && continues(next); ++next)
       text += " " + reading_.lines[next].text;
     return text;
@@ -175,16 +196,19 @@ class Finder {
   }
 
   static bool concludes(std::string_view sentence) {
-    static const std::vector<std::string_view> words = {"found",      "discover", "identified", "determined", "traced",
-                                                        "eventually", "turned out", "finally",  "confirmed",  "revealed"};
+    static const std::vector<std::string_view> words = {"found",     "discover",   "identified", "determined",
+                                                        "traced",    "eventually", "turned out", "finally",
+                                                        "confirmed", "revealed"};
     return !first_held(lower_ascii(sentence), words).empty();
   }
 
   // "three compounding factors", "the following": what follows is the cause.
   static bool only_announces(std::string_view phrase) {
     static const re2::RE2 announcement(
-        "(?i)^(?:by )?(?:the following|as follows|(?:a |the )?(?:combination|series|number|sequence) of (?:\\w+ ){0,2}"
-        "(?:factors|issues|events|things)|(?:two|three|four|five|several|multiple|many) (?:\\w+ ){0,2}(?:factors|issues|"
+        "(?i)^(?:by )?(?:the following|as follows|(?:a |the )?(?:combination|series|number|sequence) of "
+        "(?:\\w+ ){0,2}"
+        "(?:factors|issues|events|things)|(?:two|three|four|five|several|multiple|many) (?:\\w+ "
+        "){0,2}(?:factors|issues|"
         "causes|things|problems|reasons))\\W*$");
     return re2::RE2::FullMatch(piece(phrase), announcement);
   }

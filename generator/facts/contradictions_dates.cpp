@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/finding_parts.h"
@@ -39,7 +40,7 @@ void find_weekdays(const Case& it, Findings& out) {
     if (is == said) continue;
     Finding finding;
     finding.rule = "time-weekday";
-    finding.here = quote_line(it.reading, time.line);
+    finding.here = quote_line(it.reading, time.line, time.text);
     finding.message = fmt::format("“{}”: {} was a {}, not a {}", time.text, long_day(day), weekday_name(is),
                                   weekday_name(said));
     const int ahead = static_cast<int>((said + 7 - is) % 7);
@@ -85,16 +86,13 @@ bool says_when_it_was(const TextLine& line) {
          !contradiction_words().has("phased", line.text);
 }
 
-bool is_first_day_of_line(const Reading& reading, const WrittenTime& time) {
-  return std::none_of(reading.times.begin(), reading.times.end(), [&](const WrittenTime& other) {
-    return other.line == time.line && other.mention.day && other.mention.begin < time.mention.begin;
-  });
-}
-
 void find_two_dates(const Case& it, Findings& out) {
   const auto incident = days_of_incident(it);
   if (!incident) return;
+  int line_above = 0;  // of the day before this one
   for (const WrittenTime& time : it.reading.times) {
+    if (!time.mention.day) continue;
+    const bool first_of_line = std::exchange(line_above, time.line) != time.line;
     if (!states_full_day(time) || time.line == incident->line || time.mention.approximate) continue;
     const sys_days day{day_of(*time.at)};
     if (day >= incident->from && day <= incident->to) continue;
@@ -102,13 +100,13 @@ void find_two_dates(const Case& it, Findings& out) {
     const std::chrono::year_month_day first{incident->from};
     const bool wrong_year = said.month() == first.month() && said.day() == first.day();
     const TextLine* line = line_at(it.reading, time.line);
-    const bool tells = line != nullptr && says_when_it_was(*line) && is_first_day_of_line(it.reading, time);
+    const bool tells = line != nullptr && says_when_it_was(*line) && first_of_line;
     // The next day in another zone may be the same time.
     const bool far = day + std::chrono::days(1) < incident->from || day > incident->to + std::chrono::days(1);
     if (!wrong_year && !(tells && (far || !time.zone))) continue;
     Finding finding;
     finding.rule = "time-two-dates";
-    finding.here = quote_line(it.reading, time.line);
+    finding.here = quote_line(it.reading, time.line, time.text);
     finding.other = quote_line(it.reading, incident->line);
     finding.message =
         fmt::format("the incident is on {} here and on {} elsewhere", long_day(said), long_day(first));
@@ -163,7 +161,7 @@ void find_zones_not_in_force(const Case& it, Findings& out) {
     told.insert(zone.text);
     Finding finding;
     finding.rule = "time-zone-not-in-force";
-    finding.here = quote_line(it.reading, line);
+    finding.here = quote_line(it.reading, line, zone.text);
     Moment instead = at;
     instead.offset = finding_of->offset_instead;
     finding.message = fmt::format("“{}” is not in force on {}; {} ({}) is", finding_of->written, show_day(at),

@@ -6,119 +6,25 @@
 
 #include "base/text.h"
 #include "facts/finding_parts.h"
+#include "facts/outage_windows.h"
 #include "facts/stated_lengths.h"
 
 namespace hindsight {
 namespace {
 
-// From one time to another, as the document gives them.
-struct Window {
-  long seconds = 0;
-  std::string from, to;  // clocks, or days with clocks
-  int line = 0;
-  bool of_fields = false;  // front matter gives both ends
-  std::optional<std::chrono::local_seconds> start, end;
-};
-
-std::string show_end(const Moment& from, const Moment& at) {
-  return day_of(from) == day_of(at) ? show_clock(at) : show_day(at) + ", " + show_clock(at);
-}
-
-std::optional<Window> window(const Moment& from, const Moment& to, int line) {
-  const auto minutes = minutes_between(from, to);
-  if (!minutes || minutes->count() < 0) return std::nullopt;
-  Window result;
-  result.seconds = static_cast<long>(std::chrono::seconds(*minutes).count());
-  result.from = show_clock(from);
-  result.to = show_end(from, to);
-  result.line = line;
-  result.start = from.local;
-  result.end = to.local;
-  return result;
-}
-
-std::optional<Window> window(const StatedRange& range) {
-  if (range.from.at && range.to.at) return window(*range.from.at, *range.to.at, range.line);
-  const auto& from = range.from.mention.clock;
-  const auto& to = range.to.mention.clock;
-  if (!from || !to || from->unsure || to->unsure) return std::nullopt;
-  const auto seconds = [](const ClockTime& c) { return c.hour * 3600L + c.minute * 60L + c.second; };
-  Window result;
-  result.seconds = seconds(*to) - seconds(*from);
-  if (result.seconds < 0) result.seconds += 24 * 3600L;
-  result.from = range.from.text;
-  result.to = range.to.text;
-  result.line = range.line;
-  return result;
-}
-
-bool is_slipped_line(const Case& it, int line) {
-  return std::any_of(it.timeline.entries.begin(), it.timeline.entries.end(),
-                     [&](const RunningEntry& e) { return e.slipped && e.fact->line == line; });
-}
-
-const TimeFact* usable(const Case& it, const std::optional<TimeFact>& fact) {
-  return fact && !is_slipped_line(it, fact->line) ? &*fact : nullptr;
-}
-
-bool is_problem(const RunningEntry& entry) {
-  return entry.fact->phase == Phase::started || entry.fact->phase == Phase::detected ||
-         contradiction_words().has("problem", entry.fact->text);
-}
-
-bool is_return(const RunningEntry& entry) {
-  return entry.fact->phase == Phase::mitigated || entry.fact->phase == Phase::resolved ||
-         entry.fact->restores || contradiction_words().has("restored", entry.fact->text);
-}
-
-Window between(const RunningEntry& from, const RunningEntry& to) {
-  Window result;
-  result.seconds = to.second - from.second;
-  result.from = clock_of(from);
-  result.to = clock_of(to);
-  result.line = to.fact->line;
-  return result;
-}
-
-// Every length that a sensible reader could call the incident's, the plainest first.
-std::vector<Window> windows_of(const Case& it) {
-  std::vector<Window> all;
-  if (it.reading.range) {
-    if (const auto w = window(*it.reading.range)) all.push_back(*w);
-  }
-  const Postmortem& facts = it.postmortem;
-  const auto add = [&](const std::optional<TimeFact>& from, const std::optional<TimeFact>& to) {
-    const TimeFact* a = usable(it, from);
-    const TimeFact* b = usable(it, to);
-    if (a == nullptr || b == nullptr) return;
-    if (const auto w = window(a->value, b->value, b->line)) {
-      all.push_back(*w);
-      all.back().of_fields = !a->inferred() && !b->inferred();
-    }
-  };
-  add(facts.started, facts.resolved);
-  add(facts.started, facts.mitigated);
-  const auto& entries = it.timeline.entries;
-  const auto begin = std::find_if(entries.begin(), entries.end(), is_problem);
-  const auto last = std::find_if(entries.rbegin(), entries.rend(), is_return);
-  if (begin != entries.end() && last != entries.rend() && last->second > begin->second)
-    all.push_back(between(*begin, *last));
-  add(facts.detected, facts.resolved);
-  add(facts.detected, facts.mitigated);
-  return all;
-}
+constexpr std::size_t kMostEntries = 400;  // pairs are tried one by one
 
 // All problems with all returns: what else may be meant by the length of an outage.
 bool fits_some_outage(const Case& it, const StatedDuration& stated) {
-  const auto& entries = it.timeline.entries;
-  for (const RunningEntry& from : entries) {
-    if (!is_problem(from)) continue;
-    for (const RunningEntry& to : entries) {
-      if (is_return(to) && to.second > from.second && !contradicts(stated, to.second - from.second))
-        return true;
-    }
+  std::vector<long> problems, returns;
+  for (const RunningEntry& entry : it.timeline.entries) {
+    if (problems.size() < kMostEntries && is_problem(entry)) problems.push_back(entry.second);
+    if (returns.size() < kMostEntries && is_return(entry)) returns.push_back(entry.second);
   }
-  return false;
+  return std::any_of(problems.begin(), problems.end(), [&](long from) {
+    return std::any_of(returns.begin(), returns.end(),
+                       [&](long to) { return to > from && !contradicts(stated, to - from); });
+  });
 }
 
 struct Pair {
@@ -128,8 +34,10 @@ struct Pair {
 
 // The pair of entries that the statement fits best; one that ends with the return goes first.
 Pair fitting_pair(const Case& it, const StatedDuration& stated) {
-  constexpr std::size_t kMostEntries = 400;  // pairs are tried one by one
   const auto& entries = it.timeline.entries;
+  std::vector<bool> ends_it;
+  for (std::size_t i = 0; i < std::min(entries.size(), kMostEntries); ++i)
+    ends_it.push_back(is_return(entries[i]));
   Pair best;
   long best_off = 0;
   bool best_returns = false;
@@ -138,7 +46,7 @@ Pair fitting_pair(const Case& it, const StatedDuration& stated) {
       const long seconds = entries[j].second - entries[i].second;
       if (seconds <= 0 || !fits(stated, seconds)) continue;
       const long off = std::labs(seconds - static_cast<long>(stated.said.value.count()));
-      const bool returns = is_return(entries[j]);
+      const bool returns = ends_it[j];
       if (best.from != nullptr && (best_returns > returns || (best_returns == returns && best_off <= off)))
         continue;
       best = {&entries[i], &entries[j]};
@@ -189,8 +97,8 @@ std::string first_words(std::string_view text) { return extract(trim(text), 60);
 Finding mismatch(const Case& it, const StatedDuration& stated, const Window& window) {
   Finding finding;
   finding.rule = "time-duration-mismatch";
-  finding.here = quote_line(it.reading, stated.line);
-  finding.other = quote_line(it.reading, window.line);
+  finding.here = quote_line(it.reading, stated.line, stated.text);
+  finding.other = quote_line(it.reading, window.line, window.to);
   const std::string outage =
       fmt::format("the outage is {} ({}–{})", show_seconds(window.seconds), window.from, window.to);
   const Pair pair = stated.said.business ? Pair{} : fitting_pair(it, stated);
@@ -207,9 +115,16 @@ Finding mismatch(const Case& it, const StatedDuration& stated, const Window& win
 
 // A sentence about minutes in an incident of hours may be of a part of it; a label is of the whole.
 bool may_be_a_part(const StatedDuration& stated, const Window& window) {
-  const long share = window.of_fields || stated.said.bound == Bound::approximate ? 3 : 10;
+  const bool about = stated.said.bound == Bound::approximate;
+  const long share = window.of_fields ? 3 : about ? 2 : 10;
   return stated.said.of != DurationOf::label &&
          share * static_cast<long>(stated.said.value.count()) < window.seconds;
+}
+
+// "Total downtime: 6 hours" of several outages is their sum.
+bool is_a_sum(const Case& it, const StatedDuration& stated) {
+  const TextLine* line = line_at(it.reading, stated.line);
+  return line != nullptr && contradiction_words().has("sum", line->text) && comes_back(it.timeline);
 }
 
 bool fits_any(const std::vector<Window>& windows, const StatedDuration& stated) {
@@ -241,8 +156,8 @@ void find_disagreement(const Case& it, const std::vector<Window>& windows, Findi
     if (both_fit) continue;
     Finding finding;
     finding.rule = "time-duration-mismatch";
-    finding.here = quote_line(it.reading, stated.line);
-    finding.other = quote_line(it.reading, first->line);
+    finding.here = quote_line(it.reading, stated.line, stated.text);
+    finding.other = quote_line(it.reading, first->line, first->text);
     finding.message = fmt::format("it lasted “{}” here and “{}” above", stated.text, first->text);
     finding.fix = "keep the one that is right, or say of what the other is";
     out.push_back(std::move(finding));
@@ -256,7 +171,7 @@ void find_phase_mismatch(const Case& it, Findings& out) {
   const bool told = std::any_of(entries.begin(), entries.end(),
                                 [](const RunningEntry& e) { return e.fact->phase == Phase::started; }) &&
                     std::any_of(entries.begin(), entries.end(), is_return);
-  if (!told || entries.size() < 3) return;
+  if (!told || entries.size() < 3 || entries.size() > kMostEntries) return;
   for (const StatedDuration& stated : it.reading.durations) {
     const DurationOf of = stated.said.of;
     if ((of != DurationOf::detection && of != DurationOf::recovery) || stated.said.bound != Bound::exact ||
@@ -272,7 +187,7 @@ void find_phase_mismatch(const Case& it, Findings& out) {
     if (fits_a_pair) continue;
     Finding finding;
     finding.rule = "time-duration-mismatch";
-    finding.here = quote_line(it.reading, stated.line);
+    finding.here = quote_line(it.reading, stated.line, stated.text);
     finding.other = quote_line(it.reading, entries.front().fact->line);
     finding.message = fmt::format("“{}” fits no two times of the timeline", stated.text);
     finding.fix = "check the figure, or add the entry that it counts from";
@@ -292,7 +207,7 @@ void find_duration_mismatches(const Case& it, Findings& out) {
       if (contradicts_business(it, *stated, windows.front()))
         out.push_back(mismatch(it, *stated, windows.front()));
     } else if (!fits_any(windows, *stated) && !fits_some_outage(it, *stated) &&
-               !may_be_a_part(*stated, windows.front())) {
+               !may_be_a_part(*stated, windows.front()) && !is_a_sum(it, *stated)) {
       out.push_back(mismatch(it, *stated, windows.front()));
     }
   }

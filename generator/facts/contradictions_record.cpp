@@ -50,18 +50,19 @@ void find_missing_detection(const Case& it, Findings& out) {
   out.push_back(std::move(finding));
 }
 
-// At entry `at` the incident has begun and is not over; silence at other times says nothing.
-bool goes_on(const std::vector<RunningEntry>& entries, std::size_t at) {
-  const auto end = entries.begin() + static_cast<std::ptrdiff_t>(at) + 1;
-  const bool begun = std::any_of(entries.begin(), end, [](const RunningEntry& entry) {
+// At which entries the incident has begun and is not over; silence at other times says nothing.
+std::vector<bool> goes_on(const std::vector<RunningEntry>& entries) {
+  std::vector<bool> result;
+  bool begun = false, over = false;
+  for (const RunningEntry& entry : entries) {
     const Phase phase = entry.fact->phase;
-    return phase == Phase::started || phase == Phase::detected || phase == Phase::acknowledged ||
-           contradiction_words().has("problem", entry.fact->text);
-  });
-  return begun && std::none_of(entries.begin(), end, [](const RunningEntry& entry) {
-           return entry.fact->phase == Phase::resolved || entry.fact->phase == Phase::mitigated ||
-                  contradiction_words().has("restored", entry.fact->text);
-         });
+    begun = begun || phase == Phase::started || phase == Phase::detected || phase == Phase::acknowledged ||
+            contradiction_words().has("problem", entry.fact->text);
+    over = over || phase == Phase::resolved || phase == Phase::mitigated ||
+           contradiction_words().has("restored", entry.fact->text);
+    result.push_back(begun && !over);
+  }
+  return result;
 }
 
 // Minutes without an entry between the start and the end, where all others are close together.
@@ -74,12 +75,12 @@ void find_silence(const Case& it, Findings& out) {
   std::vector<long> sorted = gaps;
   std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2),
                    sorted.end());
+  const std::vector<bool> ongoing = goes_on(entries);
   const long usual = std::max(60L, sorted[sorted.size() / 2]);
   for (std::size_t i = 0; i < gaps.size(); ++i) {
     const auto& before = entries[i];
     const auto& after = entries[i + 1];
-    if (gaps[i] < std::max(kShortest, 6 * usual) || before.list != after.list) continue;
-    if (!goes_on(entries, i)) continue;
+    if (gaps[i] < std::max(kShortest, 6 * usual) || before.list != after.list || !ongoing[i]) continue;
     Finding finding = note(it, "timeline-silence", after.fact->line);
     finding.other = quote_line(it.reading, before.fact->line);
     finding.message = fmt::format("the timeline says nothing for {} ({}–{})", show_seconds(gaps[i]),

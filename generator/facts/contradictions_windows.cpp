@@ -187,11 +187,13 @@ bool is_mended(const RunningEntry& entry) {
 bool lies_elsewhere(const Case& it, const Stated& start, const Stated& end) {
   const auto& entries = it.timeline.entries;
   if (entries.size() < 3 || end.second < start.second) return false;
-  // Without days, an entry may be of the day after.
+  // Other days are the business of time-two-dates; only the clock counts here.
   return std::none_of(entries.begin(), entries.end(), [&](const RunningEntry& entry) {
-    const auto inside = [&](long at) { return at >= start.second - kHour && at <= end.second + kHour; };
-    return inside(entry.second) || inside(entry.written) ||
-           (!it.timeline.dated && (inside(entry.second + kDay) || inside(entry.second - kDay)));
+    const auto inside = [&](long at) {
+      const long into = ((at - start.second + kHour) % kDay + kDay) % kDay;
+      return into <= end.second - start.second + 2 * kHour;
+    };
+    return inside(entry.second) || inside(entry.written);
   });
 }
 

@@ -62,8 +62,8 @@ void find_impact_mismatches(const Case& it, Findings& out) {
     if (all.empty() || contradiction_words().has("partly", line.text)) continue;
     Finding finding;
     finding.rule = "impact-mismatch";
-    finding.here = quote_line(it.reading, line.number);
-    finding.other = quote_line(it.reading, share->line);
+    finding.here = quote_line(it.reading, line.number, all);
+    finding.other = quote_line(it.reading, share->line, share->text);
     finding.message = fmt::format("“{}” stands beside “{}”", all, share->text);
     finding.fix = "say who was hit, and how";
     out.push_back(std::move(finding));
@@ -83,7 +83,7 @@ void find_blame(const Case& it, Findings& out) {
     Finding finding;
     finding.rule = "blame-wording";
     finding.level = Level::note;
-    finding.here = quote_line(it.reading, line.number);
+    finding.here = quote_line(it.reading, line.number, found);
     finding.message = fmt::format("“{}” blames a person", found);
     finding.fix = "say what made the mistake possible, and what would have caught it";
     out.push_back(std::move(finding));

@@ -8,18 +8,26 @@
 
 namespace hindsight {
 
+bool may_hold_time(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos ||
+         text.find("night") != std::string_view::npos || text.find("noon") != std::string_view::npos ||
+         text.find("clock") != std::string_view::npos;
+}
+
 bool is_decoy(const TextLine& line) {
   using enum SectionKind;
   for (const SectionKind kind : {action_items, people, document, lessons, conclusion}) {
     if (stands_in(line, kind) && !stands_in(line, timeline)) return true;
   }
   static const std::vector<std::string_view> words = {
-      "posted",   "published",  "last updated", "updated on", "written on", "reviewed", "due ",       "deadline",
-      "copyright", "created on", "report date", "date of report", "prepared on", "version", "postmortem date"};
+      "posted",      "published",      "last updated", "updated on", "written on",
+      "reviewed",    "due ",           "deadline",     "copyright",  "created on",
+      "report date", "date of report", "prepared on",  "version",    "postmortem date"};
   return !stands_in(line, timeline) && !first_held(lower_ascii(line.text), words).empty();
 }
 
-DocumentClock::DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name, const Config& config)
+DocumentClock::DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name,
+                             const Config& config)
     : site_zone_(config.timezone), day_of_file_(day_in_name(file_name)) {
   read_zones(lines);
   read_order(lines);
@@ -47,7 +55,8 @@ void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
   const auto differs = [&](const WrittenZone& zone) {
     return zone.zone.offset != zones_.front().zone.offset || zone.zone.iana != zones_.front().zone.iana;
   };
-  if (!zone_ && !zones_.empty() && std::none_of(zones_.begin(), zones_.end(), differs)) zone_ = zones_.front().zone;
+  if (!zone_ && !zones_.empty() && std::none_of(zones_.begin(), zones_.end(), differs))
+    zone_ = zones_.front().zone;
   if (!zone_ && zones_.empty() && is_known_zone(site_zone_)) {
     ZoneMention site;
     site.text = site_zone_;
@@ -60,6 +69,7 @@ void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
 void DocumentClock::read_order(const std::vector<TextLine>& lines) {
   std::vector<DayMention> days;
   for (const TextLine& line : lines) {
+    if (!may_hold_time(line.text)) continue;
     for (const TimeMention& mention : find_times(line.text)) {
       if (mention.day) days.push_back(*mention.day);
     }
@@ -76,7 +86,8 @@ TimeContext DocumentClock::context() const {
   return context;
 }
 
-WrittenTime DocumentClock::read(const TextLine& line, const TimeMention& mention, TimeContext& context) const {
+WrittenTime DocumentClock::read(const TextLine& line, const TimeMention& mention,
+                                TimeContext& context) const {
   WrittenTime time;
   time.line = line.number;
   time.mention = mention;
@@ -86,7 +97,8 @@ WrittenTime DocumentClock::read(const TextLine& line, const TimeMention& mention
   if (mention.zone) context.zone = settled(*mention.zone);
   if (mention.clock) time.zone = context.zone;
   time.at = resolve(mention, context);
-  if (time.at && mention.day) context.day = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time.at->local));
+  if (time.at && mention.day)
+    context.day = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time.at->local));
   return time;
 }
 

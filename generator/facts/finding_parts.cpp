@@ -20,7 +20,19 @@ const TextLine* line_at(const Reading& reading, int line) {
   return found != reading.lines.end() && found->number == line ? &*found : nullptr;
 }
 
-Quote quote_line(const Reading& reading, int line) {
+namespace {
+
+// The text from a word before `words` on, where a cut after `longest` bytes would lose them.
+std::string from_near(const std::string& text, std::string_view words, std::size_t longest) {
+  const std::size_t at = words.empty() ? std::string::npos : text.find(words);
+  if (at == std::string::npos || at + words.size() < longest) return text;
+  const std::size_t space = text.rfind(' ', at - longest / 2);
+  return space == std::string::npos ? text : "… " + text.substr(space + 1);
+}
+
+}  // namespace
+
+Quote quote_line(const Reading& reading, int line, std::string_view words) {
   constexpr std::size_t kLongestQuote = 110;  // characters
   const TextLine* found = line_at(reading, line);
   if (found == nullptr) return {line, {}};
@@ -32,7 +44,8 @@ Quote quote_line(const Reading& reading, int line) {
     }
     text = join(cells, " · ");
   }
-  return {line, extract(trim(without_backticks(text)), kLongestQuote)};
+  text = std::string(trim(without_backticks(text)));
+  return {line, extract(from_near(text, words, kLongestQuote), kLongestQuote)};
 }
 
 bool speaks_of_incident(const TextLine& line) {

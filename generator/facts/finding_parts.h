@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "facts/contradictions.h"
 #include "facts/phrases.h"
@@ -20,8 +21,9 @@ struct Case {
 // data/contradictions.tsv
 const Phrases& contradiction_words();
 
-// The line as it stands in the text, shortened; only its number where it is not part of the text.
-Quote quote_line(const Reading& reading, int line);
+// The line as it stands in the text, shortened around `words`; only its number where it is not part of the
+// text.
+Quote quote_line(const Reading& reading, int line, std::string_view words = {});
 const TextLine* line_at(const Reading& reading, int line);
 
 // The line stands in the summary, the impact, the duration or above all sections: it speaks of the incident.

@@ -49,7 +49,7 @@ struct Phrase {
 
 struct Words {
   std::map<std::string, std::vector<Phrase>, std::less<>> phrases;  // by first word, longest first
-  std::set<std::string, std::less<>> known;                        // every word of a phrase
+  std::set<std::string, std::less<>> known;                         // every word of a phrase
   std::set<std::string, std::less<>> filler;
   std::set<std::string, std::less<>> generic;
   std::vector<std::vector<std::string>> openings;

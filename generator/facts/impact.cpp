@@ -49,7 +49,9 @@ void find_percentages(Reading& reading, const TextLine& line, std::string_view s
     const bool hit = counts(behind, "people") || counts(behind, "requests") ||
                      lower_ascii(behind.substr(0, 24)).find("impact") != std::string::npos ||
                      lower_ascii(behind.substr(0, 24)).find("reduction") != std::string::npos;
-    const bool back = !first_held(lower_ascii(behind), {"back online", "restored", "running", "online", "recovered"}).empty();
+    const bool back =
+        !first_held(lower_ascii(behind), {"back online", "restored", "running", "online", "recovered"})
+             .empty();
     const double value = number_of(digits);
     if (hit && !back && value <= 100)
       reading.figures.push_back({Figure::Of::percent, value, std::string(sentence), line.number});
@@ -60,7 +62,8 @@ void find_counts(Reading& reading, const TextLine& line, std::string_view senten
   static const re2::RE2 count(
       "(?:^|[\\s(~≈])(\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)\\s?(k\\b|K\\b|M\\b|thousand|million)?\\s+"
       "((?i)(?:unique |failed |active |paying |registered |affected |enterprise )?"
-      "(users?|customers?|clients?|visitors?|accounts?|subscribers?|tenants?|teams?|requests?|transactions?|orders?|"
+      "(users?|customers?|clients?|visitors?|accounts?|subscribers?|tenants?|teams?|requests?|transactions?|"
+      "orders?|"
       "payments?|queries|calls|messages|emails)\\b)");
   re2::StringPiece rest = piece(sentence);
   std::string digits;
@@ -68,15 +71,16 @@ void find_counts(Reading& reading, const TextLine& line, std::string_view senten
   std::string what;
   while (re2::RE2::FindAndConsume(&rest, count, &digits, &unit, &what)) {
     const bool people = !first_held(lower_ascii(what), phrases_in("impact.tsv", "people")).empty();
-    reading.figures.push_back({people ? Figure::Of::users : Figure::Of::requests, number_of(digits) * scale_of(unit),
-                               std::string(sentence), line.number});
+    reading.figures.push_back({people ? Figure::Of::users : Figure::Of::requests,
+                               number_of(digits) * scale_of(unit), std::string(sentence), line.number});
   }
 }
 
 void find_error_codes(Reading& reading, const TextLine& line, std::string_view sentence) {
-  static const re2::RE2 code("(?i)(?:\\bhttp[\\s`]*(?:status\\s*|error\\s*|code\\s*)*[`\"“']?([45]\\d\\d)\\b|\\b([45]\\d\\d)"
-                             "[`\"”']?\\s*(?:internal|bad gateway|gateway|service unavailable|not found|forbidden|server "
-                             "error|errors?\\b|status|responses?\\b|error page))");
+  static const re2::RE2 code(
+      "(?i)(?:\\bhttp[\\s`]*(?:status\\s*|error\\s*|code\\s*)*[`\"“']?([45]\\d\\d)\\b|\\b([45]\\d\\d)"
+      "[`\"”']?\\s*(?:internal|bad gateway|gateway|service unavailable|not found|forbidden|server "
+      "error|errors?\\b|status|responses?\\b|error page))");
   re2::StringPiece rest = piece(sentence);
   std::string with_http;
   std::string alone;
@@ -85,13 +89,15 @@ void find_error_codes(Reading& reading, const TextLine& line, std::string_view s
     const bool known = std::any_of(reading.figures.begin(), reading.figures.end(), [&](const Figure& f) {
       return f.of == Figure::Of::error_code && f.value == value;
     });
-    if (!known) reading.figures.push_back({Figure::Of::error_code, value, std::string(sentence), line.number});
+    if (!known)
+      reading.figures.push_back({Figure::Of::error_code, value, std::string(sentence), line.number});
   }
 }
 
 void find_severity(Reading& reading, const TextLine& line) {
   if (reading.severity || line.within.empty() || line.within.front() != severity) return;
-  std::string text = without_backticks(line.opens ? line.text.substr(std::min(line.label_end, line.text.size())) : line.text);
+  std::string text = without_backticks(
+      line.opens ? line.text.substr(std::min(line.label_end, line.text.size())) : line.text);
   text = text.substr(0, text.find_first_of("(,;–"));
   const std::string_view value = trim(text);
   if (value.empty() || value.size() > 32 || value.find(". ") != std::string_view::npos) return;
@@ -118,8 +124,9 @@ void find_detection(Reading& reading) {
   for (const TimelineFact& entry : reading.timeline) {
     if (entry.phase == Phase::detected || entry.phase == Phase::started) take(entry.text, entry.line);
   }
-  static const std::vector<std::string_view> noticed = {"detected",  "alerted", "notified", "noticed", "reported",
-                                                        "discovered", "complain", "paged",   "alert ",  "informed", "report "};
+  static const std::vector<std::string_view> noticed = {"detected", "alerted",    "notified", "noticed",
+                                                        "reported", "discovered", "complain", "paged",
+                                                        "alert ",   "informed",   "report "};
   for (const TextLine& line : reading.lines) {
     if (!is_about_impact(line)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {

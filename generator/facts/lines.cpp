@@ -62,7 +62,8 @@ std::vector<std::string> cells_of(std::string_view line) {
 // "**Impact:**", "__Impact__ :" and the like: all of the line between one pair of marks.
 bool is_all(std::string_view line, std::string_view mark) {
   line = trim(line);
-  while (!line.empty() && (line.back() == ':' || line.back() == ' ' || line.back() == '\\')) line.remove_suffix(1);
+  while (!line.empty() && (line.back() == ':' || line.back() == ' ' || line.back() == '\\'))
+    line.remove_suffix(1);
   const std::size_t n = mark.size();
   return line.size() > 2 * n && line.starts_with(mark) && line.ends_with(mark) &&
          line.substr(n, line.size() - 2 * n).find(mark) == std::string_view::npos;
@@ -107,7 +108,8 @@ void read_label(TextLine& line, std::string_view written) {
     line.label = trim(text.substr(0, dash));
     line.label_end = dash + 2;
   }
-  while (line.label_end < text.size() && std::string_view(" :-*").find(text[line.label_end]) != std::string_view::npos)
+  while (line.label_end < text.size() &&
+         std::string_view(" :-*").find(text[line.label_end]) != std::string_view::npos)
     ++line.label_end;
   for (const std::string_view dash : {"– ", "— "}) {
     if (text.substr(line.label_end).starts_with(dash)) line.label_end += dash.size();
@@ -152,7 +154,8 @@ class Walker {
     text = trim(text);
     while (text.starts_with('>')) text = trim(text.substr(1));
     const bool below_rule = i + 1 < lines_.size() && is_table_rule(lines_[i + 1]);
-    const bool row = text.starts_with('|') || below_rule || (in_table_ && text.find('|') != std::string_view::npos);
+    const bool row =
+        text.starts_with('|') || below_rule || (in_table_ && text.find('|') != std::string_view::npos);
     in_table_ = row;
     if (row) {
       line.cells = cells_of(text);
@@ -162,7 +165,8 @@ class Walker {
     }
     if (heading(line, text)) return;
     if (const std::size_t mark = list_mark(text, &line.marker); mark > 0) text = text.substr(mark);
-    if (text.size() > 3 && text[0] == '[' && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) {
+    if (text.size() > 3 && text[0] == '[' && text[2] == ']' &&
+        (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) {
       line.marker = text[1] == ' ' ? "[ ]" : "[x]";
       text = trim(text.substr(3));
     }
@@ -172,8 +176,10 @@ class Walker {
     line.text = plain_line(text);
     if (line.marker.empty()) {  // "&nbsp;&nbsp;•&nbsp;text"
       const std::size_t mark = list_mark(line.text, &line.marker);
-      if (mark > 0 && static_cast<unsigned char>(line.marker.front()) >= 0x80) line.text = line.text.substr(mark);
-      else line.marker.clear();
+      if (mark > 0 && static_cast<unsigned char>(line.marker.front()) >= 0x80)
+        line.text = line.text.substr(mark);
+      else
+        line.marker.clear();
     }
     line.underlined = i + 1 < lines_.size() && is_rule(lines_[i + 1], "-=");
     if (line.marker.empty() && underlined_heading(line)) return;

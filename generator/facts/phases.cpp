@@ -18,7 +18,8 @@ struct Row {
 std::vector<Row> read_rows() {
   std::vector<Row> rows;
   for (const auto& row : table_rows("phases.tsv")) {
-    for (const Phase phase : {Phase::started, Phase::detected, Phase::acknowledged, Phase::mitigated, Phase::resolved}) {
+    for (const Phase phase :
+         {Phase::started, Phase::detected, Phase::acknowledged, Phase::mitigated, Phase::resolved}) {
       if (name_of(phase) == row.front()) rows.push_back({phase, phrases_of(row.back())});
     }
   }

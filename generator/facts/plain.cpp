@@ -40,9 +40,7 @@ class Plainer {
   }
 
  private:
-  char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0';
-  }
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0'; }
 
   void step() {
     const char c = peek();
@@ -86,7 +84,8 @@ class Plainer {
 
   bool tag() {
     const char next = peek(1);
-    const bool begins = next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+    const bool begins =
+        next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
     const std::size_t end = line_.find('>', at_);
     if (!begins || end == std::string_view::npos) return false;
     const std::string_view inside = line_.substr(at_ + 1, end - at_ - 1);
@@ -154,12 +153,11 @@ class Plainer {
 
 std::string plain_line(std::string_view line) { return Plainer(trim(line)).run(); }
 
-std::string without_backticks(std::string_view text) {
-  return replace_all(std::string(text), "`", "");
-}
+std::string without_backticks(std::string_view text) { return replace_all(std::string(text), "`", ""); }
 
 std::size_t list_mark(std::string_view line, std::string* mark) {
-  static constexpr std::array<std::string_view, 11> bullets = {"-", "*", "+", "•", "‣", "▪", "●", "○", "◦", "–", "→"};
+  static constexpr std::array<std::string_view, 11> bullets = {"-", "*", "+", "•", "‣", "▪",
+                                                               "●", "○", "◦", "–", "→"};
   for (const std::string_view bullet : bullets) {
     if (!line.starts_with(bullet)) continue;
     const bool ascii = bullet.size() == 1;

@@ -19,7 +19,7 @@ std::vector<WrittenTime> all_times(const std::vector<TextLine>& lines, const Doc
   std::vector<WrittenTime> times;
   TimeContext context = clock.context();
   for (const TextLine& line : lines) {
-    if (is_decoy(line)) continue;
+    if (!may_hold_time(line.text) || is_decoy(line)) continue;
     for (const TimeMention& mention : find_times(line.text)) {
       TimeContext here = context;
       times.push_back(clock.read(line, mention, stands_in(line, SectionKind::timeline) ? context : here));
@@ -79,7 +79,8 @@ void complete(Postmortem& postmortem, const Reading& reading, const Config& conf
     take(postmortem.detected, reading.detected);
     take(postmortem.acknowledged, reading.acknowledged);
     take(postmortem.mitigated, reading.mitigated);
-    const bool fits = reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
+    const bool fits =
+        reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
     if (fits && !postmortem.ongoing) take(postmortem.resolved, reading.resolved);
   }
   if (postmortem.services.empty() && postmortem.impacts.empty()) postmortem.services = reading.services;

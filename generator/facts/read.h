@@ -1,5 +1,5 @@
-// Reads a document's text as a careful person would: everything that reading.h names, each fact with its line.
-// The order matters and stands in read.cpp: lines, sections, the clock, the stated range, the day, the
+// Reads a document's text as a careful person would: everything that reading.h names, each fact with its
+// line. The order matters and stands in read.cpp: lines, sections, the clock, the stated range, the day, the
 // timeline, and then what depends on them.
 #pragma once
 

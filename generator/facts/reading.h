@@ -62,9 +62,9 @@ struct TextLine {
   std::string raw;                  // as written
   std::string marker;               // of a list item: "-", "*", "+", "1", "[ ]", "[x]"; else ""
   std::vector<std::string> cells;   // of a table's row, plain; else empty
-  bool table_head = false;         // the row above the rule of a table
-  bool bold = false;               // all of it is bold
-  bool underlined = false;         // a rule stands directly below
+  bool table_head = false;          // the row above the rule of a table
+  bool bold = false;                // all of it is bold
+  bool underlined = false;          // a rule stands directly below
   bool after_gap = false;           // a blank line or a rule stands above it
   bool struck = false;              // all of it is struck out
   std::string label;                // "Root Cause" of "Root Cause: the disk was full", where there is one

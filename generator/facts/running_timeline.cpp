@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "facts/finding_parts.h"
@@ -164,20 +165,28 @@ std::optional<Slips> fewest_slips(const std::vector<RunningEntry>& entries) {
   return slips;
 }
 
-bool same_clock_other_half(const ClockTime& a, const ClockTime& b) {
-  return a.twelve_hour && b.twelve_hour && a.minute == b.minute && a.hour % 12 == b.hour % 12 &&
-         a.hour != b.hour && a.has_minute && b.has_minute;
-}
+// The first place of each clock with am or pm, by its minute of the day; the lines of entries are left out.
+using Places = std::map<int, RunningTimeline::Support>;
 
-RunningTimeline::Support support_for(const Reading& reading, const TimelineFact& entry) {
+Places places_of_clocks(const Reading& reading, const std::vector<RunningEntry>& entries) {
+  std::set<int> entry_lines;
+  for (const RunningEntry& entry : entries) entry_lines.insert(entry.fact->line);
+  Places places;
   for (const TextLine& line : reading.lines) {
-    if (line.number == entry.line) continue;
+    if (entry_lines.contains(line.number)) continue;
     for (const TimeMention& mention : find_times(line.text)) {
-      if (mention.clock && same_clock_other_half(*mention.clock, *entry.time->mention.clock))
-        return {line.number, line.text.substr(mention.begin, mention.end - mention.begin)};
+      if (!mention.clock || !mention.clock->twelve_hour || !mention.clock->has_minute) continue;
+      places.try_emplace(mention.clock->hour * 60 + mention.clock->minute,
+                         RunningTimeline::Support{
+                             line.number, line.text.substr(mention.begin, mention.end - mention.begin)});
     }
   }
-  return {};
+  return places;
+}
+
+RunningTimeline::Support support_for(const Places& places, const ClockTime& clock) {
+  const auto found = places.find((clock.hour + 12) % 24 * 60 + clock.minute);
+  return clock.has_minute && found != places.end() ? found->second : RunningTimeline::Support{};
 }
 
 bool speaks_of_nights(const Reading& reading) {
@@ -207,10 +216,11 @@ void correct_halves(const Reading& reading, RunningTimeline& timeline) {
   auto& entries = timeline.entries;
   const auto slips = fewest_slips(entries);
   if (!slips || slips->count == 0) return;
+  const Places places = places_of_clocks(reading, entries);
   for (const std::size_t i : slips->entries) {
     entries[i].second = flipped(entries[i].written);
     entries[i].slipped = true;
-    timeline.supports[i] = support_for(reading, *entries[i].fact);
+    timeline.supports[i] = support_for(places, *entries[i].fact->time->mention.clock);
   }
   if (is_believed(reading, timeline, *slips)) return;
   for (const std::size_t i : slips->entries) {

@@ -21,7 +21,8 @@ bool is_one_of(SectionKind kind, std::initializer_list<SectionKind> kinds) {
 
 // What people write below "Timeline" to tell its stages apart.
 bool is_stage(SectionKind kind) {
-  return is_one_of(kind, {detection, investigation, escalation, start, end, duration, document, people, trigger});
+  return is_one_of(kind,
+                   {detection, investigation, escalation, start, end, duration, document, people, trigger});
 }
 
 struct Opening {
@@ -36,8 +37,8 @@ std::string_view without_colon(std::string_view text) {
   return text;
 }
 
-// `is_title`: the first heading. The only one of the first level is the title whatever it says; another opens a
-// section only where it is nothing but the name of one.
+// `is_title`: the first heading. The only one of the first level is the title whatever it says; another opens
+// a section only where it is nothing but the name of one.
 Opening heading_opening(const TextLine& line, bool is_title, bool only_top) {
   if (is_title && only_top) return {line.heading_level, {other}, line.text, true};
   const HeadingMatch match = match_heading(line.text);
@@ -48,7 +49,8 @@ Opening heading_opening(const TextLine& line, bool is_title, bool only_top) {
   // "## Impact: checkout was down for everyone"
   if (!is_title && !line.label.empty() && line.label_end < line.text.size()) {
     const HeadingMatch label = match_heading(line.label);
-    if (!label.kinds.empty() && label.strange == 0) return {line.heading_level, label.kinds, line.label, true};
+    if (!label.kinds.empty() && label.strange == 0)
+      return {line.heading_level, label.kinds, line.label, true};
   }
   return {line.heading_level, {other}, line.text, true};
 }
@@ -61,6 +63,7 @@ Opening line_opening(const TextLine& line, bool is_first) {
   // Words behind a colon: a label with its text, which is read as one.
   const std::size_t inner = line.label.empty() ? std::string::npos : line.text.find(':');
   if (!line.bold && line.label_end < line.text.size() && inner < line.label_end) return {};
+  if (!line.bold && !colon && std::count(text.begin(), text.end(), ' ') > 8) return {};  // a sentence
   const HeadingMatch match = match_heading(text);
   const bool greeting = !match.kinds.empty() && match.kinds.front() == people;  // "Sincerely,"
   const bool sentence = text.ends_with('.') || (text.ends_with(',') && !greeting) || text.ends_with('!');
@@ -68,7 +71,8 @@ Opening line_opening(const TextLine& line, bool is_first) {
   const bool titles = is_first && !match.kinds.empty() && !is_section(match.kinds.front());
   if (match.kinds.empty() || match.strange > allowed || match.first > 1 || sentence || titles) {
     const bool item = !line.marker.empty();
-    if (line.bold && !item && !leading_time(line.text) && !sentence) return {kPlain, {other}, std::string(text), true};
+    if (line.bold && !item && !leading_time(line.text) && !sentence)
+      return {kPlain, {other}, std::string(text), true};
     return {};
   }
   if (!line.bold && !colon && folded_words(text).size() > 7) return {};
@@ -132,7 +136,8 @@ class Sectioner {
   }
 
   std::ptrdiff_t top_headings() const {
-    return std::count_if(lines_.begin(), lines_.end(), [](const TextLine& l) { return l.heading_level == 1; });
+    return std::count_if(lines_.begin(), lines_.end(),
+                         [](const TextLine& l) { return l.heading_level == 1; });
   }
 
   const Frame* frame_of(SectionKind kind) const {
@@ -162,7 +167,8 @@ class Sectioner {
     const SectionKind first = opening.kinds.front();
     if (level >= kPlain && actions != nullptr && names_kind_of_action(*actions, level, first))
       opening.kinds = {other};
-    if (level > actions_level(actions) && level < kPlain && is_one_of(first, {detection, resolution, impact, investigation}))
+    if (level > actions_level(actions) && level < kPlain &&
+        is_one_of(first, {detection, resolution, impact, investigation}))
       opening.kinds = {other};
     if (level == kPlain && stages != nullptr && stages->level == kPlain && continues_timeline(*stages, first))
       level = kInline;
@@ -186,7 +192,8 @@ class Sectioner {
   }
 
   bool continues_timeline(const Frame&, SectionKind kind) const {
-    return is_one_of(kind, {detection, investigation, escalation}) || (kind == resolution && stages_of_timeline_);
+    return is_one_of(kind, {detection, investigation, escalation}) ||
+           (kind == resolution && stages_of_timeline_);
   }
 
   // In a text whose headings are labels, a new subject ends a timeline or a list of actions.
@@ -222,10 +229,11 @@ class Sectioner {
   void imply_timeline(TextLine& head) {
     if (head.cells.size() < 2) return;
     std::vector<std::string> words = folded_words(head.cells.front());
-    if (words == std::vector<std::string>{"date"} || words == std::vector<std::string>{"day"}) words = folded_words(head.cells[1]);
+    if (words == std::vector<std::string>{"date"} || words == std::vector<std::string>{"day"})
+      words = folded_words(head.cells[1]);
     const bool times = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-      return word == "time" || word == "times" || word == "timestamp" || word == "heure" || word == "uhrzeit" ||
-             word == "zeit" || word == "hora" || word == "ora" || word == "orario";
+      return word == "time" || word == "times" || word == "timestamp" || word == "heure" ||
+             word == "uhrzeit" || word == "zeit" || word == "hora" || word == "ora" || word == "orario";
     });
     if (!times || words.size() > 4) return;
     Opening opening{kInline, {timeline}, head.cells.front(), true};

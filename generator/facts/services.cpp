@@ -22,7 +22,8 @@ bool holds_whole(std::string_view text, std::string_view word) {
   if (word.empty()) return false;
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end]))) return true;
+    if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end])))
+      return true;
   }
   return false;
 }
@@ -49,15 +50,17 @@ void add(Reading& reading, std::string value, int line) {
 
 // "Affected services: Checkout, Search": names as written, unless they are words for everything.
 void add_listed(Reading& reading, const TextLine& line) {
-  std::string text = without_backticks(line.opens ? line.text.substr(std::min(line.label_end, line.text.size())) : line.text);
+  std::string text = without_backticks(
+      line.opens ? line.text.substr(std::min(line.label_end, line.text.size())) : line.text);
   static const re2::RE2 between("\\s*(?:,|;|/| and | & | und | et | y )\\s*");
-  static const std::vector<std::string_view> everything = {"all", "every", "the main", "our main", "the service",
-                                                           "our service", "none", "n/a", "unknown", "entire",
-                                                           "whole", "various", "multiple", "several"};
+  static const std::vector<std::string_view> everything = {
+      "all", "every",   "the main", "our main", "the service", "our service", "none",
+      "n/a", "unknown", "entire",   "whole",    "various",     "multiple",    "several"};
   re2::RE2::GlobalReplace(&text, between, "\n");
   for (const std::string_view part : split_lines(text)) {
     const std::string_view name = trim(part);
-    if (name.empty() || name.size() > 48 || name.ends_with('.') || name.find(": ") != std::string_view::npos) continue;
+    if (name.empty() || name.size() > 48 || name.ends_with('.') || name.find(": ") != std::string_view::npos)
+      continue;
     const std::string lower = lower_ascii(name);
     const bool vague = std::any_of(everything.begin(), everything.end(),
                                    [&](std::string_view word) { return lower.starts_with(word); });
@@ -68,9 +71,11 @@ void add_listed(Reading& reading, const TextLine& line) {
 // "The Nimbus API was unavailable": a proper name before a word for a kind of system, near words of impact.
 void add_named(Reading& reading, const TextLine& line) {
   static const re2::RE2 named(
-      "\\b((?:[A-Z][A-Za-z0-9+.-]*[A-Za-z0-9](?: [A-Z][A-Za-z0-9+.-]*[A-Za-z0-9]){0,2})\\s(?:service|server|servers|database|API|"
+      "\\b((?:[A-Z][A-Za-z0-9+.-]*[A-Za-z0-9](?: "
+      "[A-Z][A-Za-z0-9+.-]*[A-Za-z0-9]){0,2})\\s(?:service|server|servers|database|API|"
       "cluster|platform|app|application|website|gateway|queue|cache|load balancer))\\b");
-  static const std::vector<std::string_view> articles = {"the ", "our ", "a ", "an ", "this ", "all ", "main ", "each ", "some "};
+  static const std::vector<std::string_view> articles = {"the ", "our ",  "a ",    "an ",  "this ",
+                                                         "all ", "main ", "each ", "some "};
   re2::StringPiece rest(line.text);
   std::string name;
   while (re2::RE2::FindAndConsume(&rest, named, &name)) {

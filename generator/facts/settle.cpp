@@ -117,6 +117,9 @@ void fill_from_text(Postmortem& facts, const Document& document, const Reading& 
   Postmortem said;  // by the text alone
   complete(said, reading, config);
   complete(facts, reading, config);
+  if (facts.title && said.title && said.title->source == Source::body &&
+      facts.title->value == said.title->value)
+    facts.title_line = said.title->line;
   settle_start(facts, said);
   settle_end(facts);
   for (const FactField& field : fact_fields())

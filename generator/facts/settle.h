@@ -14,6 +14,7 @@ namespace hindsight {
 // - an end that the text names and that lies before the start of the front matter is none;
 // - planned work is maintenance: the title, a heading, a tag or the file's name says so, and nothing in the
 //   title or the sections speaks of an outage;
+// - a title that stands in the text as well has its line there, so that a page need not show it twice;
 // - an adopted fact that the text still says has its place there.
 void fill_from_text(Postmortem& facts, const Document& document, const Reading& reading,
                     const Config& config);

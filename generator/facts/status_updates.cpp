@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "facts/plain.h"
 #include "facts/phases.h"
+#include "facts/plain.h"
 
 namespace hindsight {
 namespace {

@@ -22,17 +22,18 @@ struct Draft {
   TimelineFact fact;
   Form form = Form::none;
   int indent = 0;
-  std::string words;    // of its first line, which tell the phase
-  bool timed = false;   // it begins with a clock
-  bool empty = false;   // only a label so far
-  bool stage = false;   // "Detection:", "Actions taken:"
+  std::string words;   // of its first line, which tell the phase
+  bool timed = false;  // it begins with a clock
+  bool empty = false;  // only a label so far
+  bool stage = false;  // "Detection:", "Actions taken:"
 };
 
 bool has_clock(const LeadingTime& lead) { return lead.time.clock.has_value(); }
 
 void append_text(TimelineFact& fact, std::string_view more, bool item) {
   if (more.empty()) return;
-  if (!fact.text.empty()) fact.text += item && !fact.text.ends_with(':') && !fact.text.ends_with('.') ? "; " : " ";
+  if (!fact.text.empty())
+    fact.text += item && !fact.text.ends_with(':') && !fact.text.ends_with('.') ? "; " : " ";
   fact.text += more;
 }
 
@@ -94,7 +95,9 @@ class Reader {
 
   void timed(const TextLine& line, const LeadingTime& lead) {
     if (!has_clock(lead) && only_timed_) return;
-    Draft draft = begin(line, line.heading_level > 0 ? Form::heading : line.marker.empty() ? Form::line : Form::item);
+    Draft draft = begin(line, line.heading_level > 0 ? Form::heading
+                              : line.marker.empty()  ? Form::line
+                                                     : Form::item);
     if (!drafts_.empty() && drafts_.back().fact.time) context_.after = drafts_.back().fact.time->at;
     draft.fact.time = clock_.read(line, lead.time, context_);
     draft.fact.text = without_backticks(line.text.substr(lead.text));
@@ -131,7 +134,8 @@ class Reader {
 
   static void append(Draft& draft, const TextLine& line) {
     // Prose at the margin, behind a gap, is no part of a list.
-    if (draft.form == Form::item && line.marker.empty() && line.after_gap && line.indent <= draft.indent && !draft.empty)
+    if (draft.form == Form::item && line.marker.empty() && line.after_gap && line.indent <= draft.indent &&
+        !draft.empty)
       return;
     if (draft.words.empty()) draft.words = line.text;
     append_text(draft.fact, without_backticks(line.text), !line.marker.empty());

@@ -9,12 +9,13 @@
 namespace hindsight {
 namespace {
 
-const std::vector<std::string_view> kTime = {"time",  "timestamp", "when", "heure", "uhrzeit", "zeit",
-                                             "hora",  "ora",       "at",   "clock", "utc",     "orario"};
+const std::vector<std::string_view> kTime = {"time", "timestamp", "when", "heure", "uhrzeit", "zeit",
+                                             "hora", "ora",       "at",   "clock", "utc",     "orario"};
 const std::vector<std::string_view> kDate = {"date", "day", "datum", "fecha", "data", "tag", "jour"};
 
 // The column most of whose cells begin with a time.
-std::optional<std::size_t> column_of_times(const std::vector<TextLine>& lines, std::size_t head, std::size_t end) {
+std::optional<std::size_t> column_of_times(const std::vector<TextLine>& lines, std::size_t head,
+                                           std::size_t end) {
   std::vector<std::size_t> hits(lines[head].cells.size());
   for (std::size_t row = head + 1; row < end; ++row) {
     for (std::size_t c = 0; c < hits.size() && c < lines[row].cells.size(); ++c) {

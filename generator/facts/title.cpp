@@ -18,13 +18,15 @@ bool opens_section(const TextLine& line) {
 
 bool is_sentence(const TextLine& line) {
   return line.text.size() > kLongestTitle || line.text.ends_with('.') || line.text.ends_with(':') ||
-         line.text.ends_with(',') || !line.cells.empty() || !line.marker.empty() || line.text.starts_with('[') ||
-         line.text.starts_with('<') || line.text.starts_with("{{") || line.text.find("://") != std::string::npos;
+         line.text.ends_with(',') || !line.cells.empty() || !line.marker.empty() ||
+         line.text.starts_with('[') || line.text.starts_with('<') || line.text.starts_with("{{") ||
+         line.text.find("://") != std::string::npos;
 }
 
 // "Title: …" and "Postmortem Title Name: …" are labels of the form.
 std::string without_label(const std::string& text) {
-  static const re2::RE2 label("(?i)^(?:(?:post-?\\s?mortem|incident|report)\\s+)*title(?:\\s+name)?\\s*[:–-]\\s*(\\S.*)$");
+  static const re2::RE2 label(
+      "(?i)^(?:(?:post-?\\s?mortem|incident|report)\\s+)*title(?:\\s+name)?\\s*[:–-]\\s*(\\S.*)$");
   std::string title;
   return re2::RE2::FullMatch(text, label, &title) ? title : text;
 }
@@ -60,8 +62,9 @@ std::optional<TextFact> find_title(const std::vector<TextLine>& lines) {
 }
 
 std::string_view file_name(const Document& document) {
-  const std::string_view path = document.bundle ? std::string_view(document.path).substr(0, document.path.rfind('/'))
-                                                : std::string_view(document.path);
+  const std::string_view path = document.bundle
+                                    ? std::string_view(document.path).substr(0, document.path.rfind('/'))
+                                    : std::string_view(document.path);
   return path.substr(path.rfind('/') + 1);
 }
 

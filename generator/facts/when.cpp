@@ -17,15 +17,15 @@ bool is_top(const TextLine& line) {
 
 bool speaks_of_outage(std::string_view text) {
   static const std::vector<std::string_view> words = {
-      "outage",  "down",     "experienc",   "unavailab", "inaccessible", "incident", "affect",   "fail",
-      "degrad",  "disrupt",  "error",       "unable",    "not access",   "no longer", "reject",  "interrupt",
-      "denied",  "suffer",   "unreachable", "problem",   "issue",        "slow",      "crash",   "broken"};
+      "outage", "down",    "experienc",   "unavailab", "inaccessible", "incident",  "affect", "fail",
+      "degrad", "disrupt", "error",       "unable",    "not access",   "no longer", "reject", "interrupt",
+      "denied", "suffer",  "unreachable", "problem",   "issue",        "slow",      "crash",  "broken"};
   return !first_held(lower_ascii(text), words).empty();
 }
 
 bool speaks_of_start(std::string_view text) {
-  static const std::vector<std::string_view> words = {"outage",   "went down", "experienced", "began",
-                                                      "started",  "unavailab", "became",      "stopped",
+  static const std::vector<std::string_view> words = {"outage",   "went down", "experienced",  "began",
+                                                      "started",  "unavailab", "became",       "stopped",
                                                       "occurred", "fail",      "went offline", "crash"};
   return !first_held(lower_ascii(text), words).empty();
 }
@@ -64,6 +64,7 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& lines,
   TimeRange best;
   int best_weight = 0;
   for (const TextLine& line : lines) {
+    if (!may_hold_time(line.text)) continue;
     for (const TimeRange& range : find_ranges(line.text)) {
       const int weight = weight_of_range(line, range);
       if (weight <= best_weight) continue;
@@ -101,7 +102,7 @@ std::optional<StatedDay> find_day(const std::vector<TextLine>& lines, const Docu
   std::optional<StatedDay> best;
   int best_weight = 0;
   const auto consider = [&](const TextLine& line, int weight) {
-    if (weight <= best_weight) return;
+    if (weight <= best_weight || !may_hold_time(line.text)) return;
     TimeContext context = clock.context();
     context.day.reset();
     for (const TimeMention& mention : find_times(line.text)) {
@@ -137,7 +138,8 @@ TimeFact fact_of(const Moment& at, int line) { return {at, Source::body, line}; 
 std::optional<TimeFact> start_in_summary(const std::vector<TextLine>& lines, const DocumentClock& clock) {
   for (const TextLine& line : lines) {
     if (stands_in(line, timeline) || is_decoy(line)) continue;
-    if (!stands_in(line, summary) && !stands_in(line, start) && !stands_in(line, duration) && !is_top(line)) continue;
+    if (!stands_in(line, summary) && !stands_in(line, start) && !stands_in(line, duration) && !is_top(line))
+      continue;
     for (const std::string_view sentence : sentences_of(line.text)) {
       const bool labelled = stands_in(line, start) || stands_in(line, duration);
       if (!labelled && !speaks_of_start(sentence)) continue;

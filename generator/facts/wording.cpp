@@ -26,8 +26,8 @@ bool holds_one(std::string_view text, std::string_view phrase) {
 
 // "e.g.", "approx.", "vs.": a dot that ends no sentence.
 bool is_abbreviation(std::string_view before) {
-  static constexpr std::array<std::string_view, 10> known = {"e.g", "i.e", "vs",     "approx", "etc",
-                                                              "no",  "mr",  "sept", "a.m",    "p.m"};
+  static constexpr std::array<std::string_view, 10> known = {"e.g", "i.e", "vs",   "approx", "etc",
+                                                             "no",  "mr",  "sept", "a.m",    "p.m"};
   const std::size_t start = before.find_last_of(" (");
   const std::string word = lower_ascii(start == std::string_view::npos ? before : before.substr(start + 1));
   return std::find(known.begin(), known.end(), word) != known.end();
@@ -37,13 +37,14 @@ bool is_abbreviation(std::string_view before) {
 
 bool holds(std::string_view text, std::string_view phrase) {
   const std::size_t plus = phrase.find('+');
-  if (plus == std::string_view::npos || plus == 0 || plus + 1 == phrase.size()) return holds_one(text, phrase);
+  if (plus == std::string_view::npos || plus == 0 || plus + 1 == phrase.size())
+    return holds_one(text, phrase);
   return holds_one(text, phrase.substr(0, plus)) && holds(text, phrase.substr(plus + 1));
 }
 
 std::string_view first_held(std::string_view text, const std::vector<std::string_view>& phrases) {
-  const auto found =
-      std::find_if(phrases.begin(), phrases.end(), [&](std::string_view phrase) { return holds(text, phrase); });
+  const auto found = std::find_if(phrases.begin(), phrases.end(),
+                                  [&](std::string_view phrase) { return holds(text, phrase); });
   return found == phrases.end() ? std::string_view{} : *found;
 }
 
@@ -62,7 +63,8 @@ const std::vector<std::string_view>& phrases_in(std::string_view table, std::str
   static const std::map<std::string, Rows, std::less<>> tables = [] {
     std::map<std::string, Rows, std::less<>> all;
     for (const char* file : {"phases.tsv", "actions.tsv", "impact.tsv"}) {
-      for (const auto& row : table_rows(file)) all[file].try_emplace(std::string(row.front()), phrases_of(row.back()));
+      for (const auto& row : table_rows(file))
+        all[file].try_emplace(std::string(row.front()), phrases_of(row.back()));
     }
     return all;
   }();

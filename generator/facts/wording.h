@@ -17,7 +17,8 @@ std::string_view first_held(std::string_view text, const std::vector<std::string
 // "a|b|c" as a cell of a table holds them.
 std::vector<std::string_view> phrases_of(std::string_view cell);
 
-// One row, by its first cell, of phases.tsv, actions.tsv or impact.tsv, as phrases; empty where there is none.
+// One row, by its first cell, of phases.tsv, actions.tsv or impact.tsv, as phrases; empty where there is
+// none.
 const std::vector<std::string_view>& phrases_in(std::string_view table, std::string_view name);
 
 // Views into `text`, trimmed. Dots in names, figures, abbreviations and code between backticks end nothing.

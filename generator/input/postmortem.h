@@ -82,6 +82,7 @@ struct CustomField {
 
 struct Postmortem {
   std::optional<TextFact> id, title, summary;
+  int title_line = 0;  // where the text says the same title, 0 where it does not
   std::optional<Fact<DocumentStatus>> status;
   std::optional<TextFact> visibility, severity, type;
   std::optional<Fact<bool>> ongoing;  // said to go on, or said to be over

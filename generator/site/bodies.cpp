@@ -55,10 +55,10 @@ void render_bodies(Site& site) {
     const Incident& incident = site.archive().incidents[i];
     LinkResolver resolver(map, incident.source, map.documents.at(incident.source), routes::incident_file,
                           incident.id);
-    const bool title_in_text = incident.facts.title && incident.facts.title->source == Source::body;
+    const int title_line = incident.facts.title_line;  // the title stands at the top of the page
     std::vector<int> lines = fact_lines(incident);
-    if (title_in_text) std::erase(lines, incident.facts.title->line);
-    return render_body(site.in.texts[i], resolver, title_in_text ? incident.facts.title->line : 0, lines);
+    if (title_line > 0) std::erase(lines, title_line);
+    return render_body(site.in.texts[i], resolver, title_line, lines);
   });
   site.page_bodies = parallel_map(site.in.jobs, site.in.pages.size(), [&](std::size_t i) {
     const PlainPage& page = site.in.pages[i];

@@ -118,8 +118,7 @@ const std::vector<PhaseName>& phase_names() {
 
 std::string line_fragment(const Incident& incident, int line) {
   // The title's own line is not part of the text: it stands at the top of the page.
-  const bool is_title =
-      incident.facts.title && incident.facts.title->inferred() && incident.facts.title->line == line;
+  const bool is_title = incident.facts.title_line == line;
   if (line <= 0) return {};
   return is_title ? "#hs-main" : fmt::format("#hs-line-{}", line);
 }
@@ -143,6 +142,7 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
     if (const auto& time = facts.*phase.time; time && time->inferred())
       panel.row(std::string(phase.name), time);
   }
+  if (facts.severity && facts.severity->inferred()) panel.row("Severity", facts.severity);
   if (any_inferred(incident.services)) {
     panel.row("Services",
               linked_terms(panel, root, incident.services, site.archive().services, routes::service));

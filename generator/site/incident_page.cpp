@@ -93,8 +93,7 @@ View toc_entry(std::string text, std::string anchor, bool sub) {
 
 // The two upper levels of headings that the text has, then the sections that the page adds.
 ViewList contents(const Incident& incident, const Body& body) {
-  const int title_line =
-      incident.facts.title && incident.facts.title->source == Source::body ? incident.facts.title->line : 0;
+  const int title_line = incident.facts.title_line;
   std::vector<const Heading*> headings;
   for (const Heading& heading : body.headings) {
     if (heading.top_level && heading.line != title_line && !heading.text.empty())
@@ -232,7 +231,12 @@ std::vector<int> fact_lines(const Incident& incident) {
   }
   for (const Link& link : incident.services) add(link.source, link.line);
   for (const Link& link : incident.causes) add(link.source, link.line);
-  if (facts.root_cause_text) add(facts.root_cause_text->source, facts.root_cause_text->line);
+  for (const auto* fact : {&facts.severity, &facts.root_cause_text, &facts.trigger, &facts.detection}) {
+    if (*fact) add((*fact)->source, (*fact)->line);
+  }
+  for (const auto* list : {&facts.contributing_factors, &facts.authors}) {
+    for (const TextFact& fact : *list) add(fact.source, fact.line);
+  }
   for (const Finding& finding : incident.findings) {
     if (!finding.here.text.empty()) lines.insert(finding.here.line);
     if (finding.other && !finding.other->text.empty()) lines.insert(finding.other->line);

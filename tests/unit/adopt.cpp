@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "edition/redact.h"
 #include "facts/adopt_write.h"
 #include "facts/several.h"
 
@@ -230,6 +231,27 @@ TEST_CASE("a postmortem with dated headings is one incident", "[adopt]") {
         "# March 1, 2031\n\n## Summary\n\nDown.\n\n## Impact\n\nAll.\n\n# Appendix\n\nMarch 2, 2031\n"}) {
     INFO(text);
     CHECK(know({"a.md", "", false}, text, default_config("")).incidents.empty());
+  }
+}
+
+TEST_CASE("an edition for others shows no fact that nobody has confirmed", "[adopt]") {
+  Config config = default_config("");
+  EditionConfig edition;
+  edition.name = "public";
+  edition.audiences = {"public"};
+  config.editions.push_back(edition);
+  for (const bool confirmed : {false, true}) {
+    Diagnostics said;
+    const std::string text =
+        "---\nvisibility: public\npublic_title: Mail\npublic_id: mail\nstarted: 2031-03-01\nseverity: P1\n" +
+        std::string(confirmed ? "" : "Inferred: [started]\n") + "---\n";
+    std::vector<Document> documents = {read_document("a.md", text, said)};
+    const Redacted redacted = redact(std::move(documents), config, edition, {}, said);
+    REQUIRE(redacted.documents.size() == 1);
+    const Value& kept = *redacted.documents[0].get().front_matter;
+    CHECK((kept.find("started") != nullptr) == confirmed);
+    CHECK(kept.find("severity") != nullptr);
+    CHECK(kept.find("inferred") == nullptr);
   }
 }
 

@@ -122,6 +122,10 @@ TEST_CASE("a line is a heading to a reader in many forms") {
       {"IMPACT:\nNobody could log in.", {impact}},
       {"Impact: nobody could log in.", {impact}},
       {"- **Impact**: nobody could log in.", {impact}},
+      {"**How the incident was resolved**: by a restart.", {resolution}},
+      {"**Explain what was causing the issue**: a leak.", {root_cause}},
+      {"**Which team was the incident escalated to**: storage.", {escalation}},
+      {"**A list of tasks to address the issue**:", {action_items}},
       {"* what was the impact:\n\n\tNobody could log in.", {impact}},
       {"1. Root Cause: the pump stopped.", {root_cause}},
       {"ISSUE SUMMARY\nThe pump stopped.", {summary}},
@@ -147,14 +151,18 @@ TEST_CASE("the only heading of the first level is a title and no section") {
 }
 
 TEST_CASE("below action items, a label sorts actions and opens no section") {
-  CHECK(kinds_of("# A\n\n## Action items\n\n### Detection\n\n- Add an alert\n") == std::set<SectionKind>{action_items});
-  CHECK(kinds_of("# A\n\n## Action items\n\n- **Mitigation**: add a standby\n") == std::set<SectionKind>{action_items});
+  CHECK(kinds_of("# A\n\n## Action items\n\n### Detection\n\n- Add an alert\n") ==
+        std::set<SectionKind>{action_items});
+  CHECK(kinds_of("# A\n\n## Action items\n\n- **Mitigation**: add a standby\n") ==
+        std::set<SectionKind>{action_items});
   CHECK(kinds_of("Tasks:\n- Add an alert\n\nConclusion:\nAll is well.\n") ==
         std::set<SectionKind>{action_items, conclusion});
 }
 
 TEST_CASE("stages below a plain timeline belong to it") {
-  auto lines = text_lines("Timeline:\n\nDetection Time: 10:00 AM\nEscalation:\nTo the storage team.\n\nRoot Cause:\nA leak.\n", 1);
+  auto lines = text_lines(
+      "Timeline:\n\nDetection Time: 10:00 AM\nEscalation:\nTo the storage team.\n\nRoot Cause:\nA leak.\n",
+      1);
   find_sections(lines);
   CHECK(stands_in(lines.at(3), timeline));
   CHECK(stands_in(lines.at(3), escalation));

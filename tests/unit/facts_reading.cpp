@@ -12,7 +12,8 @@ using namespace hindsight;
 
 namespace {
 
-Reading read(const std::string& body, const std::string& path = "a.md", const Config& config = default_config("t")) {
+Reading read(const std::string& body, const std::string& path = "a.md",
+             const Config& config = default_config("t")) {
   Diagnostics out;
   return read_text(read_document(path, body, out), config);
 }
@@ -77,21 +78,24 @@ TEST_CASE("start and end come from the range, the summary, then the timeline") {
   };
   const std::vector<Row> rows = {
       {"**Duration:** 3 June 2025, 10:00 - 11:30 UTC", "2025-06-03T10:00Z", "2025-06-03T11:30Z"},
-      {"## Summary\n\nMail was down from 10:00 to 11:30 UTC on 3 June 2025.", "2025-06-03T10:00Z", "2025-06-03T11:30Z"},
+      {"## Summary\n\nMail was down from 10:00 to 11:30 UTC on 3 June 2025.", "2025-06-03T10:00Z",
+       "2025-06-03T11:30Z"},
       {"Date: 3 June 2025\n\n## Summary\n\nFrom 10 PM to 1 AM UTC our mail was down.", "2025-06-03T22:00Z",
        "2025-06-04T01:00Z"},
-      {"## Summary\n\nOn 3 June 2025 at 10:05 UTC mail went down.\n\n## Timeline\n\n- 09:50: deploy begins\n- 10:05: mail "
+      {"## Summary\n\nOn 3 June 2025 at 10:05 UTC mail went down.\n\n## Timeline\n\n- 09:50: deploy "
+       "begins\n- 10:05: mail "
        "goes down\n- 11:00: all back to normal",
        "2025-06-03T10:05Z", "2025-06-03T11:00Z"},
-      {"3 June 2025\n\n## Timeline (UTC)\n\n- 09:50: deploy begins\n- 10:05: the outage begins\n- 11:00: mail restored",
+      {"3 June 2025\n\n## Timeline (UTC)\n\n- 09:50: deploy begins\n- 10:05: the outage begins\n- 11:00: "
+       "mail restored",
        "2025-06-03T10:05Z", "2025-06-03T11:00Z"},
       {"## Summary\n\nOn 3 June 2025 mail was late.", "2025-06-03", "-"},
       {"## Summary\n\nMail was down from 10:00 to 11:30 UTC.", "-", "-"},
       {"## Summary\n\nOn 04/05/2025 mail was down.", "-", "-"},
       {"Posted on 9 June 2025\n\n## Summary\n\nMail was late.", "-", "-"},
       {"## Summary\n\nMail was late.\n\n## Actions\n\n- Add an alert by 9 June 2025", "-", "-"},
-      {"## Details\n\n- Start time: 3 June 2025 10:00 UTC\n- End time: 3 June 2025 11:30 UTC", "2025-06-03T10:00Z",
-       "2025-06-03T11:30Z"},
+      {"## Details\n\n- Start time: 3 June 2025 10:00 UTC\n- End time: 3 June 2025 11:30 UTC",
+       "2025-06-03T10:00Z", "2025-06-03T11:30Z"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -107,7 +111,8 @@ TEST_CASE("the site's time zone is that of times which name none") {
   config.timezone = "+02:00";
   CHECK(value(read(titled("**Duration:** 3 June 2025, 10:00 - 11:30"), "a.md", config).started) ==
         "2025-06-03T10:00+02:00");
-  CHECK(value(read(titled("**Duration:** 3 June 2025, 10:00 - 11:30 UTC"), "a.md", config).started) == "2025-06-03T10:00Z");
+  CHECK(value(read(titled("**Duration:** 3 June 2025, 10:00 - 11:30 UTC"), "a.md", config).started) ==
+        "2025-06-03T10:00Z");
 }
 
 TEST_CASE("a timeline is read in whatever form it has") {
@@ -117,32 +122,41 @@ TEST_CASE("a timeline is read in whatever form it has") {
   };
   const std::string day = "Date: 3 June 2025\n\n";
   const std::vector<Row> rows = {
-      {"## Timeline\n\n- 10:00 UTC - down\n- 10:30 UTC - up", {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
-      {"## Timeline (UTC)\n\n* **10:00** down\n* **10:30** up", {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
-      {"## Timeline\n\nAll times in UTC.\n\n10:00 down\n10:30 up", {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
+      {"## Timeline\n\n- 10:00 UTC - down\n- 10:30 UTC - up",
+       {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
+      {"## Timeline (UTC)\n\n* **10:00** down\n* **10:30** up",
+       {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
+      {"## Timeline\n\nAll times in UTC.\n\n10:00 down\n10:30 up",
+       {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
       {"## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 10:00 | down |\n| 10:30 | up |",
        {"2025-06-03T10:00Z down", "2025-06-03T10:30Z up"}},
-      {"| Date | Time (UTC) | What |\n|---|---|---|\n| 2025-06-04 | 10:00 | down |", {"2025-06-04T10:00Z down"}},
+      {"| Date | Time (UTC) | What |\n|---|---|---|\n| 2025-06-04 | 10:00 | down |",
+       {"2025-06-04T10:00Z down"}},
       {"## Timeline\n\n### 10:00 UTC\n\nIt is down.\n\n### 10:30 UTC\n\n- It is up.",
        {"2025-06-03T10:00Z It is down.", "2025-06-03T10:30Z It is up."}},
       {"## Timeline (UTC)\n\n### 2025-06-04\n\n- 10:00 down\n\n### 2025-06-05\n\n- 09:00 up",
        {"2025-06-04T10:00Z down", "2025-06-05T09:00Z up"}},
-      {"## Timeline (UTC)\n\n- 11:50 PM: down\n- 12:20 AM: up", {"2025-06-03T23:50Z down", "2025-06-04T00:20Z up"}},
+      {"## Timeline (UTC)\n\n- 11:50 PM: down\n- 12:20 AM: up",
+       {"2025-06-03T23:50Z down", "2025-06-04T00:20Z up"}},
       {"## Timeline (UTC)\n\n- 10:00: down\n  - the disk was full\n- 10:30: up",
        {"2025-06-03T10:00Z down; the disk was full", "2025-06-03T10:30Z up"}},
       {"## Timeline (UTC)\n\n- 10:00: down\n  and out\n- 10:30: up",
        {"2025-06-03T10:00Z down and out", "2025-06-03T10:30Z up"}},
-      {"## Timeline\n\n- **Detected (3 June 2025, 10:00 UTC):** a pager rang\n- **Escalation:** storage was called",
-       {"2025-06-03T10:00Z Detected (3 June 2025, 10:00 UTC): a pager rang", "- Escalation: storage was called"}},
+      {"## Timeline\n\n- **Detected (3 June 2025, 10:00 UTC):** a pager rang\n- **Escalation:** storage was "
+       "called",
+       {"2025-06-03T10:00Z Detected (3 June 2025, 10:00 UTC): a pager rang",
+        "- Escalation: storage was called"}},
       {"Timeline:\n\nDetection Time: 10:00 UTC\nActions Taken: a restart\n\nEscalation:\nStorage was called.",
-       {"2025-06-03T10:00Z Detection Time: 10:00 UTC", "- Actions Taken: a restart", "- Escalation: Storage was called."}},
+       {"2025-06-03T10:00Z Detection Time: 10:00 UTC", "- Actions Taken: a restart",
+        "- Escalation: Storage was called."}},
       {"## Timeline (UTC)\n\n- actions taken\n\n\t10:00 a restart\n\n\t10:10 a second one",
        {"2025-06-03T10:00Z a restart", "2025-06-03T10:10Z a second one"}},
       {"## Notes\n\n- 10:00 UTC down\n- 10:10 UTC found\n- 10:30 UTC up",
        {"2025-06-03T10:00Z down", "2025-06-03T10:10Z found", "2025-06-03T10:30Z up"}},
       {"## Notes\n\nAt 10:00 UTC it was down.\n\nAt 10:10 UTC it was found.\n\nAt 10:30 UTC it was up.", {}},
       {"## Timeline\n\nWe saw it, found it and mended it.", {}},
-      {"*Resolved* - Mail flows. {{< track \"2025-06-03 11:00:00\" >}}\n\n*Investigating* - Mail is slow. {{< track "
+      {"*Resolved* - Mail flows. {{< track \"2025-06-03 11:00:00\" >}}\n\n*Investigating* - Mail is slow. "
+       "{{< track "
        "\"2025-06-03 10:00:00\" >}}",
        {"2025-06-03T10:00 Investigating - Mail is slow.", "2025-06-03T11:00 Resolved - Mail flows."}},
   };
@@ -160,14 +174,16 @@ TEST_CASE("a clock without a day has no moment") {
 }
 
 TEST_CASE("the words of an entry tell its phase") {
-  const Reading reading = read(titled(
-      "## Timeline\n\n- 2025-06-03 09:50 UTC: deploy begins\n- 10:00 UTC: the outage begins\n- 10:04 UTC: an alert fires\n- "
-      "10:06 UTC: on-call acknowledges\n- 10:10 UTC: rollback started\n- 10:15 UTC: rollback completed\n- 10:20 UTC: "
-      "traffic back to normal"));
+  const Reading reading =
+      read(titled("## Timeline\n\n- 2025-06-03 09:50 UTC: deploy begins\n- 10:00 UTC: the outage begins\n- "
+                  "10:04 UTC: an alert fires\n- "
+                  "10:06 UTC: on-call acknowledges\n- 10:10 UTC: rollback started\n- 10:15 UTC: rollback "
+                  "completed\n- 10:20 UTC: "
+                  "traffic back to normal"));
   std::vector<Phase> phases;
   for (const TimelineFact& entry : reading.timeline) phases.push_back(entry.phase);
-  CHECK(phases == std::vector<Phase>{Phase::none, Phase::started, Phase::detected, Phase::acknowledged, Phase::none,
-                                     Phase::mitigated, Phase::resolved});
+  CHECK(phases == std::vector<Phase>{Phase::none, Phase::started, Phase::detected, Phase::acknowledged,
+                                     Phase::none, Phase::mitigated, Phase::resolved});
   CHECK(value(reading.started) == "2025-06-03T10:00Z");
   CHECK(value(reading.detected) == "2025-06-03T10:04Z");
   CHECK(value(reading.acknowledged) == "2025-06-03T10:06Z");
@@ -186,27 +202,34 @@ TEST_CASE("actions are items, rows and sentences of their section") {
       {"## Action items\n\n- [ ] Add an alert\n- [x] Write a runbook", {"Add an alert", "Write a runbook"}},
       {"## Action items\n\n- Add an alert\n  - for the queue\n  - for the disk\n- Write a runbook",
        {"Add an alert", "Write a runbook"}},
-      {"## Action items\n\n- **Monitoring:**\n  - Add an alert\n  - Draw a graph\n- **People:**\n  - Write a runbook",
+      {"## Action items\n\n- **Monitoring:**\n  - Add an alert\n  - Draw a graph\n- **People:**\n  - Write a "
+       "runbook",
        {"Add an alert", "Draw a graph", "Write a runbook"}},
       {"## Action items\n\n### Detection\n\n- Add an alert\n\n### Process\n\n- Write a runbook",
        {"Add an alert", "Write a runbook"}},
-      {"## Action items\n\n* **Tasks:**\n+ Add an alert\n+ Write a runbook", {"Add an alert", "Write a runbook"}},
+      {"## Action items\n\n* **Tasks:**\n+ Add an alert\n+ Write a runbook",
+       {"Add an alert", "Write a runbook"}},
       {"## Action items\n\n    - Add an alert\n    - Write a runbook", {"Add an alert", "Write a runbook"}},
-      {"## Action items\n\n&nbsp;•&nbsp;Add an alert  \n&nbsp;•&nbsp;Write a runbook", {"Add an alert", "Write a runbook"}},
+      {"## Action items\n\n&nbsp;•&nbsp;Add an alert  \n&nbsp;•&nbsp;Write a runbook",
+       {"Add an alert", "Write a runbook"}},
       {"## Action items\n\n- Add an alert\n  that is wrapped\n- Write a runbook",
        {"Add an alert that is wrapped", "Write a runbook"}},
-      {"## Action items\n\nWe list these:\n\n- Add an alert\n\nBy implementing these measures we will sleep.", {"Add an alert"}},
+      {"## Action items\n\nWe list these:\n\n- Add an alert\n\nBy implementing these measures we will sleep.",
+       {"Add an alert"}},
       {"## Action items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Ana |\n| Write a runbook | Bo |",
        {"Add an alert", "Write a runbook"}},
-      {"## Who does what\n\n| Task | Owner | Due |\n|---|---|---|\n| Add an alert | Ana | 2025-07-01 |", {"Add an alert"}},
-      {"## Preventive measures\n\nEvery queue should have an alert. The night was long. We will write a runbook.",
+      {"## Who does what\n\n| Task | Owner | Due |\n|---|---|---|\n| Add an alert | Ana | 2025-07-01 |",
+       {"Add an alert"}},
+      {"## Preventive measures\n\nEvery queue should have an alert. The night was long. We will write a "
+       "runbook.",
        {"Every queue should have an alert.", "We will write a runbook."}},
       {"## Preventive measures\n\nAdd an alert for queues.\nWrite a runbook about them.",
        {"Add an alert for queues.", "Write a runbook about them."}},
       {"## Resolution\n\n1. Restart the queue\n2. Empty the disk", {}},
       {"## Action items\n\nNone.", {}},
       {"## Action items\n\n- Add an alert\n\n## Conclusion\n\n- It was a long night", {"Add an alert"}},
-      {"## Massnahmen\n\n- Alarm einrichten\n- Ablauf beschreiben", {"Alarm einrichten", "Ablauf beschreiben"}},
+      {"## Massnahmen\n\n- Alarm einrichten\n- Ablauf beschreiben",
+       {"Alarm einrichten", "Ablauf beschreiben"}},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -230,8 +253,10 @@ TEST_CASE("an action says who, when, where, and whether it is done") {
       {"- Add an alert - in progress", "Add an alert - in progress", "", "", "", "detect", open},
       {"- Add an alert (Owner: Ana Reyes)", "Add an alert", "Ana Reyes", "", "", "detect", unknown},
       {"- Add an alert (@ana)", "Add an alert", "ana", "", "", "detect", unknown},
-      {"- Write a runbook, due 2025-07-01", "Write a runbook, due 2025-07-01", "", "", "2025-07-01", "process", unknown},
-      {"- Write a runbook by July 1, 2025", "Write a runbook by July 1, 2025", "", "", "2025-07-01", "process", unknown},
+      {"- Write a runbook, due 2025-07-01", "Write a runbook, due 2025-07-01", "", "", "2025-07-01",
+       "process", unknown},
+      {"- Write a runbook by July 1, 2025", "Write a runbook by July 1, 2025", "", "", "2025-07-01",
+       "process", unknown},
       {"- Write a runbook OPS-12", "Write a runbook OPS-12", "", "OPS-12", "", "process", unknown},
       {"- Write a runbook [Issue](https://git.example/a/b/issues/7)", "Write a runbook", "",
        "https://git.example/a/b/issues/7", "", "process", unknown},
@@ -261,9 +286,10 @@ TEST_CASE("the root cause is the sentence that states it, and its words tell its
     std::string kind;
   };
   const std::vector<Row> rows = {
-      {"## Summary\n\nThe root cause was a typo in the mail script.", "a typo in the mail script", "software-bug"},
-      {"## Summary\n\nThe root cause of the outage was identified as a misconfigured router.", "a misconfigured router",
-       "configuration"},
+      {"## Summary\n\nThe root cause was a typo in the mail script.", "a typo in the mail script",
+       "software-bug"},
+      {"## Summary\n\nThe root cause of the outage was identified as a misconfigured router.",
+       "a misconfigured router", "configuration"},
       {"**Root cause:** the disk was full due to old logs.", "the disk was full due to old logs", "capacity"},
       {"## Root cause\n\nWe first suspected the database. The outage was caused by a fibre cut outside town.",
        "a fibre cut outside town", "network"},
@@ -271,17 +297,18 @@ TEST_CASE("the root cause is the sentence that states it, and its words tell its
        "A power supply failed in the second rack", "hardware"},
       {"## Root cause\n\nThe new release was pushed to production without testing.",
        "The new release was pushed to production without testing", "deploy"},
-      {"## Root cause\n\nOur payment provider was down for an hour.", "Our payment provider was down for an hour",
-       "dependency"},
+      {"## Root cause\n\nOur payment provider was down for an hour.",
+       "Our payment provider was down for an hour", "dependency"},
       {"## Root cause\n\nA deadlock between two queries stopped all writes.",
        "A deadlock between two queries stopped all writes", "database"},
       {"## Root cause\n\nA DDoS attack filled our links.", "A DDoS attack filled our links", "security"},
-      {"## Root cause\n\nAn engineer ran the wrong command by mistake.", "An engineer ran the wrong command by mistake",
-       "process"},
+      {"## Root cause\n\nAn engineer ran the wrong command by mistake.",
+       "An engineer ran the wrong command by mistake", "process"},
       {"## Root cause\n\nThe root cause is still unknown.", "still unknown", "unknown"},
       {"## Cause\n\nA misconfigured cache led to a flood of database queries.",
        "A misconfigured cache led to a flood of database queries", "configuration"},
-      {"**Summary**\n\n**Root cause:** processes waited for the disk.\n\n## Root cause\n\nThe nightly copy used most of the "
+      {"**Summary**\n\n**Root cause:** processes waited for the disk.\n\n## Root cause\n\nThe nightly copy "
+       "used most of the "
        "cpu of the mail host.",
        "The nightly copy used most of the cpu of the mail host", "capacity"},
       {"## Root cause\n\nThe outage was caused by a bug that was triggered\nby an answer of the proxy.",
@@ -311,16 +338,17 @@ TEST_CASE("the kind of cause is one of the site's own tree") {
 }
 
 TEST_CASE("trigger and contributing factors are what their labels name") {
-  const Reading reading =
-      read(titled("**Trigger:** a restart of the router\n\n## Contributing factors\n\n- No alert\n- One router only"));
+  const Reading reading = read(titled(
+      "**Trigger:** a restart of the router\n\n## Contributing factors\n\n- No alert\n- One router only"));
   CHECK(value(reading.trigger) == "a restart of the router");
   REQUIRE(reading.contributing_factors.size() == 2);
   CHECK(reading.contributing_factors[1].value == "One router only");
 }
 
 TEST_CASE("impact is read in figures") {
-  const Reading reading = read(titled("## Impact\n\nAbout 40% of users saw HTTP 503. 1,200 customers were logged out; 3.5M "
-                                      "requests failed.\n\n## Timeline\n\n- 10:00 100% of traffic back online"));
+  const Reading reading =
+      read(titled("## Impact\n\nAbout 40% of users saw HTTP 503. 1,200 customers were logged out; 3.5M "
+                  "requests failed.\n\n## Timeline\n\n- 10:00 100% of traffic back online"));
   std::vector<double> values;
   for (const Figure& figure : reading.figures) values.push_back(figure.value);
   CHECK(values == std::vector<double>{40, 503, 1200, 3.5e6});
@@ -353,7 +381,8 @@ TEST_CASE("services are names, not words for everything") {
     return names;
   };
   const Config plain = default_config("t");
-  CHECK(services("**Affected services:** Checkout, Search and Mail", plain) == Rows{"Checkout", "Search", "Mail"});
+  CHECK(services("**Affected services:** Checkout, Search and Mail", plain) ==
+        Rows{"Checkout", "Search", "Mail"});
   CHECK(services("**Affected services:** all our infrastructure", plain) == Rows{});
   CHECK(services("## Impact\n\nThe main service was down.", plain) == Rows{});
   CHECK(services("## Impact\n\nThe Nimbus API was down.", plain) == Rows{"Nimbus API"});
@@ -387,7 +416,8 @@ TEST_CASE("severity is what its label says") {
 
 TEST_CASE("front matter wins over the text") {
   Config config = default_config("t");
-  const Reading reading = read(titled("**Duration:** 3 June 2025, 10:00 - 11:30 UTC\n\n**Root cause:** the disk was full."));
+  const Reading reading =
+      read(titled("**Duration:** 3 June 2025, 10:00 - 11:30 UTC\n\n**Root cause:** the disk was full."));
   Postmortem facts;
   facts.title = TextFact{"Written above", Source::front_matter, 2};
   complete(facts, reading, config);

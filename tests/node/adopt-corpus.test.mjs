@@ -1,0 +1,93 @@
+// Real documents as others wrote them, where they lie beside the project (../shared/corpus); skipped elsewhere.
+// What `adopt` writes into a copy of them must change nothing that a reader sees.
+// HINDSIGHT: the program. HINDSIGHT_SOURCE: the project's folder.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+
+const program = process.env.HINDSIGHT && resolve(process.env.HINDSIGHT);
+const corpus = join(process.env.HINDSIGHT_SOURCE ?? '.', '../shared/corpus');
+const skip = (!program && 'HINDSIGHT names no program') || (!existsSync(corpus) && 'the corpus is not here');
+
+let work;
+before(() => { work = mkdtempSync(join(tmpdir(), 'hindsight-adopt-')); });
+after(() => rmSync(work, { recursive: true, force: true }));
+
+const filesOf = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? filesOf(join(folder, entry.name)) : [join(folder, entry.name)]);
+
+function writable(folder) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) writable(join(folder, entry.name));
+    else chmodSync(join(folder, entry.name), 0o644);
+  }
+}
+
+function copy(name) {
+  const folder = join(work, name);
+  cpSync(corpus, folder, { recursive: true });
+  writable(folder);
+  return folder;
+}
+
+function run(folder, command, ...args) {
+  const done = spawnSync(command, args, { cwd: folder, maxBuffer: 1 << 28 });
+  assert.equal(done.status, 0, `${command} ${args.join(' ')}: ${done.stderr}`);
+  return done.stdout;
+}
+const hindsight = (folder, ...args) => run(folder, program, ...args);
+
+// The pages with their lines' numbers left out: front matter moves the text down.
+function pagesOf(folder, out) {
+  hindsight(folder, 'build', '.', '--out', out, '--as-of', '2030-01-01T00:00:00Z');
+  const pages = filesOf(out).filter((file) => !file.endsWith('.hindsight-manifest'));
+  return new Map(pages.map((file) => [relative(out, file), readFileSync(file, 'latin1')
+    .replace(/hs-line-\d+/g, 'hs-line-N').replace(/\blines? \d+(, \d+)*/g, 'line N')]));
+}
+
+const documentsOf = (folder) => filesOf(folder).filter((file) => file.endsWith('.md')).sort();
+const bytesOf = (folder) => new Map(documentsOf(folder).map((file) => [relative(folder, file), readFileSync(file)]));
+
+test('adopt keeps every byte of the body, every fact of the archive, and does it once', { skip }, () => {
+  const folder = copy('written');
+  const bytes = bytesOf(folder);
+  const shown = pagesOf(folder, join(work, 'before'));
+  hindsight(folder, 'adopt', '.', '--write');
+  let changed = 0;
+  for (const [name, old] of bytes) {
+    const now = readFileSync(join(folder, name));
+    if (now.equals(old)) continue;
+    ++changed;
+    // The old file without the added lines: its head, where it has one, and the whole of what follows.
+    const added = now.length - old.length;
+    assert.ok(added > 0, name);
+    let same = 0;
+    while (same < old.length && now[same] === old[same]) ++same;
+    assert.ok(now.subarray(same + added).equals(old.subarray(same)), `${name}: more than one place was changed`);
+    assert.equal(statSync(join(folder, name)).mode & 0o777, 0o644, name);
+  }
+  assert.ok(changed >= 30, `${changed} documents had something to adopt`);
+  const now = pagesOf(folder, join(work, 'after'));
+  assert.deepEqual([...now.keys()], [...shown.keys()]);
+  for (const [name, page] of shown) assert.equal(now.get(name), page, name);
+  assert.equal(String(hindsight(folder, 'adopt', '.', '--diff')), '');
+});
+
+test('the patch is what --write does, for git and for patch', { skip }, () => {
+  const written = copy('by-hindsight');
+  const patch = hindsight(written, 'adopt', '.', '--diff');
+  hindsight(written, 'adopt', '.', '--write');
+  const tools = [['patch', '-p0', '-s', '--no-backup-if-mismatch'], ['git', 'apply']];
+  for (const [tool, ...args] of tools) {
+    if (spawnSync(tool, ['--version']).error) continue;
+    const folder = copy(`by-${tool}`);
+    if (tool === 'git') run(folder, 'git', 'init', '-q', '.');  // else the patch is sought in a repository above
+    const done = spawnSync(tool, args, { cwd: folder, input: patch });
+    assert.equal(done.status, 0, `${tool}: ${done.stdout}${done.stderr}`);
+    assert.deepEqual(bytesOf(folder), bytesOf(written));
+  }
+});
