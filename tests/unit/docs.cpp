@@ -78,7 +78,8 @@ TEST_CASE("docs/themes.md lists the view model as it is declared", "[docs]") {
 TEST_CASE("docs/rules.md has a row for each rule that the program reports, and no other", "[docs]") {
   const std::regex reported("Level::(?:note|warning|error|[a-z]+),\\s*\"([a-z]+(?:-[a-z]+)*)\"");
   const std::regex themed(
-      "\"((?:theme|time|timeline|action)-[a-z]+(?:-[a-z]+)*|(?:impact-mismatch|detection-missing|blame-wording))\"");
+      "\"((?:theme|time|timeline|action)-[a-z]+(?:-[a-z]+)*|(?:impact-mismatch|detection-missing|blame-"
+      "wording))\"");
   std::set<std::string> in_code = {"unknown-service", "unknown-cause"};  // given to TermTable by name
   for (const auto& entry : fs::recursive_directory_iterator(kSource / "generator")) {
     if (entry.path().extension() != ".cpp") continue;

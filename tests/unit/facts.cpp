@@ -139,7 +139,8 @@ TEST_CASE("front matter wins over the text, field by field", "[facts]") {
   Postmortem stated;
   stated.title = TextFact{"Stated", Source::front_matter, 2};
   stated.services = {{"mail", Source::front_matter, 3}};
-  complete(stated, facts_of("# DNS was down\n\nDate: 7 May 2024\n\n## Root cause\n\nMisconfigured.\n"), config());
+  complete(stated, facts_of("# DNS was down\n\nDate: 7 May 2024\n\n## Root cause\n\nMisconfigured.\n"),
+           config());
   CHECK(stated.title->value == "Stated");
   CHECK(values(stated.services) == "mail @3;");
   CHECK(values(stated.root_causes) == "config-push @7;");

@@ -405,12 +405,13 @@ TEST_CASE("wording that blames a person is noted") {
 }
 
 TEST_CASE("findings become diagnostics that quote the other place") {
-  const Findings findings = {{"time-am-pm",
-                              Level::warning,
-                              "“9 PM” stands before “9:10 AM”",
-                              {7, "9 PM Start"},
-                              Quote{8, "9:10 AM Alert"},
-                              "“9 AM” is probably meant"}};
+  Finding slip;
+  slip.rule = "time-am-pm";
+  slip.message = "“9 PM” stands before “9:10 AM”";
+  slip.here = {7, "9 PM Start"};
+  slip.other = Quote{8, "9:10 AM Alert"};
+  slip.fix = "“9 AM” is probably meant";
+  const Findings findings = {slip};
   const Diagnostics out = as_diagnostics(findings, "a.md");
   REQUIRE(out.size() == 1);
   CHECK(render(out[0], nullptr) ==
@@ -420,5 +421,8 @@ TEST_CASE("findings become diagnostics that quote the other place") {
   CHECK(is_shown(findings[0], rules));
   rules.off["time-am-pm"] = true;
   CHECK_FALSE(is_shown(findings[0], rules));
-  CHECK_FALSE(is_shown({"blame-wording", Level::note, "", {}, {}, ""}, {}));
+  Finding blame;
+  blame.rule = "blame-wording";
+  blame.level = Level::note;
+  CHECK_FALSE(is_shown(blame, {}));
 }
