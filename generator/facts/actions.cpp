@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "facts/action_details.h"
 #include "facts/headings.h"
+#include "facts/lines.h"
 #include "facts/plain.h"
 #include "facts/timeline_table.h"
 #include "facts/wording.h"
@@ -96,7 +97,7 @@ class Reader {
         depth_ = -1;
         heading_status_ = heading_status(line.text);
         inline_text(line);
-      } else if (!actions_.empty() && !line.after_gap && depth_ >= 0 && continues(line)) {
+      } else if (!actions_.empty() && !line.after_gap && depth_ >= 0) {
         actions_.back().text += " " + without_backticks(line.text);
       } else if (line.after_gap) {
         depth_ = -1;
@@ -118,10 +119,6 @@ class Reader {
     const std::string text = line.text.substr(line.label_end);
     if (!text.ends_with(':') && is_action(text)) add(line, text);
   }
-
-  // A line that goes on with the item above, as a reader sees it: not a new sentence of its own at the
-  // margin.
-  bool continues(const TextLine& line) const { return line.indent > depth_ || !line.after_gap; }
 
   // "Improvements:" above items is no action, and no more is a bold name whose items stand below it.
   bool is_label(std::size_t i) const {
@@ -151,14 +148,17 @@ class Reader {
 
   // Sections without a list: the sentences that say what is to be done.
   void prose() {
-    for (const TextLine& line : lines_) {
+    for (const TextLine& line : joined_prose(lines_)) {
       if (!in_actions(line) || !line.cells.empty() || (line.heading_level > 0 && line.opens)) continue;
       const std::string_view text =
           line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size()))
                      : line.text;
       for (const std::string_view sentence : sentences_of(text)) {
         if (!is_action(sentence)) continue;
-        add(line, sentence);
+        TextLine said = line;
+        said.number = line_holding(lines_, line.number, sentence.substr(0, 24));
+        said.text = sentence;
+        add(said, sentence);
       }
     }
   }

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/cause_kind.h"
+#include "facts/lines.h"
 #include "facts/plain.h"
 #include "facts/wording.h"
 
@@ -83,6 +84,7 @@ constexpr int kPlain = 3;  // points from which words say plainly what kind of c
 
 struct Candidate {
   std::string phrase;
+  std::string start;    // of the sentence, as it stands in its line
   std::string context;  // the sentences around it, for the words that decide
   int line = 0;
   int weight = 0;
@@ -99,16 +101,14 @@ class Finder {
 
  private:
   void collect() {
-    const auto& lines = reading_.lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const TextLine& line = lines[i];
+    for (const TextLine& line : joined_prose(reading_.lines)) {
       if (line.heading_level > 0 && line.label_end >= line.text.size()) continue;
       if (stands_in(line, action_items) || stands_in(line, lessons) || stands_in(line, timeline) ||
           stands_in(line, people) || stands_in(line, document))
         continue;
       const bool cause = !line.within.empty() && of_cause(line);
-      if (continues(i)) continue;
-      const std::string text = paragraph(i);
+      const std::string text =
+          line.opens ? line.text.substr(std::min(line.label_end, line.text.size())) : line.text;
       bool first = cause && !seen_first_.contains(section_of(line));
       for (const std::string_view sentence : sentences_of(text)) {
         add(line, sentence, cause, first);
@@ -118,28 +118,6 @@ class Finder {
         }
       }
     }
-  }
-
-  // Prose that is wrapped goes on in the next line; a line that ends a sentence stands for itself.
-  bool continues(std::size_t i) const {
-    if (i == 0) return false;
-    const TextLine& line = reading_.lines[i];
-    const TextLine& above = reading_.lines[i - 1];
-    const bool fresh =
-        line.after_gap || !line.marker.empty() || line.opens || line.heading_level > 0 || !line.cells.empty();
-    const bool ended =
-        above.text.empty() || std::string_view(".!?:;|").find(above.text.back()) != std::string_view::npos;
-    return !fresh && !ended && above.heading_level == 0 &&
-           (!above.opens || above.label_end < above.text.size());
-  }
-
-  std::string paragraph(std::size_t i) const {
-    const TextLine& first = reading_.lines[i];
-    std::string text =
-        first.opens ? first.text.substr(std::min(first.label_end, first.text.size())) : first.text;
-    for (std::size_t next = i + 1; next < reading_.lines.size() && continues(next); ++next)
-      text += " " + reading_.lines[next].text;
-    return text;
   }
 
   // The innermost kind of the line is a cause; "Root cause and resolution" counts until "Resolution:".
@@ -191,6 +169,7 @@ class Finder {
       candidate.weight += concludes(sentence) ? 5 : 0;
       if (std::count(candidate.phrase.begin(), candidate.phrase.end(), ' ') < 2) candidate.weight -= 30;
     }
+    candidate.start = sentence.substr(0, 24);
     candidate.context = line.text;
     candidates_.push_back(std::move(candidate));
   }
@@ -242,9 +221,10 @@ class Finder {
       const KindOfCause near = kind_of_cause(candidate.context, config_);
       if (near.points >= kPlain) kind = near;
     }
-    reading_.root_cause = TextFact{best->phrase, Source::body, best->line};
+    const int line = line_holding(reading_.lines, best->line, best->start);
+    reading_.root_cause = TextFact{best->phrase, Source::body, line};
     if (kind.fact.id.empty()) return;
-    kind.fact.line = best->line;
+    kind.fact.line = line;
     reading_.cause = kind.fact;
   }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "facts/lines.h"
 #include "facts/plain.h"
 #include "facts/wording.h"
 
@@ -138,7 +139,7 @@ void find_detection(Reading& reading) {
 }  // namespace
 
 void find_impact(Reading& reading) {
-  for (const TextLine& line : reading.lines) {
+  for (const TextLine& line : joined_prose(reading.lines)) {
     find_severity(reading, line);
     if (!is_about_impact(line)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {

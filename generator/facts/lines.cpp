@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "facts/plain.h"
+#include "facts/times.h"
 
 namespace hindsight {
 namespace {
@@ -233,6 +234,31 @@ class Walker {
 
 std::vector<TextLine> text_lines(std::string_view body, int first_line) {
   return Walker(body, first_line).walk();
+}
+
+std::vector<TextLine> joined_prose(const std::vector<TextLine>& lines) {
+  std::vector<TextLine> joined;
+  for (const TextLine& line : lines) {
+    const TextLine* above = joined.empty() ? nullptr : &joined.back();
+    const bool fresh =
+        line.after_gap || !line.marker.empty() || line.opens || line.heading_level > 0 || !line.cells.empty();
+    const bool open = above != nullptr && above->heading_level == 0 && above->cells.empty() &&
+                      !above->text.empty() &&
+                      std::string_view(".!?:;|").find(above->text.back()) == std::string_view::npos &&
+                      (!above->opens || above->label_end < above->text.size());
+    if (fresh || !open || leading_time(line.text))
+      joined.push_back(line);
+    else
+      joined.back().text += " " + line.text;
+  }
+  return joined;
+}
+
+int line_holding(const std::vector<TextLine>& lines, int number, std::string_view words) {
+  const auto found = std::find_if(lines.begin(), lines.end(), [&](const TextLine& line) {
+    return line.number >= number && line.text.find(words) != std::string::npos;
+  });
+  return found == lines.end() ? number : found->number;
 }
 
 }  // namespace hindsight

@@ -13,4 +13,11 @@ namespace hindsight {
 // TextLine::within and ::opens are left to sections.h.
 std::vector<TextLine> text_lines(std::string_view body, int first_line);
 
+// The lines with wrapped prose put together again: a line that ends no sentence goes on in the next one.
+// Needs the sections, because a heading or label goes on in nothing. Numbers are those of first lines.
+std::vector<TextLine> joined_prose(const std::vector<TextLine>& lines);
+
+// The first line from `number` on that holds `words`; `number` where none does.
+int line_holding(const std::vector<TextLine>& lines, int number, std::string_view words);
+
 }  // namespace hindsight

@@ -170,7 +170,7 @@ class Sectioner {
     if (level > actions_level(actions) && level < kPlain &&
         is_one_of(first, {detection, resolution, impact, investigation}))
       opening.kinds = {other};
-    if (level == kPlain && stages != nullptr && stages->level == kPlain && continues_timeline(*stages, first))
+    if (level == kPlain && stages != nullptr && stages->level == kPlain && continues_timeline(first))
       level = kInline;
     if (level == kInline && !is_stage(first) && first != other) close_plain_lists(first);
     if (level < kItem) {
@@ -191,7 +191,7 @@ class Sectioner {
     return deeper && !(actions.level >= kPlain && is_one_of(kind, {root_cause, impact, summary}));
   }
 
-  bool continues_timeline(const Frame&, SectionKind kind) const {
+  bool continues_timeline(SectionKind kind) const {
     return is_one_of(kind, {detection, investigation, escalation}) ||
            (kind == resolution && stages_of_timeline_);
   }

@@ -60,7 +60,6 @@ class Reader {
     if (!line.cells.empty()) return i;
     if (line.opens && !line.within.empty() && line.within.front() == timeline) {
       take_zone(line);
-      if (line.label_end < line.text.size()) return i;
       return i;
     }
     const auto lead = leading_time(line.text);

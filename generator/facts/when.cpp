@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "facts/lines.h"
 #include "facts/phases.h"
 #include "facts/wording.h"
 
@@ -59,7 +60,9 @@ std::optional<WrittenTime> labelled_time(const std::vector<TextLine>& lines, Sec
 
 }  // namespace
 
-std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& lines, const DocumentClock& clock) {
+std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& as_written,
+                                             const DocumentClock& clock) {
+  const std::vector<TextLine> lines = joined_prose(as_written);
   const TextLine* best_line = nullptr;
   TimeRange best;
   int best_weight = 0;
@@ -81,8 +84,8 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& lines,
     return StatedRange{*from, *to, from->text + " – " + to->text, from->line};
   }
   StatedRange range;
-  range.line = best_line->number;
   range.text = best_line->text.substr(best.begin, best.end - best.begin);
+  range.line = line_holding(as_written, best_line->number, std::string_view(range.text).substr(0, 16));
   TimeMention from = best.from;
   if (!from.zone && best.to.zone) from.zone = best.to.zone;
   range.from = clock.read(*best_line, from, context);
@@ -91,6 +94,7 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& lines,
     context.zone = clock.settled(best.from.zone ? *best.from.zone : *best.to.zone);
   }
   const ResolvedRange resolved = resolve(best, context);
+  range.from.line = range.to.line = range.line;
   range.from.at = resolved.from;
   range.to.at = resolved.to;
   return range;
@@ -136,7 +140,7 @@ TimeFact fact_of(const Moment& at, int line) { return {at, Source::body, line}; 
 
 // "At 10 am we experienced an outage": the first sentence of the summary with a clock that says so.
 std::optional<TimeFact> start_in_summary(const std::vector<TextLine>& lines, const DocumentClock& clock) {
-  for (const TextLine& line : lines) {
+  for (const TextLine& line : joined_prose(lines)) {
     if (stands_in(line, timeline) || is_decoy(line)) continue;
     if (!stands_in(line, summary) && !stands_in(line, start) && !stands_in(line, duration) && !is_top(line))
       continue;
@@ -148,7 +152,8 @@ std::optional<TimeFact> start_in_summary(const std::vector<TextLine>& lines, con
         if (!mention.clock || mention.begin < offset || mention.begin >= offset + sentence.size()) continue;
         TimeContext context = clock.context();
         const WrittenTime time = clock.read(line, mention, context);
-        if (time.at && time.at->precision != Precision::day) return fact_of(*time.at, line.number);
+        if (time.at && time.at->precision != Precision::day)
+          return fact_of(*time.at, line_holding(lines, line.number, time.text));
       }
     }
   }
@@ -222,10 +227,11 @@ void find_phases(Reading& reading, const DocumentClock& clock, const std::option
 
 void find_stated_durations(Reading& reading) {
   int best_weight = 0;
-  for (const TextLine& line : reading.lines) {
+  for (const TextLine& line : joined_prose(reading.lines)) {
     if (stands_in(line, action_items) || stands_in(line, people)) continue;
     for (const Duration& said : find_durations(line.text)) {
-      const StatedDuration stated{said, line.text.substr(said.begin, said.end - said.begin), line.number};
+      const std::string text = line.text.substr(said.begin, said.end - said.begin);
+      const StatedDuration stated{said, text, line_holding(reading.lines, line.number, text)};
       reading.durations.push_back(stated);
       const bool exact = said.bound == Bound::exact || said.bound == Bound::approximate;
       if (!exact || said.partial || said.upto != said.value) continue;

@@ -221,6 +221,14 @@ TEST_CASE("start and end are held against each other and the timeline") {
                  "- 2:50 PM The shop is slow and sometimes not responding for some users\n- 3 PM Down\n"
                  "- 4 PM The shop is up and running\n"),
              false},
+            {"another time of day altogether",
+             with_timeline(
+                 "From 3PM to 4PM GMT the shop returned errors.",
+                 "- 3:00 AM The shop is down\n- 3:20 AM Restart\n- 4:00 AM The shop is up and running\n")},
+            {"the same time in another zone",
+             "## Summary\n\nFrom 3:00 PM to 4:00 PM WAT the shop returned errors.\n\n## Timeline (UTC)\n\n"
+             "- 2:00 PM: The shop goes down\n- 2:20 PM: Restart\n- 3:00 PM: The shop is up and running\n",
+             false},
             {"an upgrade before it starts",
              with_timeline("From 3PM to 4PM GMT the shop returned errors.",
                            "- 2:50 PM Upgrade of the shop\n- 3 PM The shop is not responding\n"
@@ -273,6 +281,10 @@ TEST_CASE("days that cannot be are noticed") {
              false},
             {"a date of writing",
              "Date: 2024-06-09\n\n## Summary\n\nDuration: 2024-06-04 10:00 to 2024-06-04 10:30 UTC\n", false},
+            {"a timeline on other days",
+             with_timeline(
+                 "On June 4, 2024, from 10:00 to 10:30 UTC the shop was down.",
+                 "- June 5, 2024 10:00 UTC Outage begins\n- June 5, 2024 10:30 UTC Service restored\n")},
             {"a release some days before",
              with_timeline(
                  "On June 4, 2024, from 10:00 to 10:30 UTC the shop was down. The release of May 30, 2024 "

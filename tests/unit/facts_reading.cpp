@@ -80,6 +80,8 @@ TEST_CASE("start and end come from the range, the summary, then the timeline") {
       {"**Duration:** 3 June 2025, 10:00 - 11:30 UTC", "2025-06-03T10:00Z", "2025-06-03T11:30Z"},
       {"## Summary\n\nMail was down from 10:00 to 11:30 UTC on 3 June 2025.", "2025-06-03T10:00Z",
        "2025-06-03T11:30Z"},
+      {"## Summary\n\nLast summer our mail was down from 10:00\nto 11:30 UTC on 3 June 2025.",
+       "2025-06-03T10:00Z", "2025-06-03T11:30Z"},
       {"Date: 3 June 2025\n\n## Summary\n\nFrom 10 PM to 1 AM UTC our mail was down.", "2025-06-03T22:00Z",
        "2025-06-04T01:00Z"},
       {"## Summary\n\nOn 3 June 2025 at 10:05 UTC mail went down.\n\n## Timeline\n\n- 09:50: deploy "
@@ -225,6 +227,9 @@ TEST_CASE("actions are items, rows and sentences of their section") {
        {"Every queue should have an alert.", "We will write a runbook."}},
       {"## Preventive measures\n\nAdd an alert for queues.\nWrite a runbook about them.",
        {"Add an alert for queues.", "Write a runbook about them."}},
+      {"## Preventive measures\n\nThe queue should have an alert of its own,\nand we will write a\nrunbook "
+       "for it.",
+       {"The queue should have an alert of its own, and we will write a runbook for it."}},
       {"## Resolution\n\n1. Restart the queue\n2. Empty the disk", {}},
       {"## Action items\n\nNone.", {}},
       {"## Action items\n\n- Add an alert\n\n## Conclusion\n\n- It was a long night", {"Add an alert"}},
