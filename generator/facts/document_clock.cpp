@@ -1,5 +1,7 @@
 #include "facts/document_clock.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -14,6 +16,18 @@ bool may_hold_time(std::string_view text) {
          text.find("clock") != std::string_view::npos;
 }
 
+namespace {
+
+// "2024-05-09 10:00:03 ERROR disk full": what a program wrote, whatever it stands in.
+bool is_log_line(std::string_view text) {
+  static const re2::RE2 stamp(
+      "^\\[?\\d{4}-\\d\\d-\\d\\d[ "
+      "T][\\d:.,Z+]+\\]?\\s+\\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL|NOTICE|TRACE)\\b");
+  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), stamp);
+}
+
+}  // namespace
+
 bool is_decoy(const TextLine& line) {
   using enum SectionKind;
   for (const SectionKind kind : {action_items, people, document, lessons, conclusion}) {
@@ -23,7 +37,9 @@ bool is_decoy(const TextLine& line) {
       "posted",      "published",      "last updated", "updated on", "written on",
       "reviewed",    "due ",           "deadline",     "copyright",  "created on",
       "report date", "date of report", "prepared on",  "version",    "postmortem date"};
-  return !stands_in(line, timeline) && !first_held(lower_ascii(line.text), words).empty();
+  if (is_log_line(line.text)) return true;
+  const std::string text = replace_all(lower_ascii(line.text), "due to ", "");
+  return !stands_in(line, timeline) && !first_held(text, words).empty();
 }
 
 DocumentClock::DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name,

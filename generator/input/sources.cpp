@@ -129,6 +129,9 @@ bool glob_matches(std::string_view glob, std::string_view path) {
 }
 
 bool names_a_page(std::string_view path) {
+  static const re2::RE2 dated("^\\d{4}-?\\d\\d");  // a file named by its day or month is an incident's
+  const std::string_view name = file_name(path);
+  if (re2::RE2::PartialMatch(re2::StringPiece(name.data(), name.size()), dated)) return false;
   constexpr std::array<std::string_view, 14> pages = {
       "readme",     "index",  "about",   "faq",      "glossary", "process",  "guide",
       "guidelines", "policy", "runbook", "playbook", "how-to",   "handbook", "postmortem-process"};

@@ -63,7 +63,7 @@ TEST_CASE("the title is the first heading, a short first line, or the file's nam
       {"Disks were full\n===\n", "Disks were full @1"},
       {"Disks were full\n\n## Summary\n\nText.\n", "Disks were full @1"},
       {"**Disks were full**\n\n## Summary\n", "Disks were full @1"},
-      {"We ran out of disk, which was bad.\n\n## Summary\n", "Summary @3"},
+      {"We ran out of disk, which was bad.\n\n## Summary\n", "a @0"},
       {"Summary:\n\ntext.\n", "a @0"},
       {"| a | b |\n|---|---|\n| 1 | 2 |\n", "a @0"},
       {"<!-- a comment -->\n# Disks\n", "Disks @2"},
@@ -106,14 +106,14 @@ TEST_CASE("the start is a date that the text says the incident had", "[facts]") 
 }
 
 TEST_CASE("a date in the file's name comes before one somewhere in the text", "[facts]") {
-  const std::string somewhere = "# A\n\nIn the week of 6 May 2024 all was well.\n";
+  const std::string somewhere = "# A\n\n## Background\n\nIn the week of 6 May 2024 all was well.\n";
   CHECK(start(somewhere, "content/2024-05-09-a.md") == "2024-05-09 @0");
   CHECK(start("# A\n\nDate: 7 May 2024\n", "content/2024-05-09-a.md") == "2024-05-07 @3");
   CHECK(facts_of(somewhere, "content/2024-05-09-a.md").started->source == Source::file_name);
 }
 
 TEST_CASE("services are named where a text speaks of what was hit", "[facts]") {
-  CHECK(values(facts_of("# DNS is slow\n\nText on payments.\n").services) == "dns @1;");
+  CHECK(values(facts_of("# DNS is slow\n\n## Lessons\n\nText on payments.\n").services) == "dns @1;");
   CHECK(values(facts_of("# A\n\n## Impact\n\nThe pay-api and dns, then Payments again.\n").services) ==
         "dns @5;pay @5;");
   CHECK(values(facts_of("# A\n\nAffected services: payments\n").services) == "pay @3;");
