@@ -69,8 +69,8 @@ bool says_other(const Tokens& tokens, std::size_t i) {
                                  "lasted", "lasting", "took", "total", "totaling", "totalling"});
 }
 
-// "Duration: 00:37:00" counts hours; "Duration: 10:02 - 10:12", "Duration: 10:02 to …" and "Duration: 10:02 UTC"
-// do not.
+// "Duration: 00:37:00" counts hours; "Duration: 10:02 - 10:12", "Duration: 10:02 to …" and "Duration: 10:02
+// UTC" do not.
 bool is_labelled_length(const Tokens& tokens, std::size_t i, std::size_t end) {
   if (i < 2 || !tokens.is_mark(i - 1, ':')) return false;
   if (!tokens.is_word(i - 2, {"duration", "downtime", "length", "detection", "recovery", "mttr", "mttd"}))

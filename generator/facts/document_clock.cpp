@@ -38,8 +38,13 @@ bool is_decoy(const TextLine& line) {
       "reviewed",    "due ",           "deadline",     "copyright",  "created on",
       "report date", "date of report", "prepared on",  "version",    "postmortem date"};
   if (is_log_line(line.text)) return true;
-  const std::string text = replace_all(lower_ascii(line.text), "due to ", "");
-  return !stands_in(line, timeline) && !first_held(text, words).empty();
+  if (stands_in(line, timeline)) return false;
+  // In a paragraph only its first sentence can say that the whole is about the document.
+  constexpr std::size_t kParagraph = 160;
+  std::string_view said = line.text;
+  if (said.size() > kParagraph) said = said.substr(0, said.find(". "));
+  const std::string text = replace_all(lower_ascii(said), "due to ", "");
+  return !first_held(text, words).empty();
 }
 
 DocumentClock::DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name,

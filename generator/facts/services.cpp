@@ -89,10 +89,24 @@ void add_named(Reading& reading, const TextLine& line) {
   }
 }
 
+// "Affected services: Checkout, DNS" by names that site.yaml declares: where a text lists them, the list is
+// all.
+bool find_declared_list(Reading& reading, const Config& config) {
+  for (const TextLine& line : reading.lines) {
+    if (line.within.empty() || line.within.front() != services) continue;
+    const std::string text = lower_ascii(line.text);
+    for (const Term& term : config.services.terms()) {
+      if (names(text, term)) add(reading, term.id, line.number);
+    }
+  }
+  return !reading.services.empty();
+}
+
 }  // namespace
 
 void find_services(Reading& reading, const Config& config) {
   const int title_line = reading.title ? reading.title->line : -1;
+  if (config.services.declared && find_declared_list(reading, config)) return;
   for (const TextLine& line : reading.lines) {
     if (!speaks_of_services(line, title_line)) continue;
     if (config.services.declared) {

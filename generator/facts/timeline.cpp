@@ -200,11 +200,24 @@ bool in_timeline(const TextLine& line) {
   return false;
 }
 
+// True for a log whose newest entry stands first: three clocks or more, and none later than the one above it.
+bool runs_backwards(const std::vector<TimelineFact>& entries) {
+  std::vector<std::chrono::sys_seconds> moments;
+  for (const TimelineFact& entry : entries) {
+    if (entry.time && entry.time->at && entry.time->mention.clock)
+      moments.push_back(sort_key(*entry.time->at));
+  }
+  return moments.size() >= kFewestTimes && moments.front() > moments.back() &&
+         std::is_sorted(moments.rbegin(), moments.rend());
+}
+
 }  // namespace
 
 Timeline read_timeline(const std::vector<TextLine>& lines, const DocumentClock& clock) {
   Timeline timeline;
   timeline.entries = Reader(lines, clock).read(in_timeline, false);
+  timeline.newest_first = runs_backwards(timeline.entries);
+  if (timeline.newest_first) std::reverse(timeline.entries.begin(), timeline.entries.end());
   if (!timeline.entries.empty()) return timeline;
   timeline.entries = read_status_updates(lines, clock, timeline.newest_first);
   if (!timeline.entries.empty()) return timeline;
