@@ -83,6 +83,11 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& as_wri
     if (!from || !to) return std::nullopt;
     return StatedRange{*from, *to, from->text + " – " + to->text, from->line};
   }
+  // "On 6 May 2024 mail was down (09:00–12:00)": a day before the range on its line is the range's own.
+  for (const TimeMention& mention : find_times(best_line->text)) {
+    if (mention.begin >= best.begin || best.from.day || !mention.day) continue;
+    if (const auto at = resolve(mention, context)) context.day = day_of_local(*at);
+  }
   StatedRange range;
   range.text = best_line->text.substr(best.begin, best.end - best.begin);
   range.line = line_holding(as_written, best_line->number, std::string_view(range.text).substr(0, 16));

@@ -105,6 +105,33 @@ TEST_CASE("the start is a date that the text says the incident had", "[facts]") 
   }
 }
 
+TEST_CASE("a range takes the day that stands before it on its line", "[facts]") {
+  const Reading reading = facts_of(
+      "# A\n\nDate: May 9, 2024\n\n## Summary\n\nOn May 6, 2024 mail was down for 3 hours (09:00 UTC - 12:00 "
+      "UTC).\n");
+  REQUIRE(reading.started);
+  CHECK(iso(reading.started->value) == "2024-05-06T09:00:00Z");
+  REQUIRE(reading.resolved);
+  CHECK(iso(reading.resolved->value) == "2024-05-06T12:00:00Z");
+}
+
+TEST_CASE("a log whose newest entry stands first is put in order of time", "[facts]") {
+  const Reading reading = facts_of(
+      "# A\n\n7 May 2024\n\n## Timeline\n\n- 12:40 UTC: over\n- 11:20 UTC: better\n- 10:05 UTC: mail "
+      "fails\n");
+  CHECK(reading.newest_first);
+  REQUIRE(reading.timeline.size() == 3);
+  CHECK(reading.timeline.front().text == "mail fails");
+}
+
+TEST_CASE("a paragraph that speaks of a publication later on still gives its times", "[facts]") {
+  const std::string long_text =
+      "The API was down on 7 May 2024 from the early morning on, for most of the customers in both regions "
+      "and for "
+      "all of the partners. A first account was published on 9 May 2024.";
+  CHECK(start("# A\n\n" + long_text + "\n") == "2024-05-07 @3");
+}
+
 TEST_CASE("a date in the file's name comes before one somewhere in the text", "[facts]") {
   const std::string somewhere = "# A\n\n## Background\n\nIn the week of 6 May 2024 all was well.\n";
   CHECK(start(somewhere, "content/2024-05-09-a.md") == "2024-05-09 @0");
@@ -126,6 +153,11 @@ std::string causes(const std::string& text) {
   Postmortem stated;
   complete(stated, facts_of(text), config());
   return values(stated.root_causes);
+}
+
+TEST_CASE("where a text lists its services, the list is all", "[facts]") {
+  CHECK(values(facts_of("# A\n\n## Impact\n\nPayments were late.\n\nAffected services: DNS\n").services) ==
+        "dns @7;");
 }
 
 TEST_CASE("causes are named where a text speaks of the cause", "[facts]") {
