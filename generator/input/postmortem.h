@@ -10,7 +10,8 @@
 
 namespace hindsight {
 
-// `adopted`: it stands in the front matter, `hindsight adopt` put it there, and nobody has confirmed it since.
+// `adopted`: it stands in the front matter, `hindsight adopt` put it there, and nobody has confirmed it
+// since.
 enum class Source { front_matter, body, file_name, adopted };
 
 template <class T>
@@ -100,6 +101,7 @@ struct Postmortem {
   std::optional<TimeFact> review_due;
   std::vector<Impact> impacts;
   std::vector<ActionItem> actions;
+  bool actions_in_text = false;  // the text names some: a page shows them there
   std::vector<TimelineEntry> timeline;
   std::vector<StatusUpdate> updates;
   std::optional<TextFact> parent, recurrence_of, duplicate_of;

@@ -265,7 +265,8 @@ std::string incident_page(const Site& site, Index i) {
   view.set("updates", update_rows(incident.facts));
   view.set("actions", action_rows(site, incident.facts));
   // Of what an edition withholds it must not say that it does not exist.
-  view.set("actions_missing", incident.facts.actions.empty() && site.in.edition.whole);
+  view.set("actions_missing",
+           incident.facts.actions.empty() && !incident.facts.actions_in_text && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));
   set_neighbours(view, site, root, i);
   view.set("source", site.in.edition.whole ? visible(incident.source) : "");

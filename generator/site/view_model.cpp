@@ -161,7 +161,7 @@ Shape incident() {
                                 {"status", text("open, done, …, or no record")},
                                 {"done", flag("it is done")},
                                 {"open", flag("it is open")}})},
-              {"actions_missing", flag("no action is recorded in front matter")},
+              {"actions_missing", flag("no action is recorded, in front matter or in the text")},
               {"links",
                list("sources and further reading", link_fields() + ShapeFields{{"kind", text("or empty")}})},
               {"relations",
