@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "edition/redact.h"
 #include "facts/contradictions.h"
+#include "facts/known.h"
 #include "facts/near_copies.h"
 #include "facts/read.h"
 #include "facts/settle.h"
@@ -52,11 +53,19 @@ std::vector<Document> read_documents(const Inputs& inputs, std::size_t jobs, Dia
 
 // One document understood: its text parsed, its fields typed, what the text says filled in.
 struct Understood {
+  explicit Understood(const Document& document)
+      : source(document.path),
+        id(id_from_path(document)),
+        path_service(document.path_service),
+        text(Markdown::parse(document.body(), document.body_line)) {}
+
   std::string source;
   std::string id;
   std::string path_service;
   Markdown text;
   Postmortem facts;
+  std::vector<Event> timeline;
+  std::vector<ActionItem> actions;
   bool page = false;
   std::vector<UnknownKey> unknown;
   Diagnostics diagnostics;
@@ -65,33 +74,27 @@ struct Understood {
 };
 
 // What the text says, and where it contradicts itself: only for editions that show all of it.
-void read_whole(Understood& result, const Document& document, const Config& config) {
-  const Reading reading = read_text(document, config);
+Reading read_whole(Understood& result, const Document& document, const Config& config) {
+  Reading reading = read_text(document, config);
   fill_from_text(result.facts, document, reading, config);
-  if (result.page) return;
+  if (result.page) return reading;
   result.findings = read_findings(result.facts, reading, config);
   append(result.diagnostics, as_diagnostics(result.findings, document.path));
   std::erase_if(result.findings, [&](const Finding& finding) { return !is_shown(finding, config.rules); });
   result.print = fingerprint(result.text.plain_text(), reading.timeline);
+  return reading;
 }
 
 Understood understand(const EditionDocument& released, const Edition& edition) {
   const Document& document = released.get();
-  Understood result{document.path,
-                    id_from_path(document),
-                    document.path_service,
-                    Markdown::parse(document.body(), document.body_line),
-                    {},
-                    false,
-                    {},
-                    {},
-                    {},
-                    {}};
+  Understood result(document);
   FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
   result.facts = std::move(front_matter.postmortem);
   result.unknown = std::move(front_matter.unknown);
   result.page = is_plain_page(document, result.facts);
-  if (edition.whole) read_whole(result, document, edition.config);
+  const Reading reading = edition.whole ? read_whole(result, document, edition.config) : Reading{};
+  result.timeline = known_timeline(result.facts, reading);
+  result.actions = known_actions(result.facts, reading);
   if (result.text.kept_as_text()) {
     report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
            "the shape of this text would take too long to read as Markdown; it is shown as it is written",
@@ -199,6 +202,7 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
     texts_by_source.emplace(document.source, std::move(document.text));
     prints_by_source.emplace(document.source, std::move(document.print));
     archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
+                              std::move(document.timeline), std::move(document.actions),
                               std::move(document.findings)});
   }
   Archive archive = make_archive(std::move(archive_inputs), edition, out);

@@ -81,6 +81,8 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   incident.id = std::move(input.id);
   incident.source = std::move(input.source);
   incident.facts = std::move(input.facts);
+  incident.timeline = std::move(input.timeline);
+  incident.actions = std::move(input.actions);
   incident.findings = std::move(input.findings);
   const Postmortem& facts = incident.facts;
   if (facts.severity) incident.severity = severity_rank(config, facts.severity->value);

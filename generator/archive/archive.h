@@ -13,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "edition/redact.h"
 #include "facts/contradictions.h"
+#include "facts/known.h"
 #include "input/config.h"
 #include "input/postmortem.h"
 
@@ -49,7 +50,9 @@ struct Incident {
   std::vector<Index> parts;        // incidents that name this one as parent
   std::vector<Index> linked_from;  // incidents whose text links here
   std::vector<Related> related;    // best first
-  Findings findings;               // what does not fit in its text; empty in a public edition
+  std::vector<Event> timeline;      // as known, in the order of the document
+  std::vector<ActionItem> actions;  // as known, in the order of the document
+  Findings findings;                // what does not fit in its text; empty in a public edition
 
   // When it began, as far as anything is known: started, else the earliest other time.
   const TimeFact* when() const;
@@ -80,6 +83,8 @@ struct ArchiveInput {
   std::string id;      // from its path; may be ""
   std::string path_service;
   Postmortem facts;
+  std::vector<Event> timeline;
+  std::vector<ActionItem> actions;
   Findings findings;  // those that the page shows
 };
 

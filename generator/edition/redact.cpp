@@ -86,6 +86,11 @@ Vocabulary public_terms(const Vocabulary& terms) {
   return shown;
 }
 
+std::set<Feature> features(const EditionConfig& edition, bool whole) {
+  if (edition.show) return *edition.show;
+  return whole ? std::set<Feature>(all_features().begin(), all_features().end()) : std::set<Feature>{};
+}
+
 Config project(const Config& config, const EditionConfig& edition, bool whole) {
   Config shown = config;
   if (!edition.title.empty()) shown.title = edition.title;
@@ -248,7 +253,11 @@ Redacted redact(std::vector<Document> documents, const Config& config, const Edi
   const bool whole = contains(edition.audiences, "internal") && !edition.fields && !edition.sections;
   const Redaction redaction{config, edition, options, out, whole};
   Redacted result;
-  result.edition = {edition.name, edition.base_url, whole, whole || options.drafts,
+  result.edition = {edition.name,
+                    edition.base_url,
+                    whole,
+                    whole || options.drafts,
+                    features(edition, whole),
                     project(config, edition, whole)};
   if (!result.edition.base_url.empty() && result.edition.base_url.back() != '/')
     result.edition.base_url += '/';

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <chrono>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,10 @@ struct Edition {
   std::string base_url;  // "" or with "/" at its end
   bool whole = true;     // keeps bodies; false: front matter only, no source paths, no inferred facts
   bool noindex = true;
+  std::set<Feature> features;
   Config config;  // projected: what templates and later stages may know
+
+  bool shows(Feature feature) const { return features.contains(feature); }
 };
 
 struct Redacted {

@@ -83,7 +83,6 @@ void complete(Postmortem& postmortem, const Reading& reading, const Config& conf
         reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
     if (fits && !postmortem.ongoing) take(postmortem.resolved, reading.resolved);
   }
-  postmortem.actions_in_text = !reading.actions.empty();
   if (postmortem.services.empty() && postmortem.impacts.empty()) postmortem.services = reading.services;
   if (postmortem.root_causes.empty() && reading.cause && config.causes.by_id(reading.cause->id) != nullptr)
     postmortem.root_causes = {TextFact{reading.cause->id, Source::body, reading.cause->line}};

@@ -58,6 +58,25 @@ std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
   return sources;
 }
 
+std::set<Feature> read_features(const Value& value, Reader& reader) {
+  std::set<Feature> features;
+  for (const std::string& name : reader.texts("show", value)) {
+    const auto& all = all_features();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](Feature feature) { return name_of(feature) == name; });
+    if (found != all.end()) {
+      features.insert(*found);
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const Feature feature : all) names.emplace_back(name_of(feature));
+    reader.report(value, Level::error, "unknown-feature",
+                  fmt::format("“{}” is nothing that an edition can show", name),
+                  did_you_mean(nearest(name, names), "one of: " + join(names, ", ")));
+  }
+  return features;
+}
+
 EditionConfig read_edition(const Entry& entry, Reader& reader) {
   EditionConfig edition;
   edition.name = entry.key;
@@ -68,7 +87,7 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     return edition;
   }
   reader.only("an edition", entry.value,
-              {"title", "out", "base_url", "audiences", "require", "fields", "sections"});
+              {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show"});
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
       reader.read_text(e.key, e.value, edition.title);
@@ -84,6 +103,8 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
       edition.fields = reader.texts(e.key, e.value);
     else if (e.key == "sections")
       edition.sections = reader.texts(e.key, e.value);
+    else if (e.key == "show")
+      edition.show = read_features(e.value, reader);
   }
   edition.out = without_end_slash(edition.out);
   if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);
@@ -231,6 +252,37 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
 
 }  // namespace
 
+std::string_view name_of(Feature feature) {
+  switch (feature) {
+    case Feature::seen_before:
+      return "seen-before";
+    case Feature::actions:
+      return "actions";
+    case Feature::unfinished:
+      return "unfinished";
+    case Feature::timeline:
+      return "timeline";
+    case Feature::insights:
+      return "insights";
+    case Feature::maps:
+      return "maps";
+    case Feature::vocabulary:
+      return "vocabulary";
+    case Feature::reading_lists:
+      return "reading-lists";
+    case Feature::reports:
+      break;
+  }
+  return "reports";
+}
+
+const std::vector<Feature>& all_features() {
+  static const std::vector<Feature> all = {Feature::seen_before, Feature::actions,       Feature::unfinished,
+                                           Feature::timeline,    Feature::insights,      Feature::maps,
+                                           Feature::vocabulary,  Feature::reading_lists, Feature::reports};
+  return all;
+}
+
 const EditionConfig* Config::edition(std::string_view name) const {
   const auto found =
       std::find_if(editions.begin(), editions.end(), [&](const EditionConfig& e) { return e.name == name; });
@@ -258,9 +310,10 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     reader.wrong_type(file, *value, "a mapping");
     return config;
   }
-  reader.only("site.yaml", *value,
-              {"title", "description", "language", "sources", "exclude", "static", "timezone", "business_hours", "severity",
-               "services", "root_causes", "tickets", "fields", "editions", "search", "theme", "rules"});
+  reader.only(
+      "site.yaml", *value,
+      {"title", "description", "language", "sources", "exclude", "static", "timezone", "business_hours",
+       "severity", "services", "root_causes", "tickets", "fields", "editions", "search", "theme", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;
   if (config.sources.empty()) config.sources = {{".", ""}};

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,22 @@ struct TicketRule {
   std::string url;      // {0} is the ticket
 };
 
+// What an archive knows beyond its documents. An edition for the internal audience shows all of it, any other
+// only what its `show:` names.
+enum class Feature {
+  seen_before,    // similar incidents, recurrence chains, promises that were open
+  actions,        // the action ledger
+  unfinished,     // unfinished business
+  timeline,       // the strip of phases and events
+  insights,       // charts
+  maps,           // service × cause, service × service
+  vocabulary,     // the report of names
+  reading_lists,  // ten to read before going on call, most cited
+  reports         // printable reports of a period
+};
+std::string_view name_of(Feature feature);  // "seen-before", as `show:` writes it
+const std::vector<Feature>& all_features();
+
 struct EditionConfig {
   std::string name;
   std::string title;  // "" takes the site's
@@ -35,6 +52,7 @@ struct EditionConfig {
   std::vector<std::string> require;                  // front-matter fields that a document must have
   std::optional<std::vector<std::string>> fields;    // absent: all
   std::optional<std::vector<std::string>> sections;  // absent: all
+  std::optional<std::set<Feature>> show;             // absent: all for the internal audience, none for others
 };
 
 enum class WholeIndex { on, off, automatic };

@@ -52,6 +52,7 @@ struct ActionItem {
   std::optional<Moment> due;
   std::optional<Moment> done;
   int line = 0;
+  Source source = Source::front_matter;
 };
 
 struct TimelineEntry {
@@ -101,7 +102,6 @@ struct Postmortem {
   std::optional<TimeFact> review_due;
   std::vector<Impact> impacts;
   std::vector<ActionItem> actions;
-  bool actions_in_text = false;  // the text names some: a page shows them there
   std::vector<TimelineEntry> timeline;
   std::vector<StatusUpdate> updates;
   std::optional<TextFact> parent, recurrence_of, duplicate_of;

@@ -196,7 +196,7 @@ void set_neighbours(View& view, const Site& site, std::string_view root, Index i
   relations.add("Recurrence of", incident.recurrence_of);
   relations.add("Duplicate of", incident.duplicate_of);
   relations.add("Related, as the authors see it", incident.related_by_author);
-  view.set("related", relations.similar());
+  if (site.shows(Feature::seen_before)) view.set("related", relations.similar());
   view.set("relations", relations.take());
   view.set("linked_from", rows(site, root, incident.linked_from));
   if (i > 0) view.set("newer", neighbour(site, root, i - 1));
@@ -265,8 +265,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("updates", update_rows(incident.facts));
   view.set("actions", action_rows(site, incident.facts));
   // Of what an edition withholds it must not say that it does not exist.
-  view.set("actions_missing",
-           incident.facts.actions.empty() && !incident.facts.actions_in_text && site.in.edition.whole);
+  view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));
   set_neighbours(view, site, root, i);
   view.set("source", site.in.edition.whole ? visible(incident.source) : "");

@@ -75,6 +75,7 @@ std::string matrix_page(const Site& site) {
 }  // namespace
 
 std::vector<PageJob> matrix_pages(const Site& site) {
+  if (!site.shows(Feature::maps)) return {};
   const Archive& archive = site.archive();
   std::vector<PageJob> jobs = {{std::string(routes::kMatrix), [&site] { return matrix_page(site); }}};
   for (Index s = 0; s < archive.services.size(); ++s) {

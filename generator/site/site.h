@@ -68,6 +68,7 @@ struct Site {
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }
+  bool shows(Feature feature) const { return in.edition.shows(feature); }
 };
 
 // One page to render: its path and how to make it.

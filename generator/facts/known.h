@@ -1,0 +1,31 @@
+// The timeline and the actions of an incident as the archive takes them: the front matter's where it has any,
+// else the text's. An edition that has no text passes an empty reading.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/moment.h"
+#include "facts/reading.h"
+#include "input/postmortem.h"
+
+namespace hindsight {
+
+struct Event {
+  std::optional<Moment> at;  // absent where no day is known
+  std::string text;          // without its time
+  std::string kind;          // as written; "" for one of the text
+  Phase phase = Phase::none;
+  Source source = Source::front_matter;
+  int line = 0;
+};
+
+// In the order of the document. The phase of an entry of front matter is that of its kind, where it names
+// one.
+std::vector<Event> known_timeline(const Postmortem& postmortem, const Reading& reading);
+
+// A due date that the text gives in words alone ("next sprint") is none.
+std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Reading& reading);
+
+}  // namespace hindsight

@@ -1,0 +1,109 @@
+#include "site/view_model_parts.h"
+
+namespace hindsight {
+namespace {
+
+ShapeFields severity_fields() {
+  return {{"label", text("as written, such as SEV1")},
+          {"level", text("1 (worst) to 4, or 0 when the scales of site.yaml do not rank it")}};
+}
+
+}  // namespace
+
+ShapeFields operator+(ShapeFields a, const ShapeFields& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+ShapeFields link_fields() { return {{"name", text("text of the link")}, {"href", text("relative URL")}}; }
+
+ShapeFields row_fields() {
+  return {
+      {"href", text("its page")},
+      {"title", text("its title")},
+      {"date", text("the day it started, such as 31 Jan 2017, or empty")},
+      {"datetime", text("the same as YYYY-MM-DD, or empty")},
+      {"duration", text("such as 18 h 30 min, or empty when the times do not give one")},
+      {"severity", object("absent when not stated", severity_fields())},
+      {"services", list("affected services", link_fields())},
+      {"causes", list("root causes", link_fields())},
+      {"draft", flag("the document is a draft")},
+      {"review", flag("the document is in review")},
+      {"ongoing", flag("the document says that the incident goes on")},
+      {"maintenance", flag("planned work, not an outage")},
+      {"summary", text("one or two sentences, or empty")},
+      {"reasons", text("why it is shown here, such as “same cause: Expired certificate”, or empty")},
+  };
+}
+
+ShapeFields bar_fields() {
+  return link_fields() + ShapeFields{{"count", text("number of incidents")},
+                                     {"percent", text("share of the longest bar, 1 to 100")}};
+}
+
+Shape strip_shape() {
+  return list("one row per calendar year, newest first; every day with an incident is a mark",
+              {{"year", text("the year")},
+               {"href", text("page of the year")},
+               {"count", text("number of incidents in it")},
+               {"marks", list("one per incident", {{"x", text("day of the year, 0 to 365")},
+                                                   {"href", text("the incident's page")},
+                                                   {"label", text("date and title")},
+                                                   {"level", text("severity level, 0 to 4")}})}});
+}
+
+Shape groups_shape() {
+  return list("incidents under a heading each",
+              {{"heading", text("such as a year; empty for a single group")},
+               {"anchor", text("id of the heading")},
+               {"rows", list("the incidents", row_fields())}});
+}
+
+Shape pager_shape() {
+  return object("absent when one page holds everything",
+                {{"previous", text("URL of the page before, or empty")},
+                 {"next", text("URL of the page after, or empty")},
+                 {"pages", list("all pages", {{"number", text("from 1")},
+                                              {"href", text("its URL")},
+                                              {"current", flag("this page")},
+                                              {"gap", flag("an ellipsis instead of a page")}})}});
+}
+
+ShapeFields page_fields() {
+  return {
+      {"language", text("language tag of the interface, such as en")},
+      {"site_title", text("title of the archive")},
+      {"site_description", text("one sentence on it, or empty")},
+      {"page_title", text("title of this page")},
+      {"page_description", text("one sentence on this page, or empty")},
+      {"root", text("relative path to the site's top: empty, ../ or ../../ (the base path on 404.html)")},
+      {"canonical", text("absolute URL of this page; empty without a base URL")},
+      {"home", flag("this is the home page")},
+      {"noindex", flag("search engines are asked to stay away")},
+      {"feed", text("URL of the Atom feed, or empty")},
+      {"nav",
+       list("main navigation", link_fields() + ShapeFields{{"current", flag("the section we are in")}})},
+      {"version", text("version of Hindsight")},
+      {"edition", text("name of the edition")},
+  };
+}
+
+ShapeFields moment_fields() {
+  return {{"text", text("such as 31 Jan 2017, 23:30 UTC")},
+          {"datetime", text("machine-readable, RFC 3339 or YYYY-MM-DD")}};
+}
+
+ShapeFields term_fields() {
+  return {
+      {"title", text("its name")},
+      {"description", text("one sentence, or empty")},
+      {"count", text("such as 7 incidents")},
+      {"span", text("such as 2012 to 2025, or empty")},
+      {"strip", strip_shape()},
+      {"groups", groups_shape()},
+      {"pager", pager_shape()},
+      {"first_page", flag("page 1 of the list: the overview above the list is shown only there")},
+  };
+}
+
+}  // namespace hindsight
