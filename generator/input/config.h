@@ -72,7 +72,8 @@ struct Config {
   Vocabulary causes;
   std::vector<TicketRule> tickets;
   std::map<std::string, std::string, std::less<>>
-      fields;                           // the site's own: name → type (text, number, date, list)
+      fields;               // the site's own: name → type (text, number, date, list)
+  std::string owner_field;  // the one that names whose incident it is; "" where all have one owner
   std::vector<EditionConfig> editions;  // never empty
   WholeIndex whole_index = WholeIndex::automatic;
   std::string theme = "default";
