@@ -54,8 +54,9 @@ std::vector<Index> events(const Archive& archive) {
   };
   const auto join = [&](Index i, std::optional<Index> other) {
     if (!other) return;
-    const auto [low, high] = std::minmax(top(i), top(*other));
-    above[high] = low;
+    const Index a = top(i);
+    const Index b = top(*other);
+    above[std::max(a, b)] = std::min(a, b);
   };
   for (Index i = 0; i < archive.incidents.size(); ++i) {
     const Incident& incident = archive.incidents[i];
@@ -263,7 +264,14 @@ std::vector<Chain> find_chains(const Archive& archive, const ChainRules& rules) 
 void add_chains(Archive& archive, const ChainRules& rules) {
   archive.chains = find_chains(archive, rules);
   for (Index n = 0; n < archive.chains.size(); ++n) {
-    for (const Index i : archive.chains[n].incidents) archive.incidents[i].chains.push_back(n);
+    const Chain& chain = archive.chains[n];
+    for (const Index i : chain.incidents) archive.incidents[i].chains.push_back(n);
+    for (const Index service : chain.services) archive.services[service].chains.push_back(n);
+    std::set<Index> above;  // the causes and all over them, each once
+    for (const Index cause : chain.causes) {
+      for (std::optional<Index> c = cause; c && above.insert(*c).second;) c = archive.causes[*c].parent;
+    }
+    for (const Index cause : above) archive.causes[cause].chains.push_back(n);
   }
 }
 

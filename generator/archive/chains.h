@@ -22,7 +22,7 @@ struct ChainRules {
 // All chains of the archive: those that Archive::chains holds. Near linear in the number of incidents.
 std::vector<Chain> find_chains(const Archive& archive, const ChainRules& rules);
 
-// Fills Archive::chains and Incident::chains.
+// Fills Archive::chains, and the `chains` of incidents and terms.
 void add_chains(Archive& archive, const ChainRules& rules);
 
 // What was promised after `earlier` and was not known to be done when `later` began. `open_then` is said only

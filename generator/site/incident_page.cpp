@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "site/chain_views.h"
 #include "site/facts_panel.h"
 #include "site/parts.h"
 #include "site/records.h"
@@ -256,6 +257,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("when_inferred", when_inferred(incident));
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
   view.set("phases", phase_list(incident.facts));
+  set_seen_before(view, site, root, i);
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
   view.set("toc", contents(incident, body));

@@ -37,31 +37,6 @@ View mark(const Site& site, std::string_view root, std::chrono::year_month_day d
   return view;
 }
 
-View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
-                std::size_t pages) {
-  const auto url = [&](std::size_t number) {
-    return routes::href(root, routes::numbered(first_path, number));
-  };
-  View pager;
-  pager.set("previous", current > 1 ? url(current - 1) : "");
-  pager.set("next", current < pages ? url(current + 1) : "");
-  ViewList list;
-  bool gap = false;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
-    if (!near && gap) continue;
-    gap = !near;
-    View item;
-    item.set("number", std::to_string(n));
-    item.set("href", url(n));
-    item.set("current", n == current);
-    item.set("gap", gap);
-    list.push_back(std::move(item));
-  }
-  pager.set("pages", std::move(list));
-  return pager;
-}
-
 // The incidents of one page of a list under the years they began in.
 ViewList year_groups(const Site& site, std::string_view root, const std::vector<Index>& incidents,
                      std::size_t from, std::size_t to, bool headings) {
@@ -87,6 +62,31 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
 }
 
 }  // namespace
+
+View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
+                std::size_t pages) {
+  const auto url = [&](std::size_t number) {
+    return routes::href(root, routes::numbered(first_path, number));
+  };
+  View pager;
+  pager.set("previous", current > 1 ? url(current - 1) : "");
+  pager.set("next", current < pages ? url(current + 1) : "");
+  ViewList list;
+  bool gap = false;
+  for (std::size_t n = 1; n <= pages; ++n) {
+    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
+    if (!near && gap) continue;
+    gap = !near;
+    View item;
+    item.set("number", std::to_string(n));
+    item.set("href", url(n));
+    item.set("current", n == current);
+    item.set("gap", gap);
+    list.push_back(std::move(item));
+  }
+  pager.set("pages", std::move(list));
+  return pager;
+}
 
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
   std::map<std::chrono::sys_days, std::vector<Index>> days;

@@ -103,12 +103,14 @@ ViewList update_rows(const Postmortem& facts) {
   return list;
 }
 
+std::string action_anchor(std::size_t action) { return fmt::format("hs-action-{}", action + 1); }
+
 ViewList action_rows(const Site& site, const Postmortem& facts) {
   ViewList list;
   for (const ActionItem& action : facts.actions) {
     View view;
     view.set("title", visible(action.title));
-    view.set("anchor", fmt::format("hs-action-{}", list.size() + 1));
+    view.set("anchor", action_anchor(list.size()));
     view.set("type", visible(action.type));
     view.set("owner", visible(action.owner));
     view.set("ticket", visible(action.ticket));

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "site/chain_views.h"
 #include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
@@ -85,6 +86,7 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("owner", entry.term.owner);
   view.set("aliases", join(entry.term.aliases, ", "));
   if (!first) return view;
+  set_came_back(view, site, root, entry);
   view.set("causes", bars(root, count_causes(site, entry.incidents), kMostBars));
   view.set("partners", bars(root, count_services(site, entry.incidents, i), kMostBars));
   return view;
@@ -107,6 +109,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
   }
   view.set("ancestors", std::move(ancestors));
   if (!first) return view;
+  set_came_back(view, site, root, entry);
   std::vector<Bar> children;
   for (const Index child : entry.children)
     children.push_back(

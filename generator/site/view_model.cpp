@@ -1,6 +1,7 @@
 #include "site/view_model.h"
 
 #include "site/view_model_parts.h"
+#include "site/view_model_recurrence.h"
 
 namespace hindsight {
 namespace {
@@ -17,7 +18,7 @@ ShapeFields value_fields() {
 Shape incident() {
   return object(
       "incident.mustache: one postmortem",
-      page_fields() + row_fields() +
+      page_fields() + row_fields() + seen_before_fields() +
           ShapeFields{
               {"id", text("the incident's id")},
               {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
@@ -142,7 +143,7 @@ const Shapes& view_models() {
                                            {"description", text("or empty")},
                                            {"last", text("day of the newest incident, or empty")}})}})}})},
       {"service", object("service.mustache: one service",
-                         page_fields() + term_fields() +
+                         page_fields() + term_fields() + came_back_fields() +
                              ShapeFields{{"group", text("or empty")},
                                          {"region", text("or empty")},
                                          {"owner", text("or empty")},
@@ -161,7 +162,7 @@ const Shapes& view_models() {
                                                  {"depth", text("0 at the top")},
                                                  {"last", text("day of the newest incident, or empty")}})}})},
       {"cause", object("cause.mustache: one root cause with all below it",
-                       page_fields() + term_fields() +
+                       page_fields() + term_fields() + came_back_fields() +
                            ShapeFields{{"ancestors", list("from the top of the tree", link_fields())},
                                        {"children", list("causes directly below", bar_fields())},
                                        {"services", list("services it struck, by count", bar_fields())},
@@ -182,6 +183,7 @@ const Shapes& view_models() {
                                            {"href", text("the list of them")},
                                            {"label", text("such as 2 incidents: DNS and Race condition")},
                                            {"shade", text("1 to 4 by count")}})}})}})},
+      {"recurring", recurring_shape()},
       {"search",
        object("search.mustache: search.html",
               page_fields() + ShapeFields{{"services", list("filter", {{"value", text("id")},
