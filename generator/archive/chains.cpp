@@ -1,19 +1,21 @@
 #include "archive/chains.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
 
 namespace hindsight {
 namespace {
 
-using Members = std::vector<Index>;  // of a chain, oldest first
+using Members = std::vector<Index>;  // of a chain, oldest first, which is by falling index
 
 // A cause that so large a part of an archive names is a kind of trouble; an archive of few incidents cannot
 // tell.
@@ -113,49 +115,66 @@ struct Found {
   std::vector<Index> causes, services;
 };
 
-// What struck again, by cause and service: equal lists of incidents become one chain, and a list that is part
-// of another one of the same cause tells nothing of its own.
-std::vector<Found> by_cause_and_service(const Archive& archive, const ChainRules& rules) {
+using Struck = std::map<std::pair<std::string, Index>, Members>;  // owner and service → incidents
+
+// By cause: whom and what it struck.
+std::map<Index, Struck> struck_by_cause(const Archive& archive, const ChainRules& rules) {
   const std::vector<bool> specific = specific_causes(archive, *rules.causes);
-  const std::vector<Index> event = events(archive);
-  std::map<std::tuple<Index, std::string, Index>, Members> struck;  // cause, owner, service
-  for (Index i = archive.incidents.size(); i-- > 0;) {
+  std::map<Index, Struck> struck;
+  for (Index i = archive.incidents.size(); i-- > 0;) {  // the oldest first
     const Incident& incident = archive.incidents[i];
     if (incident.maintenance || incident.when() == nullptr) continue;
     for (const std::string& owner : owners_of(incident, rules.within)) {
       for (const Link& cause : incident.causes) {
         if (!specific[cause.term]) continue;
-        for (const Link& service : incident.services) struck[{cause.term, owner, service.term}].push_back(i);
+        for (const Link& service : incident.services) struck[cause.term][{owner, service.term}].push_back(i);
       }
     }
   }
-  std::map<Members, Found> found;
-  for (const auto& [key, all] : struck) {
-    Members members = again_and_again(archive, event, all);
-    if (members.size() < 2) continue;
-    Found& chain = found[members];
-    chain.incidents = std::move(members);
-    add_once(chain.causes, std::get<0>(key));
-    add_once(chain.services, std::get<2>(key));
+  return struck;
+}
+
+using Services = std::map<Members, std::vector<Index>>;  // that the same incidents share
+
+// Leaves out lists of incidents that are part of another: of one cause they tell nothing of their own.
+void drop_parts(Services& services) {
+  std::map<Index, std::vector<const Members*>> with;  // the lists of an incident
+  for (const auto& [members, terms] : services) {
+    for (const Index i : members) with[i].push_back(&members);
   }
-  std::map<Index, std::vector<const Found*>> with;  // the chains of an incident
-  for (const auto& [members, chain] : found) {
-    for (const Index i : members) with[i].push_back(&chain);
-  }
-  const auto newer_first = [](Index a, Index b) { return a > b; };  // members fall: the oldest stands last
-  std::vector<Found> kept;
-  for (const auto& [members, chain] : found) {
+  std::vector<Members> parts;
+  for (const auto& [members, terms] : services) {
     const auto& others = with[members.front()];
-    const bool part = std::any_of(others.begin(), others.end(), [&](const Found* other) {
-      return other->incidents.size() > members.size() &&
-             std::includes(other->causes.begin(), other->causes.end(), chain.causes.begin(),
-                           chain.causes.end()) &&
-             std::includes(other->incidents.begin(), other->incidents.end(), members.begin(), members.end(),
-                           newer_first);
+    const bool part = std::any_of(others.begin(), others.end(), [&](const Members* other) {
+      return other->size() > members.size() &&
+             std::includes(other->begin(), other->end(), members.begin(), members.end(), std::greater<>());
     });
-    if (!part) kept.push_back(chain);
+    if (part) parts.push_back(members);
   }
-  return kept;
+  for (const Members& members : parts) services.erase(members);
+}
+
+// What struck again, by cause and service; equal lists of incidents become one chain.
+std::vector<Found> by_cause_and_service(const Archive& archive, const ChainRules& rules) {
+  const std::vector<Index> event = events(archive);
+  std::map<Members, Found> found;
+  for (const auto& [cause, struck] : struck_by_cause(archive, rules)) {
+    Services services;
+    for (const auto& [key, all] : struck) {
+      Members members = again_and_again(archive, event, all);
+      if (members.size() > 1) add_once(services[std::move(members)], key.second);
+    }
+    drop_parts(services);
+    for (const auto& [members, terms] : services) {
+      Found& chain = found[members];
+      chain.incidents = members;
+      chain.causes.push_back(cause);
+      for (const Index service : terms) add_once(chain.services, service);
+    }
+  }
+  std::vector<Found> list;
+  for (auto& [members, chain] : found) list.push_back(std::move(chain));
+  return list;
 }
 
 // Incidents in the order of their times; one without any stands before or after the one that it is joined to

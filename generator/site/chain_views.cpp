@@ -49,45 +49,55 @@ std::string times(std::size_t n) {
   return n < kWords.size() ? kWords[n] : fmt::format("{} times", n);
 }
 
-std::string due_text(const ActionItem& action) {
-  return action.due ? fmt::format(", due {}", show_day(*action.due)) : std::string();
-}
-
-// What is known of a promise: the label and the rest of the sentence.
-void set_state(View& view, const ActionItem& action, Promise::State state) {
+// What is known of promises, in one line above them.
+std::string label_of(Promise::State state) {
   switch (state) {
     case Promise::State::open_then:
-      view.set("open", true);
-      view.set("label", "Still open when it came back");
-      view.set("state", action.done ? fmt::format("done {}", show_day(*action.done)) : "open to this day");
-      break;
+      return "Promised before, and still open when it came back";
     case Promise::State::no_record:
-      view.set("label", "No record that it was done");
-      break;
+      return "Promised before, with no record that it was done";
     case Promise::State::done_undated:
-      view.set("label", action.done ? fmt::format("Done {}, the day it came back", show_day(*action.done))
-                                    : std::string("Done, no record when"));
       break;
   }
-  view.set("due", due_text(action));
+  return "Promised before, and done, with no record whether in time";
 }
 
-ViewList promise_list(const Site& site, std::string_view root, const ChainLink& link) {
-  ViewList list;
-  for (const Promise& promise : link.promises) {
-    if (list.size() == kMostPromises) break;
-    const Incident& earlier = site.archive().incidents[promise.incident];
-    const ActionItem& action = earlier.actions[promise.action];
-    View view;
-    view.set("action", visible(action.title));
-    view.set("href", routes::href(root, routes::incident(earlier.id), action_anchor(promise.action)));
-    set_state(view, action, promise.state);
-    list.push_back(std::move(view));
+// What is known beyond its state.
+std::string note_of(const ActionItem& action, Promise::State state) {
+  std::vector<std::string> notes;
+  if (action.due) notes.push_back("due " + show_day(*action.due));
+  if (action.done) notes.push_back("done " + show_day(*action.done));
+  if (state == Promise::State::open_then && !action.done) notes.emplace_back("open to this day");
+  return join(notes, ", ");
+}
+
+// The first few promises under the states they are in.
+ViewList promise_groups(const Site& site, std::string_view root, const ChainLink& link) {
+  ViewList groups;
+  const std::size_t shown = std::min(kMostPromises, link.promises.size());
+  for (std::size_t n = 0; n < shown;) {
+    const Promise::State state = link.promises[n].state;
+    ViewList items;
+    for (; n < shown && link.promises[n].state == state; ++n) {
+      const Promise& promise = link.promises[n];
+      const Incident& earlier = site.archive().incidents[promise.incident];
+      const ActionItem& action = earlier.actions[promise.action];
+      View item;
+      item.set("action", visible(action.title));
+      item.set("href", routes::href(root, routes::incident(earlier.id), action_anchor(promise.action)));
+      item.set("note", note_of(action, state));
+      items.push_back(std::move(item));
+    }
+    View group;
+    group.set("label", label_of(state));
+    group.set("open", state == Promise::State::open_then);
+    group.set("actions", std::move(items));
+    groups.push_back(std::move(group));
   }
-  return list;
+  return groups;
 }
 
-// Of the earlier incident's actions, what is not listed: "2 more with no record; 3 were done before".
+// Of the earlier incident's actions, what is not listed: "2 more with no record; 3 done before it came back".
 std::string rest_of_promises(const ChainLink& link) {
   std::array<std::size_t, 3> left{};
   for (std::size_t n = kMostPromises; n < link.promises.size(); ++n)
@@ -96,10 +106,8 @@ std::string rest_of_promises(const ChainLink& link) {
   if (left[0] > 0) parts.push_back(fmt::format("{} more still open", left[0]));
   if (left[1] > 0) parts.push_back(fmt::format("{} more with no record", left[1]));
   if (left[2] > 0) parts.push_back(fmt::format("{} more done, no record when", left[2]));
-  if (link.done_before > 0)
-    parts.push_back(
-        fmt::format("{} done before it came back", count_of(link.done_before, "action", "actions")));
-  return join(parts, "; ");
+  if (link.done_before > 0) parts.push_back(fmt::format("{} done before it came back", link.done_before));
+  return parts.empty() ? "" : "Of what was promised before: " + join(parts, "; ");
 }
 
 // What two neighbours share beyond what the whole chain does.
@@ -116,14 +124,19 @@ std::string also_shared(const Archive& archive, const Chain& chain, const ChainL
   return causes + "; " + services;
 }
 
-void set_link(View& view, const Site& site, std::string_view root, const Chain& chain,
-              const ChainLink& link) {
+void set_link(View& view, const Site& site, std::string_view root, const Chain& chain, const ChainLink& link,
+              ToldLinks& told) {
   const TimeFact* from = site.archive().incidents[link.earlier].when();
   const TimeFact* to = site.archive().incidents[link.later].when();
   if (from != nullptr && to != nullptr) view.set("after", interval_text(from->value, to->value) + " later");
   view.set("by_author", link.by_author);
   view.set("also", also_shared(site.archive(), chain, link));
-  view.set("promises", promise_list(site, root, link));
+  if (link.promises.empty() && link.done_before == 0) return;
+  if (!told.insert({link.earlier, link.later}).second) {
+    view.set("promises_rest", "What was promised in between stands above");
+    return;
+  }
+  view.set("promises", promise_groups(site, root, link));
   view.set("promises_rest", rest_of_promises(link));
 }
 
@@ -145,7 +158,7 @@ Window window_of(const Chain& chain, std::optional<Index> here) {
 }
 
 ViewList member_list(const Site& site, std::string_view root, const Chain& chain, Window window,
-                     std::optional<Index> here) {
+                     std::optional<Index> here, ToldLinks& told) {
   ViewList list;
   for (std::size_t n = window.from; n < window.to; ++n) {
     const Index i = chain.incidents[n];
@@ -158,7 +171,7 @@ ViewList member_list(const Site& site, std::string_view root, const Chain& chain
     view.set("datetime", when == nullptr ? "" : iso_day(when->value));
     view.set("here", i == here);
     view.set("draft", incident.draft);
-    if (n > 0) set_link(view, site, root, chain, chain.links[n - 1]);
+    if (n > 0) set_link(view, site, root, chain, chain.links[n - 1], told);
     list.push_back(std::move(view));
   }
   return list;
@@ -222,7 +235,8 @@ std::string ordinal(std::size_t n) {
   return fmt::format("{}{}", n, ending);
 }
 
-View chain_view(const Site& site, std::string_view root, Index n, std::optional<Index> here) {
+View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& told,
+                std::optional<Index> here) {
   const Archive& archive = site.archive();
   const Chain& chain = archive.chains[n];
   const Window window = window_of(chain, here);
@@ -237,7 +251,7 @@ View chain_view(const Site& site, std::string_view root, Index n, std::optional<
   const std::vector<Index> shown = {chain.incidents.begin() + static_cast<std::ptrdiff_t>(window.from),
                                     chain.incidents.begin() + static_cast<std::ptrdiff_t>(window.to)};
   view.set("axis", chain_drawing(site, root, shown, anchor_of(n) + "-axis", here));
-  view.set("members", member_list(site, root, chain, window, here));
+  view.set("members", member_list(site, root, chain, window, here, told));
   const std::size_t left = chain.incidents.size() - (window.to - window.from);
   view.set("left", left == 0 ? ""
                              : fmt::format("{} of {} incidents are shown here", window.to - window.from,
@@ -250,11 +264,12 @@ void set_seen_before(View& view, const Site& site, std::string_view root, Index 
   if (!site.shows(Feature::seen_before)) return;
   const std::vector<Index>& chains = site.archive().incidents[incident].chains;
   ViewList list;
+  ToldLinks told;
   bool before = false;
   for (const Index n : chains) {
     if (list.size() == kMostOnIncident) break;
     before = before || site.archive().chains[n].incidents.front() != incident;
-    list.push_back(chain_view(site, root, n, incident));
+    list.push_back(chain_view(site, root, n, told, incident));
   }
   view.set("chains", std::move(list));
   view.set("chains_heading", before ? "Seen before" : "It came back");

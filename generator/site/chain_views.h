@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "site/site.h"
 #include "theme/view.h"
@@ -14,8 +16,12 @@ namespace hindsight {
 
 inline constexpr std::size_t kChainsPerPage = 20;  // of recurring.html
 
+// Neighbours whose promises a page has told: two chains may share them.
+using ToldLinks = std::set<std::pair<Index, Index>>;
+
 // Chain `n` on the page at `root`; on the page of one of its incidents `here` is that incident.
-View chain_view(const Site& site, std::string_view root, Index n, std::optional<Index> here = {});
+View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& told,
+                std::optional<Index> here = {});
 
 // Sets what the page of an incident says of its chains.
 void set_seen_before(View& view, const Site& site, std::string_view root, Index incident);

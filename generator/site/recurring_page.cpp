@@ -33,11 +33,13 @@ std::string recurring_page(const Site& site, const std::string& path, std::size_
   const std::string root = routes::root_of(path);
   View view = page_view(site, path, "Recurring", "", routes::kRecurring);
   view.set("count", count);
+  view.set("kinds_only", !site.config().causes.declared);
   view.set("owners", visible(site.config().owner_field));
   ViewList chains;
+  ToldLinks told;
   const std::size_t all = site.archive().chains.size();
   for (std::size_t n = (number - 1) * kChainsPerPage; n < std::min(all, number * kChainsPerPage); ++n)
-    chains.push_back(chain_view(site, root, n));
+    chains.push_back(chain_view(site, root, n, told));
   view.set("chains", std::move(chains));
   if (pages > 1) view.set("pager", pager_view(root, std::string(routes::kRecurring), number, pages));
   return site.in.theme.render("recurring", std::move(view));

@@ -5,13 +5,14 @@
 namespace hindsight {
 namespace {
 
+// Promises in one state.
 ShapeFields promise_fields() {
-  return {{"action", text("what was to be done")},
-          {"href", text("the action on its incident's page")},
-          {"open", flag("a fact: it was still open when it came back")},
-          {"label", text("such as Still open when it came back, or No record that it was done")},
-          {"state", text("what became of an open one: open to this day, done 3 Mar 2021; or empty")},
-          {"due", text("such as , due 1 Feb 2021, or empty")}};
+  return {{"label", text("such as Promised before, and still open when it came back")},
+          {"open", flag("a fact: they were still open when it came back")},
+          {"actions",
+           list("the promises", {{"action", text("what was to be done")},
+                                 {"href", text("the action on its incident's page")},
+                                 {"note", text("such as due 1 Feb 2021, open to this day, or empty")}})}};
 }
 
 ShapeFields member_fields() {
@@ -24,7 +25,7 @@ ShapeFields member_fields() {
              {"after", text("such as 14 months later; empty for the first")},
              {"by_author", flag("a document says that it is a recurrence of one before")},
              {"also", text("causes and services shared with the one before beyond the chain's")},
-             {"promises", list("actions of the one before that were not known to be done, at most three",
+             {"promises", list("actions of the one before not known to be done then, at most three, by state",
                                promise_fields())},
              {"promises_rest", text("what is known of its other actions, or empty")}};
 }
