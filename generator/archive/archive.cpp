@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "archive/related.h"
 #include "archive/terms.h"
 #include "base/text.h"
 
@@ -215,7 +214,6 @@ Archive make_archive(std::vector<ArchiveInput> inputs, const Edition& edition, D
   sort_causes(archive);
   fill_lists(archive);
   resolve_relations(archive, out);
-  find_related(archive);
   return archive;
 }
 
