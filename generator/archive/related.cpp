@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMost = 8;             // of one incident
 constexpr std::size_t kReach = 200;          // incidents of a term, on either side in time
 constexpr std::size_t kMostReasons = 3;      // words and identifiers each
-constexpr std::size_t kFewestWords = 3;      // that alone make two texts similar
+constexpr std::size_t kFewestWords = 4;      // that alone make two texts similar
 constexpr std::size_t kMostWordsScored = 6;  // a long text shares more words, not more meaning
 constexpr double kCause = 2.0, kService = 1.0, kIdentifier = 1.5, kWord = 0.5;
 
@@ -34,9 +34,6 @@ struct Posting {
 struct SharedFeature {
   std::size_t occurrences = 0;
   std::uint32_t position = 0;  // in the features of the other incident
-  bool operator<(const SharedFeature& other) const {
-    return std::tie(occurrences, position) < std::tie(other.occurrences, other.position);
-  }
 };
 
 struct Score {
@@ -158,11 +155,14 @@ class Comparison {
   }
 
   std::vector<std::string> spellings(Index other, std::vector<SharedFeature> features) const {
-    std::sort(features.begin(), features.end());
+    const std::vector<TextFeatures::Feature>& all = texts_[other].features;
+    std::sort(features.begin(), features.end(), [&](const SharedFeature& a, const SharedFeature& b) {
+      return std::tie(a.occurrences, all[a.position].from) < std::tie(b.occurrences, all[b.position].from);
+    });
     std::vector<std::string> texts;
     for (const SharedFeature& feature : features) {
       if (texts.size() == kMostReasons) break;
-      texts.push_back(texts_[other].spelling(texts_[other].features[feature.position]));
+      texts.push_back(texts_[other].spelling(all[feature.position]));
     }
     return texts;
   }

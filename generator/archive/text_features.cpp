@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "archive/common_words.h"
 #include "base/text.h"
 
 namespace hindsight {
@@ -156,7 +157,7 @@ class Counter {
     if (word.size() < kShortestWord || !letters) return;
     const std::string lower = lower_ascii(word);
     const std::string_view key = singular(lower);
-    add(words_[std::string(key)], key);
+    if (!is_common_word(key)) add(words_[std::string(key)], key);
   }
 
   std::map<std::string, Counted> identifiers_, words_;

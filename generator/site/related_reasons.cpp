@@ -45,7 +45,8 @@ std::string related_reasons(const Archive& archive, const Incident& incident, co
                     names(related.services, archive.services));
   if (!related.identifiers.empty())
     parts.push_back("both mention " + visible(join(related.identifiers, ", ")));
-  if (!related.words.empty()) parts.push_back("rare words in common: " + visible(join(related.words, ", ")));
+  if (related.words.size() > 1)
+    parts.push_back("rare words in common: " + visible(join(related.words, ", ")));
   return join(parts, "; ");
 }
 
