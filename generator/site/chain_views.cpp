@@ -120,8 +120,10 @@ std::string also_shared(const Archive& archive, const Chain& chain, const ChainL
   };
   const std::string causes = names_of(beyond(link.causes, chain.causes), archive.causes);
   const std::string services = names_of(beyond(link.services, chain.services), archive.services);
-  if (causes.empty() || services.empty()) return causes + services;
-  return causes + "; " + services;
+  if (causes.empty() && services.empty()) return {};
+  const std::string_view label = chain.causes.empty() ? "Shared" : "Also shared";
+  const std::string_view between = causes.empty() || services.empty() ? "" : "; ";
+  return fmt::format("{} with the one before: {}{}{}", label, causes, between, services);
 }
 
 void set_link(View& view, const Site& site, std::string_view root, const Chain& chain, const ChainLink& link,
@@ -194,12 +196,12 @@ std::string sentence_for(const Archive& archive, const Chain& chain, Index here)
 std::string sentence_of(const Archive& archive, const Chain& chain) {
   const TimeFact* first = archive.incidents[chain.incidents.front()].when();
   const TimeFact* last = archive.incidents[chain.incidents.back()].when();
-  const std::string often = times(chain.incidents.size());
-  std::string text = chain.causes.empty() ? "It struck " + often + ", as the authors say"
-                                          : what_struck(archive, chain) + " " + often;
+  const bool named = !chain.causes.empty();
+  std::string text = named ? what_struck(archive, chain) : "It struck";
+  text += " " + times(chain.incidents.size());
   if (first != nullptr && last != nullptr && day_of(first->value) < day_of(last->value))
     text += " in " + interval_text(first->value, last->value);
-  return text + ".";
+  return text + (named ? "." : ", as the authors say.");
 }
 
 std::string anchor_of(Index n) { return fmt::format("hs-chain-{}", n + 1); }

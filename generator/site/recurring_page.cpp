@@ -34,7 +34,8 @@ std::string recurring_page(const Site& site, const std::string& path, std::size_
   View view = page_view(site, path, "Recurring", "", routes::kRecurring);
   view.set("count", count);
   view.set("kinds_only", !site.config().causes.declared);
-  view.set("owners", visible(site.config().owner_field));
+  // The name of a field is for those who may see its values.
+  view.set("owners", site.in.edition.whole ? visible(site.config().owner_field) : std::string());
   ViewList chains;
   ToldLinks told;
   const std::size_t all = site.archive().chains.size();

@@ -24,7 +24,7 @@ ShapeFields member_fields() {
              {"draft", flag("the document is a draft")},
              {"after", text("such as 14 months later; empty for the first")},
              {"by_author", flag("a document says that it is a recurrence of one before")},
-             {"also", text("causes and services shared with the one before beyond the chain's")},
+             {"also", text("such as Also shared with the one before: Race condition; or empty")},
              {"promises", list("actions of the one before not known to be done then, at most three, by state",
                                promise_fields())},
              {"promises_rest", text("what is known of its other actions, or empty")}};
