@@ -253,6 +253,16 @@ TEST_CASE("severities are ranked by the site's scale, or by the usual one", "[co
   CHECK(severity_rank(own, "SEV1") == 0);
 }
 
+TEST_CASE("the field that tells owners apart must be declared", "[config]") {
+  CHECK(clean("chains: {within: house}\nfields: {house: text}").owner_field == "house");
+  CHECK(clean("title: x").owner_field.empty());
+  CHECK(read("fields: {house: text}\nchains: {within: hous}").complaints ==
+        "site.yaml:2:9: error[wrong-type]: “fields” declares no “hous”, so no document can name its owner\n"
+        "  2 | chains: {within: hous}\n"
+        "    |         ^\n"
+        "  hint: did you mean “house”?\n");
+}
+
 TEST_CASE("a cycle of parents is cut", "[config]") {
   const Config config = clean("root_causes: [{id: a, parent: b}, {id: b, parent: c}, {id: c, parent: a}]");
   const auto above = config.causes.ancestors(*config.causes.by_id("a"));

@@ -6,12 +6,16 @@ export const kinds = [
   'incidents/index.html',
   'incidents/2017-01-31-gitlab-database.html',
   'incidents/2016-10-21-dyn-ddos.html',
+  'incidents/2015-09-20-aws-dynamodb-metadata.html',
   'services/index.html',
   'services/dns.html',
+  'services/database.html',
   'causes/index.html',
   'causes/change.html',
+  'causes/capacity.html',
   'years/2017.html',
   'tags/backup.html',
+  'recurring.html',
   'matrix.html',
   'matrix/database/operator-command.html',
   'search.html',
@@ -26,9 +30,11 @@ export const roughKinds = [
   'incidents/inferred.html',
   'incidents/bare.html',
   'incidents/window.html',
+  'incidents/again.html',
   'services/index.html',
   'services/checkout.html',
   'causes/index.html',
+  'recurring.html',
   'matrix.html',
   'search.html',
   'pages/handbook.html',
@@ -114,6 +120,8 @@ The checkout was slow. The root cause was a push of a wrong limit.
 - 10:00 UTC: slow
 - 10:30 UTC: well again
 `,
+  'content/again.md':
+    '---\ntitle: Everything again\nstarted: 2025-06-01\nservices: [checkout]\nroot_causes: [push]\nrecurrence_of: everything\n---\n',
   'content/bare.md': '---\ntitle: Postmortem\nstatus: draft\nstarted: 2025-02-01\n---\n',
   'content/window.md':
     '---\ntitle: New disks\ntype: maintenance\nscheduled_from: 2025-05-01T00:00:00Z\n' +
