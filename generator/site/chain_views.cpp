@@ -271,7 +271,9 @@ void set_seen_before(View& view, const Site& site, std::string_view root, Index 
   for (const Index n : chains) {
     if (list.size() == kMostOnIncident) break;
     before = before || site.archive().chains[n].incidents.front() != incident;
-    list.push_back(chain_view(site, root, n, told, incident));
+    View chain = chain_view(site, root, n, told, incident);
+    chain.set("folded", !list.empty());  // the text comes after: one chain is enough before it
+    list.push_back(std::move(chain));
   }
   view.set("chains", std::move(list));
   view.set("chains_heading", before ? "Seen before" : "It came back");

@@ -39,6 +39,7 @@ Shape chains_shape(std::string meaning) {
                {"services", list("the services of all its incidents", link_fields())},
                {"axis", html("the incidents on a time axis as SVG, or empty")},
                {"members", list("its incidents, oldest first; of a long chain some", member_fields())},
+               {"folded", flag("on the page of an incident: a chain after the first")},
                {"left", text("such as 10 of 14 incidents are shown here, or empty")},
                {"all", text("on the page of an incident: URL of the chain on recurring.html")}});
 }
