@@ -32,6 +32,11 @@ void set_line(View& view, const Site& site, const Incident& incident, Source sou
   if (source == Source::body) view.set("line_href", line_fragment(incident, line));
 }
 
+bool is_read_from(const TimeFact& time, const Event& event) {
+  return time.source == Source::body && event.source == Source::body && time.line == event.line &&
+         event.at == time.value;
+}
+
 Row phase_row(const Site& site, const Incident& incident, std::string_view name, const TimeFact& time) {
   Row row;
   row.key = sort_key(time.value);
@@ -41,13 +46,26 @@ Row phase_row(const Site& site, const Incident& incident, std::string_view name,
   return row;
 }
 
+// The phases that were read from an entry of the text stand in its row: "Started, detected".
+std::string phases_of(const Incident& incident, const Event& event) {
+  std::vector<std::string> names;
+  for (const PhaseName& phase : phase_names()) {
+    const auto& time = incident.facts.*phase.time;
+    if (time && is_read_from(*time, event)) names.emplace_back(phase.name);
+  }
+  if (names.empty() && event.phase != Phase::none) names.emplace_back(name_of(event.phase));
+  std::string all = lower_ascii(join(names, ", "));
+  if (!all.empty()) all.front() = static_cast<char>(all.front() - ('a' - 'A'));
+  return all;
+}
+
 Row event_row(const Site& site, const Incident& incident, std::size_t n) {
   const Event& event = incident.timeline[n];
   Row row;
   if (event.at) row.key = sort_key(*event.at);
   row.view.set("anchor", fmt::format("hs-event-{}", n + 1));
   row.view.set("event", visible(event.text));
-  row.view.set("phase", event.phase == Phase::none ? std::string_view() : name_of(event.phase));
+  row.view.set("phase", phases_of(incident, event));
   set_time(row.view, event.at);
   set_line(row.view, site, incident, event.source, event.line);
   return row;
@@ -74,8 +92,10 @@ std::string event_href(const Site& site, const Incident& incident, std::size_t n
 ViewList course_rows(const Site& site, const Incident& incident, const Course& course) {
   std::vector<Row> rows;
   for (const PhaseName& phase : phase_names()) {
-    if (const auto& time = incident.facts.*phase.time)
-      rows.push_back(phase_row(site, incident, phase.name, *time));
+    const auto& time = incident.facts.*phase.time;
+    const bool alone = time && std::none_of(incident.timeline.begin(), incident.timeline.end(),
+                                            [&](const Event& event) { return is_read_from(*time, event); });
+    if (alone) rows.push_back(phase_row(site, incident, phase.name, *time));
   }
   for (std::size_t n = 0; n < incident.timeline.size(); ++n) rows.push_back(event_row(site, incident, n));
   for (const SilentGap& gap : course.silences) rows.push_back(silence_row(course, gap));
