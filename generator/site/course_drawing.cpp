@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/axis.h"
+#include "site/charts.h"
 #include "site/facts_panel.h"
 #include "site/flags.h"
 #include "site/records.h"
@@ -89,20 +90,14 @@ class Drawing {
 
   void draw_axis(Svg& svg) const {
     const std::string y = svg_number(axis_);
-    double labelled = -1;  // where the last label ends
+    std::vector<AxisLabel> labels;
     for (const TimeTick& tick : time_ticks(course_.from, course_.to, 6)) {
-      const double share = course_.share(tick.at);
-      const double room = label_share(tick.label);
-      const std::string_view anchor = svg_anchor(share, room);
-      const double begin = anchor == "start" ? share : anchor == "end" ? share - room : share - room / 2;
+      labels.push_back({course_.share(tick.at), tick.label});
       svg.leaf(
           "line",
           {{"class", "grid"}, {"x1", x(tick.at)}, {"x2", x(tick.at)}, {"y1", svg_number(band_)}, {"y2", y}});
-      if (begin < labelled) continue;
-      labelled = begin + room;
-      svg.text(tick.label,
-               {{"x", x(tick.at)}, {"y", svg_number(axis_ + kLabelRow - 2)}, {"text-anchor", anchor}});
     }
+    draw_labels(svg, labels, axis_ + kLabelRow - 2);
     svg.leaf("line", {{"class", "axis"}, {"x1", "0"}, {"x2", "100%"}, {"y1", y}, {"y2", y}});
   }
 

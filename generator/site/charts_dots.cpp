@@ -1,0 +1,82 @@
+// Dots of durations over time, or cells of a grid where there are too many of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "site/axis.h"
+#include "site/charts.h"
+#include "site/flags.h"
+
+namespace hindsight {
+namespace {
+
+using namespace std::chrono;
+
+constexpr double kPlot = 260;  // CSS pixels
+constexpr double kTop = 14;
+
+class Dots {
+ public:
+  explicit Dots(const DotChart& chart) : chart_(chart), ticks_(duration_ticks(chart.longest)) {}
+
+  std::string draw() const {
+    Svg svg(chart_.name, "chart", kTop + kPlot + 19);
+    for (const DurationTick& tick : ticks_)
+      across(svg, tick.at == ticks_.front().at ? "axis" : "grid", y(tick.at));
+    for (const Dot& dot : chart_.dots) draw_dot(svg, dot);
+    for (const DotCell& cell : chart_.cells) draw_cell(svg, cell);
+    for (const DurationTick& tick : ticks_)
+      svg.text(tick.label, {{"x", "0"}, {"y", svg_number(y(tick.at) - 3)}});
+    for (const DotLine& line : chart_.lines) {
+      across(svg, "median", y(line.duration));
+      svg.text(line.label, {{"class", "name"},
+                            {"x", "100%"},
+                            {"y", svg_number(y(line.duration) - 4)},
+                            {"text-anchor", "end"}});
+    }
+    draw_labels(svg, chart_.labels, kTop + kPlot + 15);
+    return std::move(svg).take();
+  }
+
+ private:
+  double y(minutes duration) const { return kTop + kPlot * (1 - duration_share(duration, ticks_.back().at)); }
+
+  static void across(Svg& svg, std::string_view ink, double y) {
+    svg.leaf("line",
+             {{"class", ink}, {"x1", "0"}, {"x2", "100%"}, {"y1", svg_number(y)}, {"y2", svg_number(y)}});
+  }
+
+  void draw_dot(Svg& svg, const Dot& dot) const {
+    svg.open_link(dot.href, dot.title);
+    svg.leaf("circle", {{"class", fmt::format("level-{}", dot.level)},
+                        {"cx", svg_percent(dot.share)},
+                        {"cy", svg_number(y(dot.duration))},
+                        {"r", "4"}});
+    svg.close();
+  }
+
+  void draw_cell(Svg& svg, const DotCell& cell) const {
+    const DurationBin& bin = duration_bins().at(cell.bin);
+    const double top = y(std::min(bin.to, ticks_.back().at));
+    const double bottom = y(bin.from);
+    // Less than a minute stands on the axis; its cells are a thin row there.
+    const double height = std::max(3.0, bottom - top - 1);
+    const int shade = cell.count >= 20 ? 4 : cell.count >= 8 ? 3 : cell.count >= 3 ? 2 : 1;
+    svg.open_link(cell.href, cell.title);
+    svg.leaf("rect", {{"class", fmt::format("cell-{}", shade)},
+                      {"x", svg_percent(cell.from)},
+                      {"y", svg_number(bottom - height)},
+                      {"width", svg_percent((cell.to - cell.from) * .92)},
+                      {"height", svg_number(height)}});
+    svg.close();
+  }
+
+  const DotChart& chart_;
+  std::vector<DurationTick> ticks_;
+};
+
+}  // namespace
+
+std::string draw_dots(const DotChart& chart) { return Dots(chart).draw(); }
+
+}  // namespace hindsight
