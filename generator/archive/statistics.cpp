@@ -9,9 +9,16 @@ namespace {
 
 using namespace std::chrono;
 
+// Two times that were read from one line of the text are one statement: how far they are apart it does not
+// say.
+bool is_one_statement(const TimeFact& from, const TimeFact& to) {
+  return from.inferred() && to.inferred() && from.line == to.line && from.value == to.value;
+}
+
 void add_span(Spread& spread, Index i, const std::optional<TimeFact>& from,
               const std::optional<TimeFact>& to) {
-  const auto span = from && to ? minutes_between(from->value, to->value) : std::nullopt;
+  const bool both = from && to && !is_one_statement(*from, *to);
+  const auto span = both ? minutes_between(from->value, to->value) : std::nullopt;
   if (span && *span >= minutes{0})
     spread.samples.push_back({*span, i});
   else

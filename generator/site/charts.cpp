@@ -26,18 +26,11 @@ std::size_t step_of(std::size_t highest) {
   }
 }
 
-void draw_scale(Svg& svg, const ColumnChart& chart, bool texts) {
+void draw_scale(Svg& svg, const ColumnChart& chart) {
   const std::size_t step = step_of(chart.highest);
   for (std::size_t count = step; count <= chart.highest; count += step) {
-    const double y =
-        kTop + chart.height * (1 - static_cast<double>(count) / static_cast<double>(chart.highest));
-    if (texts) {
-      svg.text(std::to_string(count), {{"x", "0"}, {"y", svg_number(y - 3)}});
-    } else {
-      svg.leaf(
-          "line",
-          {{"class", "grid"}, {"x1", "0"}, {"x2", "100%"}, {"y1", svg_number(y)}, {"y2", svg_number(y)}});
-    }
+    const double share = static_cast<double>(count) / static_cast<double>(chart.highest);
+    draw_gridline(svg, kTop + chart.height * (1 - share), std::to_string(count));
   }
 }
 
@@ -71,6 +64,12 @@ void draw_column(Svg& svg, const ColumnChart& chart, std::size_t n) {
 
 }  // namespace
 
+void draw_gridline(Svg& svg, double y, std::string_view label) {
+  svg.leaf("line",
+           {{"class", "grid"}, {"x1", "0"}, {"x2", "100%"}, {"y1", svg_number(y)}, {"y2", svg_number(y)}});
+  svg.text(label, {{"x", "-6"}, {"y", svg_number(y + 4)}, {"text-anchor", "end"}});
+}
+
 void draw_labels(Svg& svg, const std::vector<AxisLabel>& labels, double y) {
   double taken = -1;  // up to where labels stand
   for (const AxisLabel& label : labels) {
@@ -88,10 +87,10 @@ void draw_labels(Svg& svg, const std::vector<AxisLabel>& labels, double y) {
 std::string draw_columns(const ColumnChart& chart) {
   const double axis = kTop + chart.height;
   const double height = axis + (chart.labels.empty() ? 2 : kLabels);
-  Svg svg = chart.name.id.empty() ? Svg("chart", height) : Svg(chart.name, "chart", height);
-  if (chart.scale) draw_scale(svg, chart, false);
+  const std::string_view look = chart.scale ? "chart scaled" : "chart";
+  Svg svg = chart.name.id.empty() ? Svg(look, height) : Svg(chart.name, look, height);
+  if (chart.scale) draw_scale(svg, chart);
   for (std::size_t n = 0; n < chart.columns.size(); ++n) draw_column(svg, chart, n);
-  if (chart.scale) draw_scale(svg, chart, true);
   svg.leaf(
       "line",
       {{"class", "axis"}, {"x1", "0"}, {"x2", "100%"}, {"y1", svg_number(axis)}, {"y2", svg_number(axis)}});

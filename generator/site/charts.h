@@ -90,6 +90,9 @@ std::size_t bin_of(std::chrono::minutes duration);
 // before it is left out.
 void draw_labels(Svg& svg, const std::vector<AxisLabel>& labels, double y);
 
+// A line across with its label in the margin, which the class "scaled" makes.
+void draw_gridline(Svg& svg, double y, std::string_view label);
+
 // Labels of the boundaries between the bins.
 std::vector<AxisLabel> bin_labels();
 

@@ -20,15 +20,13 @@ class Dots {
   explicit Dots(const DotChart& chart) : chart_(chart), ticks_(duration_ticks(chart.longest)) {}
 
   std::string draw() const {
-    Svg svg(chart_.name, "chart", kTop + kPlot + 19);
-    for (const DurationTick& tick : ticks_)
-      across(svg, tick.at == ticks_.front().at ? "axis" : "grid", y(tick.at));
+    Svg svg(chart_.name, "chart scaled wide", kTop + kPlot + 19);
+    for (const DurationTick& tick : ticks_) draw_gridline(svg, y(tick.at), tick.label);
     for (const Dot& dot : chart_.dots) draw_dot(svg, dot);
     for (const DotCell& cell : chart_.cells) draw_cell(svg, cell);
-    for (const DurationTick& tick : ticks_)
-      svg.text(tick.label, {{"x", "0"}, {"y", svg_number(y(tick.at) - 3)}});
     for (const DotLine& line : chart_.lines) {
-      across(svg, "median", y(line.duration));
+      const std::string at = svg_number(y(line.duration));
+      svg.leaf("line", {{"class", "median"}, {"x1", "0"}, {"x2", "100%"}, {"y1", at}, {"y2", at}});
       svg.text(line.label, {{"class", "name"},
                             {"x", "100%"},
                             {"y", svg_number(y(line.duration) - 4)},
@@ -40,11 +38,6 @@ class Dots {
 
  private:
   double y(minutes duration) const { return kTop + kPlot * (1 - duration_share(duration, ticks_.back().at)); }
-
-  static void across(Svg& svg, std::string_view ink, double y) {
-    svg.leaf("line",
-             {{"class", ink}, {"x1", "0"}, {"x2", "100%"}, {"y1", svg_number(y)}, {"y2", svg_number(y)}});
-  }
 
   void draw_dot(Svg& svg, const Dot& dot) const {
     svg.open_link(dot.href, dot.title);

@@ -50,6 +50,12 @@ void set_terms(View& view, const Insights& insights,
 // "Too few to say (n = 3)"; "" where there are enough.
 std::string too_few(const Spread& spread);
 
+// "22 min"; "under 1 min" for none that whole minutes can show.
+std::string length_text(std::chrono::minutes length);
+
+// A row's year and the page of that year, where it has one.
+View year_view(const Insights& insights, std::string_view root, int year);
+
 std::vector<AxisLabel> year_labels(const Calendar& calendar);
 
 }  // namespace hindsight

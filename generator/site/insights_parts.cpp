@@ -94,6 +94,7 @@ View term_card(const Insights& insights, std::string_view root, const TermKind& 
       column.title = fmt::format("{}: {}", year, incidents_text(found->second));
       column.href = year_link(insights, root, kind, entry, year);
       column.counts[0] = found->second;
+      column.strong = true;
       cell.set("count", std::to_string(found->second));
       cell.set("href", column.href);
     }
@@ -145,6 +146,10 @@ View term_group(const Insights& insights, std::string_view root, const TermKind&
 
 }  // namespace
 
+std::string length_text(std::chrono::minutes length) {
+  return length.count() == 0 ? "under 1 min" : show_duration(length);
+}
+
 std::string too_few(const Spread& spread) {
   return spread.enough() ? "" : fmt::format("Too few to say (n = {})", spread.samples.size());
 }
@@ -185,8 +190,8 @@ void set_spreads(View& view, const Insights& insights, std::string_view root) {
     card.set("n", std::to_string(spread.samples.size()));
     card.set("missing", std::to_string(spread.missing));
     card.set("few", too_few(spread));
-    card.set("median", spread.enough() ? show_duration(spread.percentile(50).value) : "");
-    card.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value) : "");
+    card.set("median", spread.enough() ? length_text(spread.percentile(50).value) : "");
+    card.set("ninetieth", spread.enough() ? length_text(spread.percentile(90).value) : "");
     card.set("drawing", spread.samples.empty() ? "" : draw_spread(named, root));
     list.push_back(std::move(card));
   }

@@ -1,10 +1,11 @@
-// Incidents over time: how many in each period, the calendar of their days, and how long they took.
+// Incidents over time: how many in each period, and the calendar of their days.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "base/text.h"
+#include "site/flags.h"
 #include "site/insights.h"
 #include "site/parts.h"
 #include "site/routes.h"
@@ -17,7 +18,6 @@ using namespace std::chrono;
 constexpr double kColumns = 150;          // CSS pixels
 constexpr int kMostCalendars = 10;        // years
 constexpr std::size_t kMostMarks = 1500;  // days in the calendars together
-constexpr std::size_t kMostDots = 1000;   // beyond, dots are put together in cells
 constexpr std::size_t kMostLabels = 3;    // names of one level of severity
 
 std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
@@ -39,14 +39,6 @@ std::string level_name(const Insights& insights, std::size_t level) {
     if (names.size() < kMostLabels) names.push_back(label);
   }
   return join(names, ", ");
-}
-
-View year_view(const Insights& insights, std::string_view root, int year) {
-  View view;
-  const bool listed = insights.site.archive().years.contains(year);
-  view.set("year", std::to_string(year));
-  view.set("year_href", listed ? routes::href(root, routes::year(year)) : "");
-  return view;
 }
 
 ViewList levels(const Insights& insights) {
@@ -136,77 +128,29 @@ View month_row(const Insights& insights, std::string_view root,
   return row;
 }
 
-std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_days first, sys_days end) {
-  std::vector<Dot> dots;
-  for (const Sample& sample : insights.numbers.to_resolve.samples) {
-    const Incident& incident = insights.site.archive().incidents[sample.incident];
-    const Moment& at = incident.when()->value;
-    const sys_days day{day_of(at)};
-    if (day < first) continue;
-    Dot dot;
-    dot.share = static_cast<double>((day - first).count()) / static_cast<double>((end - first).count());
-    dot.duration = sample.value;
-    dot.title = fmt::format("{}, {}: {}", show_day(at), show_duration(sample.value), title_of(incident));
-    dot.href = routes::href(root, routes::incident(incident.id));
-    dot.level = incident.severity;
-    dots.push_back(std::move(dot));
-  }
-  return dots;
-}
-
-std::vector<DotCell> make_cells(const Insights& insights, std::string_view root) {
-  const Calendar& calendar = insights.calendar;
-  std::map<std::pair<Period, std::size_t>, std::size_t> counts;
-  for (const Sample& sample : insights.numbers.to_resolve.samples) {
-    const Incident& incident = insights.site.archive().incidents[sample.incident];
-    ++counts[{period_of(day_of(incident.when()->value), calendar.grain), bin_of(sample.value)}];
-  }
-  std::vector<DotCell> cells;
-  const double width = 1 / static_cast<double>(calendar.periods.size());
-  for (std::size_t n = 0; n < calendar.periods.size(); ++n) {
-    const Period& period = calendar.periods[n];
-    for (auto found = counts.lower_bound({period, 0}); found != counts.end() && found->first.first == period;
-         ++found) {
-      DotCell cell;
-      cell.from = static_cast<double>(n) * width;
-      cell.to = cell.from + width;
-      cell.bin = found->first.second;
-      cell.count = found->second;
-      cell.title = fmt::format("{}, {}: {}", name_of(period), duration_bins().at(cell.bin).name,
-                               incidents_text(cell.count));
-      cell.href = routes::href(root, path_of(period));
-      cells.push_back(std::move(cell));
-    }
-  }
-  return cells;
-}
-
-// The middle and the spread of each year.
-ViewList duration_rows(const Insights& insights, std::string_view root) {
-  std::map<int, Spread, std::greater<>> years;
-  for (const Sample& sample : insights.numbers.to_resolve.samples) {
-    const int year = year_of(insights.site.archive().incidents[sample.incident].when()->value);
-    if (year >= insights.calendar.first_year) years[year].samples.push_back(sample);
-  }
-  ViewList list;
-  for (const auto& [year, spread] : years) {
-    View view = year_view(insights, root, year);
-    view.set("n", std::to_string(spread.samples.size()));
-    view.set("few", too_few(spread));
-    view.set("median", spread.enough() ? show_duration(spread.percentile(50).value) : "");
-    view.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value) : "");
-    list.push_back(std::move(view));
-  }
-  return list;
-}
-
 }  // namespace
 
+View year_view(const Insights& insights, std::string_view root, int year) {
+  View view;
+  const bool listed = insights.site.archive().years.contains(year);
+  view.set("year", std::to_string(year));
+  view.set("year_href", listed ? routes::href(root, routes::year(year)) : "");
+  return view;
+}
+
+// Every year, or every second, fifth, … so that the labels do not touch on a phone.
 std::vector<AxisLabel> year_labels(const Calendar& calendar) {
-  std::vector<AxisLabel> labels;
   const int years = calendar.last_year - calendar.first_year + 1;
-  for (int n = 0; n < years; ++n)
-    labels.push_back({(n + .5) / years, std::to_string(calendar.first_year + n)});
+  int step = 1;
+  for (const int wider : {1, 2, 5, 10, 20}) {
+    step = wider;
+    if (static_cast<double>(step) / years >= label_share("2000")) break;
+  }
+  std::vector<AxisLabel> labels;
+  for (int n = 0; n < years; ++n) {
+    const int year = calendar.first_year + n;
+    if (year % step == 0) labels.push_back({(n + .5) / years, std::to_string(year)});
+  }
   return labels;
 }
 
@@ -266,37 +210,6 @@ void set_days(View& view, const Insights& insights, std::string_view root) {
   }
   view.set("calendars", std::move(years));
   view.set("calendar_rows", std::move(rows));
-}
-
-void set_durations(View& view, const Insights& insights, std::string_view root) {
-  const Spread& spread = insights.numbers.to_resolve;
-  const Calendar& calendar = insights.calendar;
-  view.set("durations_n", std::to_string(spread.samples.size()));
-  view.set("durations_missing", std::to_string(spread.missing));
-  view.set("durations_few", too_few(spread));
-  if (spread.samples.empty()) return;
-  DotChart chart;
-  chart.name = {"hs-durations", "How long incidents took, by date",
-                "Durations on a logarithmic axis. The table below has the numbers of the years."};
-  const bool binned = spread.samples.size() > kMostDots;
-  if (binned) {
-    chart.cells = make_cells(insights, root);
-  } else {
-    chart.dots = make_dots(insights, root, sys_days{year{calendar.first_year} / January / 1},
-                           sys_days{year{calendar.last_year + 1} / January / 1});
-  }
-  if (spread.enough()) {
-    for (const auto& [percent, name] :
-         {std::pair{std::size_t{50}, "median"}, {std::size_t{90}, "90th percentile"}}) {
-      const minutes value = spread.percentile(percent).value;
-      chart.lines.push_back({value, fmt::format("{} {}", name, show_duration(value))});
-    }
-  }
-  chart.labels = year_labels(calendar);
-  chart.longest = spread.samples.back().value;
-  view.set("durations", draw_dots(chart));
-  view.set("durations_binned", binned);
-  view.set("duration_years", duration_rows(insights, root));
 }
 
 }  // namespace hindsight

