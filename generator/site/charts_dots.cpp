@@ -17,27 +17,39 @@ constexpr double kTop = 14;
 
 class Dots {
  public:
-  explicit Dots(const DotChart& chart) : chart_(chart), ticks_(duration_ticks(chart.longest)) {}
+  explicit Dots(const DotChart& chart) : chart_(chart), ticks_(duration_ticks(chart.longest)) {
+    for (const DotCell& cell : chart.cells) fullest_ = std::max(fullest_, cell.count);
+  }
 
   std::string draw() const {
     Svg svg(chart_.name, "chart scaled wide", kTop + kPlot + 19);
     for (const DurationTick& tick : ticks_) draw_gridline(svg, y(tick.at), tick.label);
     for (const Dot& dot : chart_.dots) draw_dot(svg, dot);
     for (const DotCell& cell : chart_.cells) draw_cell(svg, cell);
-    for (const DotLine& line : chart_.lines) {
-      const std::string at = svg_number(y(line.duration));
-      svg.leaf("line", {{"class", "median"}, {"x1", "0"}, {"x2", "100%"}, {"y1", at}, {"y2", at}});
-      svg.text(line.label, {{"class", "name"},
-                            {"x", "100%"},
-                            {"y", svg_number(y(line.duration) - 4)},
-                            {"text-anchor", "end"}});
-    }
+    draw_lines(svg);
     draw_labels(svg, chart_.labels, kTop + kPlot + 15);
     return std::move(svg).take();
   }
 
  private:
   double y(minutes duration) const { return kTop + kPlot * (1 - duration_share(duration, ticks_.back().at)); }
+
+  // Each label above its line, or below it where it would touch the one before.
+  void draw_lines(Svg& svg) const {
+    double above = 0;  // the last label's line
+    for (const DotLine& line : chart_.lines) {
+      const double at = y(line.duration);
+      const bool below = above != 0 && at - above > 0 && at - above < 16;
+      svg.leaf(
+          "line",
+          {{"class", "median"}, {"x1", "0"}, {"x2", "100%"}, {"y1", svg_number(at)}, {"y2", svg_number(at)}});
+      svg.text(line.label, {{"class", "name"},
+                            {"x", "100%"},
+                            {"y", svg_number(below ? at + 13 : at - 4)},
+                            {"text-anchor", "end"}});
+      above = at;
+    }
+  }
 
   void draw_dot(Svg& svg, const Dot& dot) const {
     svg.open_link(dot.href, dot.title);
@@ -54,7 +66,7 @@ class Dots {
     const double bottom = y(bin.from);
     // Less than a minute stands on the axis; its cells are a thin row there.
     const double height = std::max(3.0, bottom - top - 1);
-    const int shade = cell.count >= 20 ? 4 : cell.count >= 8 ? 3 : cell.count >= 3 ? 2 : 1;
+    const std::size_t shade = 1 + (cell.count * 4 - 1) / (fullest_ + 1);
     svg.open_link(cell.href, cell.title);
     svg.leaf("rect", {{"class", fmt::format("cell-{}", shade)},
                       {"x", svg_percent(cell.from)},
@@ -65,6 +77,7 @@ class Dots {
   }
 
   const DotChart& chart_;
+  std::size_t fullest_ = 1;  // of the cells
   std::vector<DurationTick> ticks_;
 };
 

@@ -99,7 +99,7 @@ void set_durations(View& view, const Insights& insights, std::string_view root) 
   }
   if (spread.enough()) {
     for (const auto& [percent, name] :
-         {std::pair{std::size_t{50}, "median"}, {std::size_t{90}, "90th percentile"}}) {
+         {std::pair{std::size_t{90}, "90th percentile"}, {std::size_t{50}, "median"}}) {
       const minutes value = spread.percentile(percent).value;
       chart.lines.push_back({value, fmt::format("{} {}", name, length_text(value))});
     }

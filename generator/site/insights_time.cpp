@@ -15,10 +15,10 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr double kColumns = 150;          // CSS pixels
-constexpr int kMostCalendars = 10;        // years
-constexpr std::size_t kMostMarks = 1500;  // days in the calendars together
-constexpr std::size_t kMostLabels = 3;    // names of one level of severity
+constexpr double kColumns = 150;         // CSS pixels
+constexpr int kMostCalendars = 10;       // years
+constexpr std::size_t kMostMarks = 750;  // days in the calendars together
+constexpr std::size_t kMostLabels = 3;   // names of one level of severity
 
 std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
 
