@@ -42,7 +42,10 @@ void place_all(Course& course, const Incident& incident, const Clock& clock) {
   for (const PhaseName& phase : phase_names()) {
     const auto& time = incident.facts.*phase.time;
     const auto at = time ? clock.read(time->value) : std::nullopt;
-    if (at) course.phases.push_back({phase.name, *at});
+    if (at)
+      course.phases.push_back({phase.name, *at});
+    else if (time)
+      ++course.without;
   }
   std::stable_sort(course.phases.begin(), course.phases.end(), earlier);
   for (std::size_t i = 0; i < incident.timeline.size(); ++i) {

@@ -248,15 +248,4 @@ std::string zone_of(const Course& course) {
   return course.offset ? show_zone(moment_of(course, course.from)) : "zone not stated";
 }
 
-std::string course_note(const Course& course) {
-  std::vector<std::string> parts;
-  if (course.earlier > 0)
-    parts.push_back(count_of(course.earlier, "much earlier entry", "much earlier entries"));
-  if (course.later > 0) parts.push_back(count_of(course.later, "much later entry", "much later entries"));
-  if (course.without > 0)
-    parts.push_back(
-        count_of(course.without, "entry without a comparable time", "entries without a comparable time"));
-  return join(parts, ", ");
-}
-
 }  // namespace hindsight

@@ -1,4 +1,4 @@
-// The table beside the strip: every phase, entry and silence with its time, its zone and its line.
+// The strip on the page, and the table beside it: every phase, entry and silence with its time and its line.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -81,14 +81,20 @@ Row silence_row(const Course& course, const SilentGap& gap) {
   return row;
 }
 
-}  // namespace
-
-std::string event_href(const Site& site, const Incident& incident, std::size_t n) {
-  const Event& event = incident.timeline[n];
-  if (site.in.edition.whole && event.source == Source::body) return line_fragment(incident, event.line);
-  return fmt::format("#hs-event-{}", n + 1);
+// What the strip leaves out, in words; "" where it shows everything.
+std::string course_note(const Course& course) {
+  std::vector<std::string> parts;
+  if (course.earlier > 0)
+    parts.push_back(count_of(course.earlier, "much earlier entry", "much earlier entries"));
+  if (course.later > 0) parts.push_back(count_of(course.later, "much later entry", "much later entries"));
+  if (course.without > 0)
+    parts.push_back(count_of(course.without, "time", "times") +
+                    " missing, imprecise or without a common zone");
+  return join(parts, ", ");
 }
 
+// Everything that the strip can show and all that it leaves out, in order of time; entries without a time
+// last.
 ViewList course_rows(const Site& site, const Incident& incident, const Course& course) {
   std::vector<Row> rows;
   for (const PhaseName& phase : phase_names()) {
@@ -103,6 +109,39 @@ ViewList course_rows(const Site& site, const Incident& incident, const Course& c
   ViewList list;
   for (Row& row : rows) list.push_back(std::move(row.view));
   return list;
+}
+
+// True where a phase or an entry has such a time.
+bool any_time(const Incident& incident, bool (*holds)(const Moment&)) {
+  const Postmortem& facts = incident.facts;
+  return std::any_of(phase_names().begin(), phase_names().end(),
+                     [&](const PhaseName& phase) {
+                       return facts.*phase.time && holds((facts.*phase.time)->value);
+                     }) ||
+         std::any_of(incident.timeline.begin(), incident.timeline.end(),
+                     [&](const Event& event) { return event.at && holds(*event.at); });
+}
+
+}  // namespace
+
+std::string event_href(const Site& site, const Incident& incident, std::size_t n) {
+  const Event& event = incident.timeline[n];
+  if (site.in.edition.whole && event.source == Source::body) return line_fragment(incident, event.line);
+  return fmt::format("#hs-event-{}", n + 1);
+}
+
+void set_course(View& view, const Site& site, const Incident& incident) {
+  if (!site.shows(Feature::timeline)) return;
+  view.set("zoned", any_time(incident, [](const Moment& at) { return instant(at).has_value(); }));
+  const auto course = course_of(incident);
+  if (!course) return;
+  view.set("course", draw_course(site, incident, *course));
+  view.set("course_zone", zone_of(*course));
+  view.set("course_note", course_note(*course));
+  view.set("course_rows", course_rows(site, incident, *course));
+  view.set("course_utc", any_time(incident, [](const Moment& at) {
+             return instant(at).has_value() && *at.offset != std::chrono::minutes{0};
+           }));
 }
 
 }  // namespace hindsight
