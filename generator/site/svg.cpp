@@ -20,7 +20,7 @@ Svg::Svg(const Name& name, std::string_view css_class, double height) {
   const std::string description = name.id + "-description";
   const bool described = !name.description.empty();
   open("svg", {{"class", css_class},
-               {"role", "img"},
+               {"role", "group"},
                {"aria-labelledby", title},
                {"aria-describedby", described ? description : std::string()},
                {"width", "100%"},
