@@ -165,7 +165,7 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
   if (site.shows(Feature::insights))
     jobs.push_back(redirect_job(site, std::string(routes::kInsightsShort), std::string(routes::kInsights),
-                                "Insights", {}));
+                                "Insights: the charts", {}));
   for (const Incident& incident : site.archive().incidents) {
     for (const TextFact& alias : incident.facts.aliases) {
       const auto path = alias_path(alias.value);
