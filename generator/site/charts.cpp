@@ -53,8 +53,8 @@ void draw_column(Svg& svg, const ColumnChart& chart, std::size_t n) {
         chart.height * static_cast<double>(column.counts[level]) / static_cast<double>(chart.highest);
     bottom -= high;
     const std::string ink = chart.by_severity ? fmt::format("level-{}", level)
-                            : column.strong   ? "bar-strong"
-                                              : "bar-plain";
+                            : column.strong   ? "cell-3"
+                                              : "cell-2";
     svg.leaf(
         "rect",
         {{"class", ink}, {"x", x}, {"y", svg_number(bottom)}, {"width", wide}, {"height", svg_number(high)}});

@@ -137,6 +137,7 @@ void set_course(View& view, const Site& site, const Incident& incident) {
   if (!course) return;
   view.set("course", draw_course(site, incident, *course));
   view.set("course_zone", zone_of(*course));
+  view.set("course_lines", site.in.edition.whole);
   view.set("course_note", course_note(*course));
   view.set("course_rows", course_rows(site, incident, *course));
   view.set("course_utc", any_time(incident, [](const Moment& at) {

@@ -26,6 +26,7 @@ std::string insights_page(const Insights& insights) {
   view.set("maintenance", numbers.maintenance == 0 ? "" : std::to_string(numbers.maintenance));
   view.set("drafts", numbers.drafts == 0 ? "" : std::to_string(numbers.drafts));
   view.set("undated", numbers.undated == 0 ? "" : std::to_string(numbers.undated));
+  view.set("not_stated", lower_ascii(not_stated(site)));
   view.set("older", insights.calendar.older == 0 ? "" : std::to_string(insights.calendar.older));
   set_frequency(view, insights, root);
   set_days(view, insights, root);
@@ -77,8 +78,11 @@ std::vector<PageJob> insights_pages(const Site& site) {
   std::vector<PageJob> jobs;
   add_periods(jobs, insights);
   add_bins(jobs, insights);
-  for (const auto& [source, incidents] : insights.numbers.detection)
-    add_list(jobs, site, source_path(source), "Detection: " + lower_ascii(source_name(source)), incidents);
+  if (tells_detection(insights)) {
+    for (const auto& [source, incidents] : insights.numbers.detection)
+      add_list(jobs, site, source_path(source), "Detection: " + lower_ascii(source_name(site, source)),
+               incidents);
+  }
   jobs.push_back({std::string(routes::kInsights), [&site] { return insights_page(insights_of(site)); }});
   return jobs;
 }

@@ -35,8 +35,14 @@ std::vector<NamedSpread> named_spreads(const Statistics& numbers);
 std::string bin_path(const NamedSpread& spread, const DurationBin& bin);
 std::string bin_title(const NamedSpread& spread, const DurationBin& bin);
 
-std::string source_path(std::string_view source);  // the list of a source of detection
-std::string source_name(std::string_view source);  // "Monitoring", "Not stated"
+std::string source_path(std::string_view source);                    // the list of a source of detection
+std::string source_name(const Site& site, std::string_view source);  // "Monitoring", "Not stated"
+
+// What is not known here: an edition that withholds fields must not say that nobody stated them.
+std::string_view not_stated(const Site& site);
+
+// True where there is something to say of how incidents were noticed.
+bool tells_detection(const Insights& insights);
 
 // The parts of the page, each setting the names of its section.
 void set_frequency(View& view, const Insights& insights, std::string_view root);  // incidents per period

@@ -169,11 +169,20 @@ std::string bin_title(const NamedSpread& spread, const DurationBin& bin) {
 }
 
 std::string source_path(std::string_view source) {
-  return routes::insight(fmt::format("detection-{}", source.empty() ? "not-stated" : source));
+  return routes::insight(fmt::format("detection-{}", source.empty() ? "unknown" : source));
 }
 
-std::string source_name(std::string_view source) {
-  if (source.empty()) return "Not stated";
+std::string_view not_stated(const Site& site) {
+  return site.in.edition.whole ? "Not stated" : "Not given here";
+}
+
+bool tells_detection(const Insights& insights) {
+  const auto& sources = insights.numbers.detection;
+  return insights.site.in.edition.whole || sources.size() > sources.count("");
+}
+
+std::string source_name(const Site& site, std::string_view source) {
+  if (source.empty()) return std::string(not_stated(site));
   if (source == "other") return "In other words";
   std::string name(source);
   name.front() = static_cast<char>(name.front() - ('a' - 'A'));
@@ -181,7 +190,9 @@ std::string source_name(std::string_view source) {
 }
 
 void set_spreads(View& view, const Insights& insights, std::string_view root) {
-  const std::vector<NamedSpread> spreads = named_spreads(insights.numbers);
+  std::vector<NamedSpread> spreads = named_spreads(insights.numbers);
+  if (!insights.site.in.edition.whole)
+    std::erase_if(spreads, [](const NamedSpread& named) { return named.spread->samples.empty(); });
   ViewList list;
   for (const NamedSpread& named : spreads) {
     const Spread& spread = *named.spread;
@@ -200,13 +211,14 @@ void set_spreads(View& view, const Insights& insights, std::string_view root) {
 }
 
 void set_detection(View& view, const Insights& insights, std::string_view root) {
+  if (!tells_detection(insights)) return;
   std::vector<Bar> bars;
   std::size_t stated = 0;
   for (const std::string_view source : detection_sources()) {
     const auto found = insights.numbers.detection.find(std::string(source));
     if (found == insights.numbers.detection.end()) continue;
     if (!source.empty()) stated += found->second.size();
-    bars.push_back({source_name(source), source_path(source), found->second.size()});
+    bars.push_back({source_name(insights.site, source), source_path(source), found->second.size()});
   }
   view.set("detection", bar_rows(root, bars));
   view.set("detection_n", std::to_string(stated));

@@ -34,7 +34,7 @@ std::string level_name(const Insights& insights, std::size_t level) {
     if (level_of(insights.site, i) == level && severity) labels.insert(visible(severity->value));
   }
   std::vector<std::string> names;
-  if (level == 0) names.emplace_back("Not stated");
+  if (level == 0) names.emplace_back(not_stated(insights.site));
   for (const std::string& label : labels) {
     if (names.size() < kMostLabels) names.push_back(label);
   }

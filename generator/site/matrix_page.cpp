@@ -195,8 +195,12 @@ std::string matrix_page(const Site& site) {
                         "Which root causes struck which services, and which services failed together",
                         routes::kMatrix);
   ViewList maps;
-  maps.push_back(map_view(archive, root, cause_map(archive), cause_kind(archive)));
-  maps.push_back(map_view(archive, root, together_map(archive), together_kind(archive)));
+  const auto add = [&](const Map& map, const Kind& kind) {
+    // Of what an edition withholds it must not say that no incident has it.
+    if (site.in.edition.whole || !map.cells.empty()) maps.push_back(map_view(archive, root, map, kind));
+  };
+  add(cause_map(archive), cause_kind(archive));
+  add(together_map(archive), together_kind(archive));
   view.set("maps", std::move(maps));
   return site.in.theme.render("matrix", std::move(view));
 }

@@ -90,16 +90,18 @@ Shape insights_shape() {
   return object(
       "insights.mustache: insights/index.html",
       page_fields() + frequency_fields() + duration_fields() +
-          ShapeFields{{"count", text("such as 26 incidents, without planned work")},
-                      {"span", text("such as 2008 to 2025, or empty")},
-                      {"maintenance", text("planned work that is left out, or empty")},
-                      {"drafts", text("drafts that count, or empty")},
-                      {"undated", text("incidents without a date, or empty")},
-                      {"older", text("incidents too old for the charts, or empty")},
-                      {"detection", list("how incidents were noticed", bar_fields())},
-                      {"detection_n", text("incidents that state it")},
-                      {"detection_few", text("such as Too few to say (n = 3), or empty")},
-                      {"term_groups", list("services and root causes over the years", term_group_fields())}});
+          ShapeFields{
+              {"count", text("such as 26 incidents, without planned work")},
+              {"span", text("such as 2008 to 2025, or empty")},
+              {"maintenance", text("planned work that is left out, or empty")},
+              {"drafts", text("drafts that count, or empty")},
+              {"undated", text("incidents without a date, or empty")},
+              {"not_stated", text("not stated, or not given here in an edition that withholds fields")},
+              {"older", text("incidents too old for the charts, or empty")},
+              {"detection", list("how incidents were noticed", bar_fields())},
+              {"detection_n", text("incidents that state it")},
+              {"detection_few", text("such as Too few to say (n = 3), or empty")},
+              {"term_groups", list("services and root causes over the years", term_group_fields())}});
 }
 
 Shape matrix_shape() {
@@ -136,6 +138,7 @@ ShapeFields course_fields() {
                             {"line", text("number of its line, or empty")},
                             {"line_href", text("link to that line's place in the text, or empty")}})},
       {"course_utc", flag("a row has its time in UTC")},
+      {"course_lines", flag("rows have the numbers of their lines")},
       {"zoned", flag("the page has times with a zone: a script may add the reader's own time")},
   };
 }
