@@ -1,5 +1,5 @@
-// build(): the whole of Hindsight as one pure function from values to a site. It reads top to bottom; what
-// holds after each step is said there. No clock, environment, file system, locale or randomness is used
+// build(): the whole of Hindsight as one pure function from values to a site, and check(), the same without
+// its pages. Both read top to bottom; what holds after each step is said there. No clock, environment, file system, locale or randomness is used
 // inside, so the same inputs give the same bytes, whatever the number of jobs.
 #pragma once
 
@@ -43,5 +43,9 @@ struct BuildReport {
 // REQUIRES: `edition` is one of inputs.config.editions.
 BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
                   const BuildOptions& options, const Sink& sink, Diagnostics& out);
+
+// Appends what building every edition would report, and what the archive knows about each document besides
+// (archive/review.h). Documents that no edition shows whole are read as well. No page is rendered.
+void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options, Diagnostics& out);
 
 }  // namespace hindsight

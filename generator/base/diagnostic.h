@@ -31,6 +31,7 @@ struct Diagnostic {
   std::string rule;     // "unknown-service": the name by which site.yaml changes its level
   std::string message;  // one sentence without a full stop
   std::string hint;     // what to do about it; may be empty
+  std::string missing;  // what it looks for in vain, the path of a link or an id; empty for other rules
 
   auto operator<=>(const Diagnostic&) const = default;
 };

@@ -59,6 +59,9 @@ struct SiteCounts {
 
 SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out);
 
+// Reports what emit_site would report and renders no page: links are resolved and paths are claimed.
+void check_site(const SiteInput& input, Diagnostics& out);
+
 // What a page of the site works with; made by emit_site and only read after that.
 struct Site {
   const SiteInput& in;
