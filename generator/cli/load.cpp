@@ -104,6 +104,19 @@ std::string_view LoadedSite::text_of(const std::string& file) const {
   return {};
 }
 
+fs::path site_of(const fs::path& path) {
+  const fs::path absolute = fs::weakly_canonical(path);
+  const fs::path folder = fs::is_directory(absolute) ? absolute : absolute.parent_path();
+  for (fs::path above = folder;; above = above.parent_path()) {
+    if (fs::exists(above / "site.yaml")) return above;
+    if (above == above.parent_path()) return folder;
+  }
+}
+
+bool lies_in(const std::string& path, const std::string& wanted) {
+  return wanted == "." || path == wanted || path.starts_with(wanted + "/");
+}
+
 fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
   const std::string folder = !edition.out.empty()                      ? edition.out
                              : site.inputs.config.editions.size() == 1 ? "public"
