@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <stdexcept>
 
 #include "archive/archive.h"
 #include "archive/review.h"
@@ -235,17 +236,36 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
 
 // REQUIRES: `made` outlives the result.
 SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, const BuildOptions& options) {
-  return {made.edition,
-          theme,
-          made.archive,
-          made.texts,
-          made.pages,
-          inputs.sources.attachments,
-          made.unpublished,
-          inputs.statics,
-          options.as_of,
-          options.version,
-          options.jobs};
+  return {made.edition,     theme,          made.archive,
+          made.texts,       made.pages,     inputs.sources.attachments,
+          made.unpublished, inputs.statics, options.as_of,
+          options.version,  inputs.commit,  options.jobs};
+}
+
+// Names as people write them become what the archive knows; a name that it does not know is refused, because
+// a report of nothing would look like good news.
+ReportFilter filter_of(const ReportRequest& request, const Archive& archive, const Config& config) {
+  ReportFilter filter{request.from, request.to, {}, {}};
+  std::set<std::string> known;
+  for (const auto& [slug, rank] : config.severity) known.insert(slug);
+  for (const Incident& incident : archive.incidents) {
+    if (incident.facts.severity) known.insert(slugify(incident.facts.severity->value));
+  }
+  for (const std::string& label : request.severities) {
+    if (!known.contains(slugify(label)))
+      throw std::runtime_error(fmt::format("no incident has the severity “{}”; there are: {}", label,
+                                           join({known.begin(), known.end()}, ", ")));
+    filter.severities.insert(slugify(label));
+  }
+  if (request.service.empty()) return filter;
+  const Term* declared = config.services.find(request.service);
+  const std::string id = declared == nullptr ? slugify(request.service) : declared->id;
+  for (Index i = 0; i < archive.services.size(); ++i) {
+    if (archive.services[i].term.id == id) filter.service = i;
+  }
+  if (!filter.service)
+    throw std::runtime_error(fmt::format("no incident names the service “{}”", request.service));
+  return filter;
 }
 
 // An edition that shows every document whole, whatever its audience.
@@ -282,6 +302,13 @@ void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options
   bool all = false;  // some edition has shown every document whole
   for (const EditionConfig& edition : inputs.config.editions) all = check_edition(edition) || all;
   if (!all) check_edition(everything(inputs.config));
+}
+
+std::string report(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                   const BuildOptions& options, const ReportRequest& request, Diagnostics& out) {
+  Prepared made = prepare(inputs, edition, options, out);
+  const ReportFilter filter = filter_of(request, made.archive, made.edition.config);
+  return report_site(site_input(inputs, made, theme, options), filter, out);
 }
 
 }  // namespace hindsight

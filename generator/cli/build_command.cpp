@@ -117,7 +117,7 @@ class Builder {
     const auto as_of = as_of_time(command_.as_of);
     progress_.say("Reading");
     Diagnostics read;
-    const auto site = load_site(command_.site, command_.out, jobs_, read);
+    auto site = load_site(command_.site, command_.out, jobs_, read);
     if (!site) return fail(std::move(read), nullptr, {});
     if (site->inputs.sources.documents.empty()) {
       report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
@@ -126,6 +126,7 @@ class Builder {
       print_skipped(site->inputs.sources.skipped);
       return fail(std::move(read), &*site, site->inputs.config.rules);
     }
+    site->inputs.commit = commit_of(*site, command_.out);
     const Theme theme = Theme::load(site->theme_files, view_models(), read);
     if (std::any_of(read.begin(), read.end(),
                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))

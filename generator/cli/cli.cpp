@@ -6,6 +6,7 @@
 #include "cli/build_command.h"
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
+#include "cli/report_command.h"
 
 namespace hindsight {
 namespace {
@@ -78,6 +79,24 @@ CLI::App* add_check(CLI::App& app, CheckCommand& command) {
   return check;
 }
 
+CLI::App* add_report(CLI::App& app, ReportCommand& command) {
+  CLI::App* report = app.add_subcommand("report", "Write the incidents of a period as one HTML file");
+  report->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
+      ->capture_default_str();
+  report->add_option("--from", command.from, "First day, as 2024-01-01")->required();
+  report->add_option("--to", command.to, "Last day")->required();
+  report->add_option("--severity", command.severities, "Only these severities")->delimiter(',');
+  report->add_option("--service", command.service, "Only this service");
+  report->add_option("--edition", command.edition, "Edition of site.yaml (the first)");
+  report->add_option("--out", command.out, "File to write (standard output)");
+  report->add_option("--as-of", command.as_of, "The time the report takes for now, as 2026-01-31T12:00:00Z");
+  report->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  report->footer(
+      "Examples:\n  hindsight report --from 2024-01-01 --to 2024-12-31 --out 2024.html\n  hindsight report "
+      "--from 2024-01-01 --to 2024-03-31 --severity SEV1,SEV2 --service checkout");
+  return report;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -92,6 +111,8 @@ int run_command_line(int argc, const char* const* argv) {
   const CLI::App& facts_app = add_facts(app, facts);
   CheckCommand check;
   const CLI::App* checks = add_check(app, check);
+  ReportCommand report;
+  const CLI::App* reports = add_report(app, report);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -99,6 +120,7 @@ int run_command_line(int argc, const char* const* argv) {
   }
   if (adopts->parsed()) return run_adopt(adopt);
   if (checks->parsed()) return run_check(check);
+  if (reports->parsed()) return run_report(report);
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 

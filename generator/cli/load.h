@@ -27,6 +27,9 @@ std::optional<LoadedSite> load_site(const std::filesystem::path& root,
                                     const std::optional<std::filesystem::path>& output, std::size_t jobs,
                                     Diagnostics& out);
 
+// The commit of the site's sources. Its output folders, which may lie inside and differ, are no sources.
+std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<std::filesystem::path>& output);
+
 // The nearest folder at or above a path that has a site.yaml; else the folder itself, or that of the file.
 std::filesystem::path site_of(const std::filesystem::path& path);
 

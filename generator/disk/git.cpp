@@ -191,11 +191,13 @@ Changes changed_since(const fs::path& folder, const std::string& ref) {
   return changes;
 }
 
-std::optional<Commit> head_commit(const fs::path& folder) {
+std::optional<Commit> head_commit(const fs::path& folder, const std::vector<std::string>& leave_out) {
   try {
     const Answer head = git(folder, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"});
     if (head.status != 0) return std::nullopt;
-    const Answer status = git(folder, {"status", "--porcelain", "-z", "--ignore-submodules", "--", "."});
+    std::vector<std::string> words = {"status", "--porcelain", "-z", "--ignore-submodules", "--", "."};
+    for (const std::string& out : leave_out) words.push_back(":(exclude,literal)" + out);
+    const Answer status = git(folder, words);
     return Commit{one_line(head), status.status != 0 || !status.out.empty()};
   } catch (const std::runtime_error&) {
     return std::nullopt;

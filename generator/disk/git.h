@@ -7,6 +7,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
+
+#include "base/commit.h"
 
 namespace hindsight {
 
@@ -22,13 +25,10 @@ struct Changes {
 // clone).
 Changes changed_since(const std::filesystem::path& folder, const std::string& ref);
 
-struct Commit {
-  std::string id;      // 40 or 64 hexadecimal digits
-  bool dirty = false;  // something below the folder differs from it, or is not known to git
-};
-
-// The commit that the folder stands at; empty without git, without a repository, and before the first commit.
-std::optional<Commit> head_commit(const std::filesystem::path& folder);
+// The commit that the folder stands at, and whether anything below it differs but the folders `leave_out`,
+// which are relative to it; empty without git, without a repository, and before the first commit.
+std::optional<Commit> head_commit(const std::filesystem::path& folder,
+                                  const std::vector<std::string>& leave_out);
 
 // Where the folder lies in its repository: "docs/postmortems/", "" at the top or outside of any.
 std::string place_in_repository(const std::filesystem::path& folder);

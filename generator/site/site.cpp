@@ -13,6 +13,8 @@
 #include "site/links.h"
 #include "site/pages.h"
 #include "site/parts.h"
+#include "site/reading_pages.h"
+#include "site/report_pages.h"
 #include "site/routes.h"
 #include "site/search_pages.h"
 
@@ -63,8 +65,8 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more :
-       {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages,
+                     not_found_pages, reading_pages, report_pages})
     append(jobs, more(site));
   return jobs;
 }
@@ -139,6 +141,10 @@ Site read_bodies(const SiteInput& input, Diagnostics& out) {
 void check_site(const SiteInput& input, Diagnostics& out) {
   const Site site = read_bodies(input, out);
   make_plan(site, out);
+}
+
+std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out) {
+  return report_file(read_bodies(input, out), filter);
 }
 
 SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
