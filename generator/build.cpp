@@ -255,7 +255,7 @@ ReportFilter filter_of(const ReportRequest& request, const Archive& archive, con
     if (!known.contains(slugify(label)))
       throw std::runtime_error(fmt::format("no incident has the severity “{}”; there are: {}", label,
                                            join({known.begin(), known.end()}, ", ")));
-    filter.severities.insert(slugify(label));
+    filter.severities.emplace(slugify(label), label);
   }
   if (request.service.empty()) return filter;
   const Term* declared = config.services.find(request.service);

@@ -16,7 +16,7 @@ bool has_service(const Incident& incident, Index service) {
                      [&](const Link& link) { return link.term == service; });
 }
 
-bool is_of_severity(const Incident& incident, const std::set<std::string>& severities) {
+bool is_of_severity(const Incident& incident, const std::map<std::string, std::string>& severities) {
   return severities.empty() || severities.contains(slugify(incident.facts.severity->value));
 }
 
@@ -92,7 +92,8 @@ std::string show_counts(const ActionCounts& counts) {
   }
   if (counts.cancelled > 0) parts.push_back(fmt::format("{} cancelled", counts.cancelled));
   if (counts.unknown > 0) parts.push_back(fmt::format("{} without a record", counts.unknown));
-  return parts.empty() ? "no record" : join(parts, ", ");
+  if (parts.empty()) return "no record";
+  return join(parts, ", ") + (parts.size() > 1 ? fmt::format(" ({} in all)", counts.all()) : std::string());
 }
 
 PeriodReport period_report(const Archive& archive, const ReportFilter& filter, sys_days as_of) {

@@ -5,8 +5,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +16,9 @@
 namespace hindsight {
 
 struct ReportFilter {
-  std::chrono::year_month_day from, to;  // the first and the last day, as documents write their days
-  std::set<std::string> severities;      // slugs of labels; empty: whatever the severity
-  std::optional<Index> service;          // absent: whatever the service
+  std::chrono::year_month_day from, to;           // the first and the last day, as documents write their days
+  std::map<std::string, std::string> severities;  // slug → label; empty: whatever the severity
+  std::optional<Index> service;                   // absent: whatever the service
 };
 
 struct ActionCounts {
@@ -53,7 +53,7 @@ PeriodReport period_report(const Archive& archive, const ReportFilter& filter, s
 
 ActionCounts count_actions(const std::vector<ActionItem>& actions, std::chrono::sys_days as_of);
 
-// "2 done, 1 open (1 past its date), 3 no record"; "no record" without any action.
+// "2 done, 1 open (1 past the date), 3 without a record (6 in all)"; "no record" without any action.
 std::string show_counts(const ActionCounts& counts);
 
 }  // namespace hindsight

@@ -55,23 +55,28 @@ class Choice {
     return {-fresh, severity_order(incident), -static_cast<std::ptrdiff_t>(citations_[i]), i};
   }
 
+  // Never empty: what sets it apart, else why it is the next.
   std::vector<std::string> reasons_for(Index i) const {
     const Incident& incident = archive_.incidents[i];
-    std::vector<std::string> reasons;
+    std::vector<std::string> alone;
+    std::vector<std::string> first;
     for (const Link& link : incident.causes) {
-      const std::size_t n = with_cause_.at(link.term);
       const std::string& name = archive_.causes[link.term].term.name;
-      if (n == 1)
-        reasons.push_back(fmt::format("the only one with {}", name));
+      if (with_cause_.at(link.term) == 1)
+        alone.push_back(name);
       else if (!shown_.contains(link.term))
-        reasons.push_back(fmt::format("one of {} with {}", n, name));
+        first.push_back(name);
     }
+    std::vector<std::string> reasons;
+    if (!alone.empty()) reasons.push_back("the only one with " + join(alone, ", "));
+    if (!first.empty()) reasons.push_back("the first here with " + join(first, ", "));
     if (incident.severity != 0 && incident.severity == worst_)
       reasons.push_back(fmt::format("worst severity, {}", visible(incident.facts.severity->value)));
     if (i == latest_ && incident.when() != nullptr) reasons.emplace_back("the latest");
     if (citations_[i] > 0) reasons.push_back(fmt::format("cited by {}", citations_[i]));
     for (const Index chain : incident.chains)
       reasons.push_back(fmt::format("one of {} that came back", archive_.chains[chain].incidents.size()));
+    if (reasons.empty()) reasons.emplace_back(incident.severity != 0 ? "next in severity" : "next in time");
     return reasons;
   }
 

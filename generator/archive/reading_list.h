@@ -15,7 +15,7 @@ inline constexpr std::size_t kFewestForList = 4;  // of a service with fewer inc
 
 struct Suggestion {
   Index incident = 0;
-  std::vector<std::string> reasons;  // "the only one with Expired certificate", "cited by 4"
+  std::vector<std::string> reasons;  // "the only one with Expired certificate", "cited by 4"; never none
 };
 
 // An incident that a list may hold: planned work and drafts teach nothing yet.

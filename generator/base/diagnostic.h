@@ -28,9 +28,9 @@ struct Place {
 struct Diagnostic {
   Place place;
   Level level = Level::error;
-  std::string rule;     // "unknown-service": the name by which site.yaml changes its level
-  std::string message;  // one sentence without a full stop
-  std::string hint;     // what to do about it; may be empty
+  std::string rule;          // "unknown-service": the name by which site.yaml changes its level
+  std::string message;       // one sentence without a full stop
+  std::string hint;          // what to do about it; may be empty
   std::string missing = {};  // what was looked for in vain, the path of a link or an id; mostly empty
 
   auto operator<=>(const Diagnostic&) const = default;

@@ -43,14 +43,23 @@ Period quarter_of(int y, unsigned quarter) {
           {year{y} / month{first} / day{1}, last_day(y, first + 2), {}, {}}};
 }
 
-// How many incidents each quarter of a year began in.
-std::array<std::size_t, 4> count_quarters(const Site& site, const std::vector<Index>& incidents) {
-  std::array<std::size_t, 4> counts{};
-  for (const Index i : incidents) {
-    const unsigned m = static_cast<unsigned>(day_of(site.archive().incidents[i].when()->value).month());
-    ++counts[(m - 1) / 3];
+struct Quarter {
+  std::size_t incidents = 0;
+  std::size_t planned = 0;
+
+  bool any() const { return incidents + planned > 0; }
+};
+
+// What began in each quarter of a year.
+std::array<Quarter, 4> count_quarters(const Site& site, const std::vector<Index>& of_year) {
+  std::array<Quarter, 4> quarters{};
+  for (const Index i : of_year) {
+    const Incident& incident = site.archive().incidents[i];
+    const auto m = static_cast<unsigned>(day_of(incident.when()->value).month());
+    Quarter& quarter = quarters[(m - 1) / 3];
+    ++(incident.maintenance ? quarter.planned : quarter.incidents);
   }
-  return counts;
+  return quarters;
 }
 
 // Links to the quarters in which something happened.
@@ -58,12 +67,12 @@ ViewList quarter_links(const Site& site, std::string_view root, int y) {
   const auto counts = count_quarters(site, site.archive().years.at(y));
   ViewList list;
   for (unsigned q = 0; q < counts.size(); ++q) {
-    if (counts[q] == 0) continue;
+    if (!counts[q].any()) continue;
     const Period quarter = quarter_of(y, q);
     View view;
     view.set("quarter", quarter.title);
     view.set("quarter_href", routes::href(root, routes::report(quarter.name)));
-    view.set("quarter_count", std::to_string(counts[q]));
+    view.set("quarter_count", std::to_string(counts[q].incidents));
     list.push_back(std::move(view));
   }
   return list;
@@ -94,7 +103,9 @@ std::string reports_page(const Site& site) {
     View row;
     row.set("name", std::to_string(y));
     row.set("href", routes::href(root, routes::report(year_of(y).name)));
-    row.set("count", std::to_string(incidents.size()));
+    std::size_t count = 0;
+    for (const Quarter& quarter : count_quarters(site, incidents)) count += quarter.incidents;
+    row.set("count", std::to_string(count));
     row.set("quarters", quarter_links(site, root, y));
     list.push_back(std::move(row));
   }
@@ -114,7 +125,7 @@ std::vector<PageJob> report_pages(const Site& site) {
         {routes::report(whole.name), [&site, whole, y = y] { return report_page(site, whole, y); }});
     const auto counts = count_quarters(site, incidents);
     for (unsigned q = 0; q < counts.size(); ++q) {
-      if (counts[q] == 0) continue;
+      if (!counts[q].any()) continue;
       const Period quarter = quarter_of(y, q);
       jobs.push_back(
           {routes::report(quarter.name), [&site, quarter] { return report_page(site, quarter, {}); }});
@@ -124,9 +135,7 @@ std::vector<PageJob> report_pages(const Site& site) {
 }
 
 std::string report_file(const Site& site, const ReportFilter& filter) {
-  const std::string title = fmt::format(
-      "Incidents, {} to {}", iso_day(Moment{std::chrono::local_days{filter.from}, {}, Precision::day}),
-      iso_day(Moment{std::chrono::local_days{filter.to}, {}, Precision::day}));
+  const std::string title = fmt::format("Incidents, {} to {}", show_day(filter.from), show_day(filter.to));
   View view = page_view(site, "report.html", title, "");
   view.set("title", title);
   const std::string& base = site.in.edition.base_url;

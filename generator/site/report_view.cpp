@@ -12,10 +12,6 @@
 namespace hindsight {
 namespace {
 
-std::string show_day(std::chrono::year_month_day day) {
-  return hindsight::show_day(Moment{std::chrono::local_days{day}, std::nullopt, Precision::day});
-}
-
 View labelled(std::string label, std::string text) {
   View view;
   view.set("label", std::move(label));
@@ -33,8 +29,9 @@ ViewList head(const Site& site, const ReportFilter& filter) {
   ViewList list;
   list.push_back(labelled("Period", fmt::format("{} to {}, by the day an incident began",
                                                 show_day(filter.from), show_day(filter.to))));
-  if (!filter.severities.empty())
-    list.push_back(labelled("Severities", join({filter.severities.begin(), filter.severities.end()}, ", ")));
+  std::vector<std::string> severities;
+  for (const auto& [slug, label] : filter.severities) severities.push_back(visible(label));
+  if (!severities.empty()) list.push_back(labelled("Severities", join(severities, ", ")));
   if (filter.service) list.push_back(labelled("Service", site.archive().services[*filter.service].term.name));
   if (site.in.edition.whole) list.push_back(labelled("Sources", commit_text(site)));
   list.push_back(labelled("As of", show(site.in.as_of)));
@@ -54,10 +51,7 @@ ViewList sums(const PeriodReport& report) {
   list.push_back(labelled("Incidents", std::to_string(report.incidents.size())));
   list.push_back(labelled("Planned work, counted apart", std::to_string(report.planned.size())));
   list.push_back(labelled("Median duration", median_text(report)));
-  list.push_back(labelled("Follow-up actions",
-                          report.actions.all() == 0
-                              ? "no record"
-                              : fmt::format("{}: {}", report.actions.all(), show_counts(report.actions))));
+  list.push_back(labelled("Follow-up actions", show_counts(report.actions)));
   return list;
 }
 
@@ -92,9 +86,9 @@ std::string state_of(const ActionItem& action, std::chrono::sys_days as_of) {
                       : action.status == ActionStatus::open      ? "open"
                       : action.status == ActionStatus::cancelled ? "cancelled"
                                                                  : "no record";
-  if (action.done) state += " on " + hindsight::show_day(*action.done);
+  if (action.done) state += " on " + show_day(*action.done);
   if (action.due && action.status != ActionStatus::done) {
-    state += ", due " + hindsight::show_day(*action.due);
+    state += ", due " + show_day(*action.due);
     if (action.status == ActionStatus::open && std::chrono::sys_days{day_of(*action.due)} < as_of)
       state += ", past";
   }
@@ -122,7 +116,7 @@ class Rows {
     set_terms(view, "causes", "causes_inferred", incident.causes, site_.archive().causes);
     view.set("detection", facts.detection ? visible(facts.detection->value) : "");
     mark(view, "detection_inferred", facts.detection && facts.detection->inferred());
-    view.set("severity_inferred", facts.severity && facts.severity->inferred());
+    mark(view, "severity_inferred", facts.severity && facts.severity->inferred());
     view.set("ongoing", incident.ongoing);
     view.set("draft", incident.draft);
     view.set("review", incident.review);
@@ -197,6 +191,10 @@ std::vector<std::pair<std::string, std::vector<Index>>> by_severity(const Site& 
 }
 
 }  // namespace
+
+std::string show_day(std::chrono::year_month_day day) {
+  return show_day(Moment{std::chrono::local_days{day}, std::nullopt, Precision::day});
+}
 
 void set_report(View& view, const Site& site, const ReportFilter& filter, const PeriodReport& report,
                 const ReportLinks& links, std::size_t most) {

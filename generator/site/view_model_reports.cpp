@@ -56,7 +56,7 @@ Shape quarters_shape() {
   return list("quarters in which an incident began",
               {{"quarter", text("such as First quarter of 2024")},
                {"quarter_href", text("its report")},
-               {"quarter_count", text("number of incidents, planned work included")}});
+               {"quarter_count", text("number of incidents, planned work apart")}});
 }
 
 }  // namespace
@@ -77,9 +77,11 @@ Shape reports_shape() {
   return object(
       "reports.mustache: the years and quarters that have a report",
       page_fields() +
-          ShapeFields{{"years", list("newest first",
-                                     link_fields() + ShapeFields{{"count", text("number of incidents")},
-                                                                 {"quarters", quarters_shape()}})}});
+          ShapeFields{
+              {"years",
+               list("newest first",
+                    link_fields() + ShapeFields{{"count", text("number of incidents, planned work apart")},
+                                                {"quarters", quarters_shape()}})}});
 }
 
 Shape reading_shape() {
