@@ -15,6 +15,11 @@ export const kinds = [
   'matrix.html',
   'matrix/database/operator-command.html',
   'search.html',
+  'reading/index.html',
+  'reading/database.html',
+  'reports/index.html',
+  'reports/2021.html',
+  'reports/2021-q2.html',
   'pages/about.html',
   '404.html',
 ];
@@ -31,6 +36,8 @@ export const roughKinds = [
   'causes/index.html',
   'matrix.html',
   'search.html',
+  'reading/index.html',
+  'reports/2025.html',
   'pages/handbook.html',
 ];
 
