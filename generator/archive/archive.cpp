@@ -169,6 +169,7 @@ std::optional<Index> resolve(const Archive& archive, const Incident& from, const
   const std::string near = nearest(name.value, ids);
   report(out, {from.source, name.line, 0}, Level::warning, "unknown-incident",
          fmt::format("no incident has the id “{}”", name.value), did_you_mean(near));
+  out.back().missing = slugify(name.value);
   return std::nullopt;
 }
 

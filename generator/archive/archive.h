@@ -27,10 +27,48 @@ struct Link {  // a term with the fact that names it
   int line = 0;
 };
 
+// An incident that resembles another, with everything that makes them alike. Lists are in the order of the
+// archive, words and identifiers by how seldom they occur, as the other incident writes them.
 struct Related {
   Index incident = 0;
-  std::vector<Index> causes;    // shared, direct
-  std::vector<Index> services;  // shared
+  std::vector<Index> causes;             // shared, direct
+  std::vector<Index> services;           // shared
+  std::vector<std::string> identifiers;  // such as max_connections, ECONNREFUSED, pg-main-2
+  std::vector<std::string> words;        // rare words of both texts
+  bool near_copy = false;                // nearly the same text: a copy, not a second incident
+  bool same_title = false;
+};
+
+// An action of an earlier incident of a chain that was not known to be done when the later one began.
+struct Promise {
+  enum class State {
+    open_then,    // a fact: open to this day, or done after the later incident began
+    no_record,    // the documents do not say whether it was done
+    done_undated  // done, but nobody wrote when
+  };
+  Index incident = 0;      // the earlier one
+  std::size_t action = 0;  // in its `actions`
+  State state = State::no_record;
+
+  bool operator==(const Promise&) const = default;
+};
+
+// Two neighbours in a chain.
+struct ChainLink {
+  Index earlier = 0, later = 0;
+  std::vector<Index> causes;      // that both name
+  std::vector<Index> services;    // that both name
+  bool by_author = false;         // a document says so (`recurrence_of`)
+  std::vector<Promise> promises;  // of the earlier one: open_then first, preventing and repairing first
+  std::size_t done_before = 0;    // its actions that were done when the later one began
+};
+
+// Incidents in which the same cause struck the same service again.
+struct Chain {
+  std::vector<Index> incidents;  // oldest first, two or more
+  std::vector<Index> causes;     // that all of them name; empty only where the authors alone join them
+  std::vector<Index> services;   // that all of them name; the same
+  std::vector<ChainLink> links;  // links[i] joins incidents[i] and incidents[i + 1]
 };
 
 struct Incident {
@@ -47,12 +85,14 @@ struct Incident {
   bool maintenance = false;  // planned work
   std::optional<Index> parent, recurrence_of, duplicate_of;
   std::vector<Index> related_by_author;
-  std::vector<Index> parts;        // incidents that name this one as parent
-  std::vector<Index> linked_from;  // incidents whose text links here
-  std::vector<Related> related;    // best first
+  std::vector<Index> parts;         // incidents that name this one as parent
+  std::vector<Index> linked_from;   // incidents whose text links here
+  std::vector<Related> related;     // best first
   std::vector<Event> timeline;      // as known, in the order of the document
   std::vector<ActionItem> actions;  // as known, in the order of the document
   Findings findings;                // what does not fit in its text; empty in a public edition
+  std::optional<Index> near_copy;   // the incident whose text is nearly the same
+  std::vector<Index> chains;        // that it belongs to
 
   // When it began, as far as anything is known: started, else the earliest other time.
   const TimeFact* when() const;
@@ -76,6 +116,7 @@ struct Archive {
   std::map<std::string, std::vector<Index>> tags;           // slug → incidents
   std::map<std::string, std::string> tag_names;             // slug → as first written
   std::map<std::string, Index, std::less<>> by_id;
+  std::vector<Chain> chains;  // longest first, then the one that came back last
 };
 
 struct ArchiveInput {

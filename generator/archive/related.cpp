@@ -58,8 +58,11 @@ void find_related(Archive& archive) {
     std::partial_sort(touched.begin(), kept, touched.end(), better);
     for (auto other = touched.begin(); other != kept; ++other) {
       const Incident& like = archive.incidents[*other];
-      incident.related.push_back(
-          {*other, shared(incident.causes, like.causes), shared(incident.services, like.services)});
+      Related related;
+      related.incident = *other;
+      related.causes = shared(incident.causes, like.causes);
+      related.services = shared(incident.services, like.services);
+      incident.related.push_back(std::move(related));
     }
     for (const Index other : touched) scores[other] = {};
   }

@@ -4,16 +4,15 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
-#include "base/moment.h"
 #include "base/text.h"
 #include "build.h"
+#include "cli/clock.h"
 #include "cli/load.h"
 #include "disk/publish.h"
 #include "site/view_model.h"
@@ -51,24 +50,6 @@ class Progress {
   bool shown_;
   std::atomic<std::size_t> files_{0};
 };
-
-std::chrono::sys_seconds as_of_time(const BuildCommand& command) {
-  if (!command.as_of.empty()) {
-    std::string why;
-    const auto moment = parse_moment(command.as_of, &why);
-    if (!moment) throw std::runtime_error(fmt::format("--as-of {}: {}", command.as_of, why));
-    return sort_key(*moment);
-  }
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
-    const std::string_view text = epoch;
-    long seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc{} || end != text.data() + text.size())
-      throw std::runtime_error("SOURCE_DATE_EPOCH is not a number of seconds");
-    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
-  }
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Config& config) {
   std::vector<EditionConfig> editions = config.editions;
@@ -133,10 +114,10 @@ class Builder {
         jobs_(command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
 
   int run() {
-    const auto as_of = as_of_time(command_);
+    const auto as_of = as_of_time(command_.as_of);
     progress_.say("Reading");
     Diagnostics read;
-    const auto site = load_site(command_.site, command_.out, jobs_, read);
+    auto site = load_site(command_.site, command_.out, jobs_, read);
     if (!site) return fail(std::move(read), nullptr, {});
     if (site->inputs.sources.documents.empty()) {
       report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
@@ -145,6 +126,7 @@ class Builder {
       print_skipped(site->inputs.sources.skipped);
       return fail(std::move(read), &*site, site->inputs.config.rules);
     }
+    site->inputs.commit = commit_of(*site, command_.out);
     const Theme theme = Theme::load(site->theme_files, view_models(), read);
     if (std::any_of(read.begin(), read.end(),
                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "disk/git.h"
 #include "disk/read.h"
 
 namespace hindsight {
@@ -104,11 +105,38 @@ std::string_view LoadedSite::text_of(const std::string& file) const {
   return {};
 }
 
+fs::path site_of(const fs::path& path) {
+  const fs::path absolute = fs::weakly_canonical(path);
+  const fs::path folder = fs::is_directory(absolute) ? absolute : absolute.parent_path();
+  for (fs::path above = folder;; above = above.parent_path()) {
+    if (fs::exists(above / "site.yaml")) return above;
+    if (above == above.parent_path()) return folder;
+  }
+}
+
+bool lies_in(const std::string& path, const std::string& wanted) {
+  return wanted == "." || path == wanted || path.starts_with(wanted + "/");
+}
+
 fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
   const std::string folder = !edition.out.empty()                      ? edition.out
                              : site.inputs.config.editions.size() == 1 ? "public"
                                                                        : "public/" + edition.name;
   return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
+}
+
+std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<fs::path>& output) {
+  std::vector<fs::path> folders;
+  if (output) folders.push_back(*output);
+  for (const EditionConfig& edition : site.inputs.config.editions)
+    folders.push_back(output_folder(site, edition));
+  std::vector<std::string> below;
+  for (const fs::path& folder : folders) {
+    std::string path =
+        fs::weakly_canonical(folder).lexically_relative(fs::weakly_canonical(site.root)).generic_string();
+    if (!path.empty() && path != "." && !path.starts_with("..")) below.push_back(std::move(path));
+  }
+  return head_commit(site.root, below);
 }
 
 std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs::path>& output,

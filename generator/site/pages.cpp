@@ -41,6 +41,22 @@ ViewList plain_page_links(const Site& site, std::string_view root) {
   return links;
 }
 
+// Pages that are on no other way.
+ViewList ways_in(const Site& site, std::string_view root) {
+  ViewList links;
+  const auto add = [&](const char* name, std::string_view path) {
+    View view;
+    view.set("name", name);
+    view.set("href", routes::href(root, path));
+    links.push_back(std::move(view));
+  };
+  const bool any = !site.archive().incidents.empty();
+  if (any && site.shows(Feature::reading_lists)) add("Where to start reading", routes::kReading);
+  if (!site.archive().years.empty() && site.shows(Feature::reports))
+    add("Reports of years and quarters, to print", routes::kReports);
+  return links;
+}
+
 std::string home_page(const Site& site) {
   const std::vector<Index> all = all_incidents(site);
   const std::string path(routes::kHome);
@@ -65,6 +81,7 @@ std::string home_page(const Site& site) {
            rows(site, root, incidents_where(site, [](const Incident& i) { return i.draft || i.review; })));
   view.set("services", bars(root, count_services(site, all), kHomeBars));
   view.set("causes", bars(root, count_causes(site, all), kHomeBars));
+  view.set("ways", ways_in(site, root));
   view.set("pages", plain_page_links(site, root));
   return site.in.theme.render("home", std::move(view));
 }

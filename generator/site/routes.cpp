@@ -31,6 +31,8 @@ std::string tag(std::string_view slug) { return fmt::format("tags/{}.html", slug
 std::string cell(std::string_view service, std::string_view cause) {
   return fmt::format("matrix/{}/{}.html", service, cause);
 }
+std::string report(std::string_view period) { return fmt::format("reports/{}.html", period); }
+std::string reading(std::string_view service) { return fmt::format("reading/{}.html", service); }
 
 std::string numbered(const std::string& first, std::size_t number) {
   if (number <= 1) return first;

@@ -21,6 +21,8 @@ std::string tag(std::string_view slug);
 std::string cell(std::string_view service, std::string_view cause);      // a cell of the matrix
 std::string together(std::string_view service, std::string_view other);  // two services that failed together
 std::string insight(std::string_view slug);                              // a list behind a mark of a chart
+std::string report(std::string_view period);                             // "2024", "2024-q1"
+std::string reading(std::string_view service);                           // what to read of a service
 
 inline constexpr std::string_view kIncidents = "incidents/index.html";
 inline constexpr std::string_view kServices = "services/index.html";
@@ -28,6 +30,8 @@ inline constexpr std::string_view kCauses = "causes/index.html";
 inline constexpr std::string_view kMatrix = "matrix.html";
 inline constexpr std::string_view kInsights = "insights/index.html";
 inline constexpr std::string_view kInsightsShort = "insights.html";  // leads to kInsights
+inline constexpr std::string_view kReading = "reading/index.html";
+inline constexpr std::string_view kReports = "reports/index.html";
 inline constexpr std::string_view kSearch = "search.html";
 inline constexpr std::string_view kHome = "index.html";
 inline constexpr std::string_view kFeed = "feed.xml";

@@ -13,6 +13,8 @@
 #include "site/links.h"
 #include "site/pages.h"
 #include "site/parts.h"
+#include "site/reading_pages.h"
+#include "site/report_pages.h"
 #include "site/routes.h"
 #include "site/search_pages.h"
 
@@ -63,24 +65,10 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, search_pages,
-                     plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, reading_pages,
+                     report_pages, search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
   return jobs;
-}
-
-// Attachments of all bodies and the static folder.
-void copy_files(const Site& site, Claims& claims, const Sink& sink) {
-  for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
-    for (const Body& body : *bodies) {
-      for (const auto& [path, source] : body.links.files) {
-        if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
-      }
-    }
-  }
-  for (const auto& [path, source] : site.in.statics) {
-    if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
-  }
 }
 
 void collect(Site& site, Diagnostics& out) {
@@ -102,38 +90,77 @@ void collect(Site& site, Diagnostics& out) {
   }
 }
 
-}  // namespace
+// Everything that the site will hold, each path once.
+struct Plan {
+  std::vector<PageJob> pages;
+  std::vector<std::string> listed;                          // in the sitemap, sorted
+  std::vector<std::pair<std::string, std::string>> copies;  // output path, source
+};
 
-SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
+// Attachments of all bodies and the static folder.
+void plan_copies(const Site& site, Claims& claims, Plan& plan) {
+  const auto add = [&](const std::string& path, const std::string& source) {
+    if (claims.claim(path, {source, 0, 0})) plan.copies.emplace_back(path, source);
+  };
+  for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
+    for (const Body& body : *bodies) {
+      for (const auto& [path, source] : body.links.files) add(path, source);
+    }
+  }
+  for (const auto& [path, source] : site.in.statics) add(path, source);
+}
+
+Plan make_plan(const Site& site, Diagnostics& out) {
+  Claims claims(out);
+  Plan plan;
+  plan.pages = page_jobs(site);
+  for (const PageJob& page : plan.pages) claims.claim(page.path, {});
+  for (const std::string& path : search_paths(site)) claims.claim(path, {});
+  for (const auto& [path, bytes] : site.in.theme.assets()) claims.claim(path, {});
+  for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
+  for (const PageJob& page : plan.pages) plan.listed.push_back(page.path);
+  std::erase(plan.listed, "404.html");
+  std::sort(plan.listed.begin(), plan.listed.end());
+  for (PageJob& redirect : redirect_pages(site, out)) {
+    if (claims.claim(redirect.path, redirect.origin)) plan.pages.push_back(std::move(redirect));
+  }
+  plan_copies(site, claims, plan);
+  return plan;
+}
+
+// Bodies first: only when all texts have been read is it known who links to whom.
+Site read_bodies(const SiteInput& input, Diagnostics& out) {
   Site site{input, {}, {}, !input.edition.base_url.empty()};
-  // Bodies first: only when all texts have been read is it known who links to whom.
   render_bodies(site);
   collect(site, out);
+  return site;
+}
 
-  Claims claims(out);
-  std::vector<PageJob> jobs = page_jobs(site);
-  for (const PageJob& job : jobs) claims.claim(job.path, {});
-  for (const std::string& path : search_paths(site)) claims.claim(path, {});
-  for (const auto& [path, bytes] : input.theme.assets()) claims.claim(path, {});
-  for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
-  std::vector<std::string> listed;  // in the sitemap
-  for (const PageJob& job : jobs) listed.push_back(job.path);
-  std::erase(listed, "404.html");
-  std::sort(listed.begin(), listed.end());
-  for (PageJob& redirect : redirect_pages(site, out)) {
-    if (claims.claim(redirect.path, redirect.origin)) jobs.push_back(std::move(redirect));
-  }
+}  // namespace
 
-  parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });
+void check_site(const SiteInput& input, Diagnostics& out) {
+  const Site site = read_bodies(input, out);
+  make_plan(site, out);
+}
+
+std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out) {
+  return report_file(read_bodies(input, out), filter);
+}
+
+SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
+  const Site site = read_bodies(input, out);
+  const Plan plan = make_plan(site, out);
+  parallel_for(input.jobs, plan.pages.size(),
+               [&](std::size_t i) { sink.write(plan.pages[i].path, plan.pages[i].render()); });
   emit_search(site, sink);
   for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
   if (site.has_feed) {
     sink.write("feed.xml", atom_feed(site));
-    sink.write("sitemap.xml", sitemap(site, listed));
+    sink.write("sitemap.xml", sitemap(site, plan.listed));
   }
   sink.write("robots.txt", robots(site));
-  copy_files(site, claims, sink);
-  return {jobs.size()};
+  for (const auto& [path, source] : plan.copies) sink.copy(path, source);
+  return {plan.pages.size()};
 }
 
 }  // namespace hindsight

@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/period_report.h"
+#include "base/commit.h"
 #include "base/diagnostic.h"
 #include "edition/redact.h"
 #include "input/markdown.h"
@@ -50,6 +52,7 @@ struct SiteInput {
   const std::map<std::string, std::string, std::less<>>& statics;  // output path → source
   std::chrono::sys_seconds as_of{};
   std::string version;
+  std::optional<Commit> commit;  // of the sources
   std::size_t jobs = 1;
 };
 
@@ -58,6 +61,12 @@ struct SiteCounts {
 };
 
 SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out);
+
+// The file of a report (site/report_pages.h).
+std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out);
+
+// Reports what emit_site would report and renders no page: links are resolved and paths are claimed.
+void check_site(const SiteInput& input, Diagnostics& out);
 
 // What a page of the site works with; made by emit_site and only read after that.
 struct Site {

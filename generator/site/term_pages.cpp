@@ -8,6 +8,7 @@
 #include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
+#include "site/reading_pages.h"
 #include "site/routes.h"
 
 namespace hindsight {
@@ -85,6 +86,8 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("owner", entry.term.owner);
   view.set("aliases", join(entry.term.aliases, ", "));
   if (!first) return view;
+  const std::string on_call = on_call_path(site, i);
+  view.set("on_call", on_call.empty() ? "" : routes::href(root, on_call));
   view.set("causes", bars(root, count_causes(site, entry.incidents), kMostBars));
   view.set("partners", bars(root, count_services(site, entry.incidents, i), kMostBars));
   return view;

@@ -2,6 +2,7 @@
 
 #include "site/view_model_charts.h"
 #include "site/view_model_parts.h"
+#include "site/view_model_reports.h"
 
 namespace hindsight {
 namespace {
@@ -123,6 +124,7 @@ const Shapes& view_models() {
                               {"unfinished", list("drafts and documents in review", row_fields())},
                               {"services", list("services by count, at most twelve", bar_fields())},
                               {"causes", list("root causes by count, at most twelve", bar_fields())},
+                              {"ways", list("ways in: reading lists and reports", link_fields())},
                               {"pages", list("plain pages", link_fields())}})},
       {"incident", incident()},
       {"incidents", object("incidents.mustache: all incidents, a year, a tag, a cell of the matrix",
@@ -142,14 +144,16 @@ const Shapes& view_models() {
                                        ShapeFields{
                                            {"description", text("or empty")},
                                            {"last", text("day of the newest incident, or empty")}})}})}})},
-      {"service", object("service.mustache: one service",
-                         page_fields() + term_fields() +
-                             ShapeFields{{"group", text("or empty")},
-                                         {"region", text("or empty")},
-                                         {"owner", text("or empty")},
-                                         {"aliases", text("other names, joined, or empty")},
-                                         {"causes", list("its causes by count", bar_fields())},
-                                         {"partners", list("services that failed with it", bar_fields())}})},
+      {"service",
+       object("service.mustache: one service",
+              page_fields() + term_fields() +
+                  ShapeFields{{"group", text("or empty")},
+                              {"region", text("or empty")},
+                              {"owner", text("or empty")},
+                              {"aliases", text("other names, joined, or empty")},
+                              {"causes", list("its causes by count", bar_fields())},
+                              {"on_call", text("what to read of it before going on call: URL, or empty")},
+                              {"partners", list("services that failed with it", bar_fields())}})},
       {"causes",
        object(
            "causes.mustache: the tree of root causes",
@@ -188,6 +192,11 @@ const Shapes& view_models() {
                       page_fields() + ShapeFields{{"title", text("its title")},
                                                   {"body", html("its text")},
                                                   {"source", text("path of the source file, or empty")}})},
+      {"reading", reading_shape()},
+      {"report", report_shape()},
+      {"report_file", report_file_shape()},
+      {"reports", reports_shape()},
+      {"start", start_shape()},
       {"redirect", object("redirect.mustache: an old path of an incident",
                           page_fields() + ShapeFields{{"target", text("relative URL of the page")},
                                                       {"title", text("its title")}})},

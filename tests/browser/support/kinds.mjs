@@ -19,6 +19,11 @@ export const kinds = [
   'insights/detection-monitoring.html',
   'months/2017-01.html',
   'search.html',
+  'reading/index.html',
+  'reading/database.html',
+  'reports/index.html',
+  'reports/2021.html',
+  'reports/2021-q2.html',
   'pages/about.html',
   '404.html',
 ];
@@ -36,6 +41,8 @@ export const roughKinds = [
   'matrix.html',
   'insights/index.html',
   'search.html',
+  'reading/index.html',
+  'reports/2025.html',
   'pages/handbook.html',
 ];
 
