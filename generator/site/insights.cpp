@@ -21,7 +21,7 @@ std::string insights_page(const Insights& insights) {
   const std::string root = routes::root_of(path);
   View view =
       page_view(site, path, "Insights", "How often, how long, how noticed and why", routes::kInsights);
-  view.set("count", count_of(numbers.incidents.size(), "incident", "incidents"));
+  view.set("count", incidents_text(numbers.incidents.size()));
   view.set("span", span_of(site, numbers.incidents));
   view.set("maintenance", numbers.maintenance == 0 ? "" : std::to_string(numbers.maintenance));
   view.set("drafts", numbers.drafts == 0 ? "" : std::to_string(numbers.drafts));

@@ -56,6 +56,8 @@ void set_terms(View& view, const Insights& insights,
 // "Too few to say (n = 3)"; "" where there are enough.
 std::string too_few(const Spread& spread);
 
+std::string incidents_text(std::size_t n);  // "3 incidents"
+
 // "22 min"; "under 1 min" for none that whole minutes can show.
 std::string length_text(std::chrono::minutes length);
 

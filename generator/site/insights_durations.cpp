@@ -51,7 +51,7 @@ std::vector<DotCell> make_cells(const Insights& insights, std::string_view root)
       cell.bin = found->first.second;
       cell.count = found->second;
       cell.title = fmt::format("{}, {}: {}", name_of(period), duration_bins().at(cell.bin).name,
-                               count_of(cell.count, "incident", "incidents"));
+                               incidents_text(cell.count));
       cell.href = routes::href(root, path_of(period));
       cells.push_back(std::move(cell));
     }

@@ -17,8 +17,6 @@ constexpr double kSmall = 44;
 constexpr std::size_t kMostTerms = 8;
 constexpr int kMostTermYears = 20;
 
-std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
-
 std::vector<std::size_t> bin_counts(const Spread& spread) {
   std::vector<std::size_t> counts(duration_bins().size());
   for (const Sample& sample : spread.samples) ++counts[bin_of(sample.value)];
@@ -71,7 +69,6 @@ struct TermKind {
   const std::vector<TermYears>& counts;
   const std::vector<TermEntry>& terms;
   std::string (*route)(std::string_view);
-  std::string noun;     // "service"
   std::string heading;  // "Services"
   std::size_t without = 0;
 };
@@ -145,6 +142,8 @@ View term_group(const Insights& insights, std::string_view root, const TermKind&
 }
 
 }  // namespace
+
+std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
 
 std::string length_text(std::chrono::minutes length) {
   return length.count() == 0 ? "under 1 min" : show_duration(length);
@@ -230,10 +229,9 @@ void set_terms(View& view, const Insights& insights, std::string_view root) {
   const Archive& archive = insights.site.archive();
   ViewList groups;
   if (insights.calendar.last_year != 0) {
-    for (const TermKind& kind : {TermKind{numbers.services, archive.services, routes::service, "service",
-                                          "Services", numbers.without_service},
-                                 TermKind{numbers.causes, archive.causes, routes::cause, "root cause",
-                                          "Root causes", numbers.without_cause}}) {
+    for (const TermKind& kind :
+         {TermKind{numbers.services, archive.services, routes::service, "Services", numbers.without_service},
+          TermKind{numbers.causes, archive.causes, routes::cause, "Root causes", numbers.without_cause}}) {
       if (!kind.counts.empty()) groups.push_back(term_group(insights, root, kind));
     }
   }

@@ -20,8 +20,6 @@ constexpr int kMostCalendars = 10;       // years
 constexpr std::size_t kMostMarks = 750;  // days in the calendars together
 constexpr std::size_t kMostLabels = 3;   // names of one level of severity
 
-std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
-
 std::size_t level_of(const Site& site, Index i) {
   return static_cast<std::size_t>(site.archive().incidents[i].severity);
 }
