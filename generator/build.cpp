@@ -227,7 +227,8 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
                        inputs.statics,
                        options.as_of,
                        options.version,
-                       options.jobs};
+                       options.jobs,
+                       options.published_changes};
   const SiteCounts counts = emit_site(site, sink, out);
   return {archive.incidents.size(), archive.services.size(), archive.causes.size(), counts.pages,
           inputs.sources.skipped};

@@ -51,6 +51,7 @@ struct SiteInput {
   std::chrono::sys_seconds as_of{};
   std::string version;
   std::size_t jobs = 1;
+  std::string_view published_changes;  // api/updated.json of the site that stands, or ""
 };
 
 struct SiteCounts {
