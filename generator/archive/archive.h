@@ -43,13 +43,13 @@ struct Incident {
   std::optional<std::chrono::minutes> duration;  // from started to resolved, where both are precise
   bool draft = false;
   bool review = false;
-  bool ongoing = false;      // only where the document says so
+  bool ongoing = false;      // only where the document says so, itself or in its last update
   bool maintenance = false;  // planned work
   std::optional<Index> parent, recurrence_of, duplicate_of;
   std::vector<Index> related_by_author;
-  std::vector<Index> parts;        // incidents that name this one as parent
-  std::vector<Index> linked_from;  // incidents whose text links here
-  std::vector<Related> related;    // best first
+  std::vector<Index> parts;         // incidents that name this one as parent
+  std::vector<Index> linked_from;   // incidents whose text links here
+  std::vector<Related> related;     // best first
   std::vector<Event> timeline;      // as known, in the order of the document
   std::vector<ActionItem> actions;  // as known, in the order of the document
   Findings findings;                // what does not fit in its text; empty in a public edition

@@ -11,6 +11,7 @@
 #include "site/feed.h"
 #include "site/incident_page.h"
 #include "site/links.h"
+#include "site/machine_files.h"
 #include "site/pages.h"
 #include "site/parts.h"
 #include "site/routes.h"
@@ -105,17 +106,21 @@ void collect(Site& site, Diagnostics& out) {
 }  // namespace
 
 SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
-  Site site{input, {}, {}, !input.edition.base_url.empty()};
+  Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}};
   // Bodies first: only when all texts have been read is it known who links to whom.
   render_bodies(site);
   collect(site, out);
+  site.changes = find_changes(site);
+  if (input.edition.status) site.board = make_board(input.archive, site.config(), input.as_of);
 
   Claims claims(out);
   std::vector<PageJob> jobs = page_jobs(site);
   for (const PageJob& job : jobs) claims.claim(job.path, {});
   for (const std::string& path : search_paths(site)) claims.claim(path, {});
   for (const auto& [path, bytes] : input.theme.assets()) claims.claim(path, {});
-  for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
+  const std::vector<PageJob> files = machine_files(site);
+  for (const PageJob& file : files) claims.claim(file.path, {});
+  for (const char* path : {"sitemap.xml", "robots.txt"}) claims.claim(path, {});
   std::vector<std::string> listed;  // in the sitemap
   for (const PageJob& job : jobs) listed.push_back(job.path);
   std::erase(listed, "404.html");
@@ -127,10 +132,9 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
   parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });
   emit_search(site, sink);
   for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
-  if (site.has_feed) {
-    sink.write("feed.xml", atom_feed(site));
-    sink.write("sitemap.xml", sitemap(site, listed));
-  }
+  parallel_for(input.jobs, files.size(),
+               [&](std::size_t i) { sink.write(files[i].path, files[i].render()); });
+  if (site.has_feed) sink.write("sitemap.xml", sitemap(site, listed));
   sink.write("robots.txt", robots(site));
   copy_files(site, claims, sink);
   return {jobs.size()};

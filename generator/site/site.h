@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/board.h"
 #include "base/diagnostic.h"
 #include "edition/redact.h"
 #include "input/markdown.h"
+#include "site/changes.h"
 #include "site/links.h"
 #include "site/sink.h"
 #include "theme/theme.h"
@@ -66,6 +68,8 @@ struct Site {
   std::vector<Body> bodies;       // one per incident
   std::vector<Body> page_bodies;  // one per plain page
   bool has_feed = false;
+  Changes changes;
+  std::optional<StatusBoard> board;  // of a status history
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }
