@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "site/course_drawing.h"
 #include "site/facts_panel.h"
 #include "site/parts.h"
 #include "site/records.h"
@@ -49,6 +50,26 @@ ViewList phase_list(const Postmortem& facts) {
   }
   if (list.size() < 2) list.clear();  // one point is no strip: the head of the page has it
   return list;
+}
+
+void set_course(View& view, const Site& site, const Incident& incident) {
+  const auto course = site.shows(Feature::timeline) ? course_of(incident) : std::nullopt;
+  if (!course) return;
+  view.set("course", draw_course(site, incident, *course));
+  view.set("course_zone", zone_of(*course));
+  view.set("course_note", course_note(*course));
+  view.set("course_rows", course_rows(site, incident, *course));
+  view.set("course_utc", course->offset.has_value());
+}
+
+// A time on the page of which the reader's own clock can be told.
+bool has_zoned_time(const Postmortem& facts) {
+  return std::any_of(phase_names().begin(), phase_names().end(),
+                     [&](const PhaseName& phase) {
+                       return facts.*phase.time && instant((facts.*phase.time)->value);
+                     }) ||
+         std::any_of(facts.timeline.begin(), facts.timeline.end(),
+                     [](const TimelineEntry& entry) { return entry.at && instant(*entry.at); });
 }
 
 // A place that a finding quotes, linked to its line where that is part of the text.
@@ -237,6 +258,7 @@ std::vector<int> fact_lines(const Incident& incident) {
   for (const auto* list : {&facts.contributing_factors, &facts.authors}) {
     for (const TextFact& fact : *list) add(fact.source, fact.line);
   }
+  for (const Event& event : incident.timeline) add(event.source, event.line);
   for (const Finding& finding : incident.findings) {
     if (!finding.here.text.empty()) lines.insert(finding.here.line);
     if (finding.other && !finding.other->text.empty()) lines.insert(finding.other->line);
@@ -256,6 +278,8 @@ std::string incident_page(const Site& site, Index i) {
   view.set("when_inferred", when_inferred(incident));
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
   view.set("phases", phase_list(incident.facts));
+  set_course(view, site, incident);
+  view.set("zoned", has_zoned_time(incident.facts));
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
   view.set("toc", contents(incident, body));

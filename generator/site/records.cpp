@@ -45,6 +45,16 @@ std::string ticket_url(const Config& config, const std::string& ticket) {
 
 }  // namespace
 
+const Term* struck_service(const Site& site, const Incident& incident, const std::string& name) {
+  const Term* declared = site.config().services.find(name);
+  const std::string id = declared == nullptr ? slugify(name) : declared->id;
+  for (const Link& link : incident.services) {
+    const Term& term = site.archive().services[link.term].term;
+    if (term.id == id) return &term;
+  }
+  return nullptr;
+}
+
 ViewList timeline_rows(const Postmortem& facts) {
   ViewList list;
   std::string day;
@@ -69,16 +79,10 @@ ViewList timeline_rows(const Postmortem& facts) {
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident) {
   ViewList list;
   for (const Impact& impact : incident.facts.impacts) {
-    const auto link = std::find_if(incident.services.begin(), incident.services.end(), [&](const Link& l) {
-      const Term* term = site.config().services.find(impact.service);
-      const std::string id = term == nullptr ? slugify(impact.service) : term->id;
-      return site.archive().services[l.term].term.id == id;
-    });
+    const Term* term = struck_service(site, incident, impact.service);
     View view;
-    const bool known = link != incident.services.end();
-    const Term* term = known ? &site.archive().services[link->term].term : nullptr;
-    view.set("service", known ? term->name : visible(impact.service));
-    view.set("service_href", known ? routes::href(root, routes::service(term->id)) : "");
+    view.set("service", term != nullptr ? term->name : visible(impact.service));
+    view.set("service_href", term != nullptr ? routes::href(root, routes::service(term->id)) : "");
     view.set("region", visible(impact.region));
     view.set("from", shown(impact.from));
     view.set("to", shown(impact.to));

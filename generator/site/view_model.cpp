@@ -1,5 +1,6 @@
 #include "site/view_model.h"
 
+#include "site/view_model_charts.h"
 #include "site/view_model_parts.h"
 
 namespace hindsight {
@@ -17,7 +18,7 @@ ShapeFields value_fields() {
 Shape incident() {
   return object(
       "incident.mustache: one postmortem",
-      page_fields() + row_fields() +
+      page_fields() + row_fields() + course_fields() +
           ShapeFields{
               {"id", text("the incident's id")},
               {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
