@@ -26,14 +26,14 @@ class Windows {
       : archive_(archive), config_(config), as_of_(as_of) {}
 
   // The windows of one incident by service, into `by_service`.
-  void add(Index i, std::vector<std::vector<ImpactWindow>>& by_service) const {
+  void add(Index i, std::vector<std::vector<StruckWindow>>& by_service) const {
     const Incident& incident = archive_.incidents[i];
     std::map<Index, bool> struck;  // service → an impact names it
     for (const Link& link : incident.services) struck[link.term] = false;
     for (const Impact& impact : incident.facts.impacts) {
       if (impact.service.empty()) {
         for (auto& [service, named] : struck) put(by_service[service], window(i, &impact), named);
-      } else if (const auto service = service_of(impact, incident, archive_, config_.services)) {
+      } else if (const auto service = service_named(impact.service, incident, archive_, config_.services)) {
         put(by_service[*service], window(i, &impact), struck[*service]);
       }
     }
@@ -43,13 +43,13 @@ class Windows {
   }
 
  private:
-  static void put(std::vector<ImpactWindow>& windows, std::optional<ImpactWindow> window, bool& named) {
+  static void put(std::vector<StruckWindow>& windows, std::optional<StruckWindow> window, bool& named) {
     named = true;
     if (window) windows.push_back(*window);
   }
 
   // Empty where no time is known at which it began, and for what has not begun.
-  std::optional<ImpactWindow> window(Index i, const Impact* impact) const {
+  std::optional<StruckWindow> window(Index i, const Impact* impact) const {
     const Incident& incident = archive_.incidents[i];
     const TimeFact* when = incident.when();
     const bool own_start = impact != nullptr && impact->from;
@@ -59,7 +59,7 @@ class Windows {
     const std::optional<Moment> end = own_end ? own_end : ended(incident);
     const bool active = progress_of(incident, as_of_) == Progress::active;
 
-    ImpactWindow window;
+    StruckWindow window;
     window.incident = i;
     window.state = state_of(incident, impact);
     window.from = sort_key(from);
@@ -79,11 +79,11 @@ class Windows {
   sys_seconds as_of_;
 };
 
-std::vector<ServiceDay> days_of(const std::vector<ImpactWindow>& windows, sys_seconds as_of) {
+std::vector<ServiceDay> days_of(const std::vector<StruckWindow>& windows, sys_seconds as_of) {
   const sys_days today = floor<days>(as_of);
   const sys_days first = today - kBoardDays + days{1};
   std::map<sys_days, ServiceDay> found;
-  for (const ImpactWindow& window : windows) {
+  for (const StruckWindow& window : windows) {
     if (window.state == ServiceState::operational) continue;
     // A window that ends at midnight has not touched the day that begins there.
     const auto last_second = std::max(window.from, window.to - std::chrono::seconds{1});
@@ -101,12 +101,12 @@ std::vector<ServiceDay> days_of(const std::vector<ImpactWindow>& windows, sys_se
   return list;
 }
 
-ServiceStatus status_of(Term term, std::optional<Index> service, const std::vector<ImpactWindow>& windows,
+ServiceStatus status_of(Term term, std::optional<Index> service, const std::vector<StruckWindow>& windows,
                         sys_seconds as_of) {
   ServiceStatus status;
   status.term = std::move(term);
   status.service = service;
-  for (const ImpactWindow& window : windows) {
+  for (const StruckWindow& window : windows) {
     if (window.open) status.now = std::max(status.now, window.state);
   }
   status.days = days_of(windows, as_of);
@@ -116,7 +116,7 @@ ServiceStatus status_of(Term term, std::optional<Index> service, const std::vect
 
 // The services of site.yaml, those without an incident too, then those that documents name besides.
 std::vector<ServiceStatus> services_of(const Archive& archive, const Config& config,
-                                       const std::vector<std::vector<ImpactWindow>>& windows,
+                                       const std::vector<std::vector<StruckWindow>>& windows,
                                        sys_seconds as_of) {
   std::map<std::string, Index, std::less<>> positions;
   for (Index s = 0; s < archive.services.size(); ++s) positions[archive.services[s].term.id] = s;
@@ -162,20 +162,20 @@ bool counts_as_down(ServiceState state) {
 
 }  // namespace
 
-std::optional<Index> service_of(const Impact& impact, const Incident& incident, const Archive& archive,
-                                const Vocabulary& services) {
-  const Term* term = services.find(impact.service);
-  const std::string id = term == nullptr ? slugify(impact.service) : term->id;
+std::optional<Index> service_named(std::string_view spelling, const Incident& incident,
+                                   const Archive& archive, const Vocabulary& services) {
+  const Term* term = services.find(spelling);
+  const std::string id = term == nullptr ? slugify(spelling) : term->id;
   const auto link = std::find_if(incident.services.begin(), incident.services.end(),
                                  [&](const Link& l) { return archive.services[l.term].term.id == id; });
   return link == incident.services.end() ? std::nullopt : std::optional(link->term);
 }
 
-Uptime uptime_of(const std::vector<ImpactWindow>& windows, sys_seconds from, sys_seconds to) {
+Uptime uptime_of(const std::vector<StruckWindow>& windows, sys_seconds from, sys_seconds to) {
   Uptime uptime;
   uptime.window = floor<std::chrono::minutes>(to - from);
   std::vector<std::pair<sys_seconds, sys_seconds>> spans;
-  for (const ImpactWindow& window : windows) {
+  for (const StruckWindow& window : windows) {
     const bool inside = window.to > from && window.from < to;
     if (!counts_as_down(window.state) || !(inside || (window.from >= from && window.from < to))) continue;
     if (!window.stated) {
@@ -200,10 +200,16 @@ Uptime uptime_of(const std::vector<ImpactWindow>& windows, sys_seconds from, sys
 StatusBoard make_board(const Archive& archive, const Config& config, sys_seconds as_of) {
   StatusBoard board;
   board.as_of = as_of;
-  std::vector<std::vector<ImpactWindow>> windows(archive.services.size());
+  std::vector<std::vector<StruckWindow>> windows(archive.services.size());
   const Windows find(archive, config, as_of);
   for (Index i = 0; i < archive.incidents.size(); ++i) find.add(i, windows);
   sort_out(archive, board);
+  for (Index i = 0; i < archive.incidents.size(); ++i) {
+    const TimeFact* when = archive.incidents[i].when();
+    if (when == nullptr) continue;
+    const auto day = day_of(when->value);
+    board.months[day.year() / day.month()].push_back(i);
+  }
   board.services = services_of(archive, config, windows, as_of);
   for (const ServiceStatus& service : board.services) board.now = std::max(board.now, service.now);
   // One that names no service is as bad as it says it is.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace hindsight {
 inline constexpr std::chrono::days kBoardDays{90};  // today is the last of them
 
 // A time during which an incident struck a service.
-struct ImpactWindow {
+struct StruckWindow {
   Index incident = 0;
   std::chrono::sys_seconds from{};
   std::chrono::sys_seconds to{};  // as far as known: at least `from`, and the board's moment while it goes on
@@ -54,18 +55,19 @@ struct StatusBoard {
   std::vector<Index> active;                     // planned work under way, newest first
   std::vector<Index> upcoming;                   // planned work, soonest first
   std::optional<Index> last;                     // of the incidents that are over, the one that ended last
-  std::vector<ServiceStatus> services;           // in the order of site.yaml, then the others by name
+  std::map<std::chrono::year_month, std::vector<Index>> months;  // by what began in them, newest first within
+  std::vector<ServiceStatus> services;  // in the order of site.yaml, then the others by name
 };
 
 StatusBoard make_board(const Archive& archive, const Config& config, std::chrono::sys_seconds as_of);
 
-// Position in Archive::services of the service that an impact names, if it names one that the incident has.
-std::optional<Index> service_of(const Impact& impact, const Incident& incident, const Archive& archive,
-                                const Vocabulary& services);
+// Position in Archive::services of the service that a window of impact names, if it is one of the incident's.
+std::optional<Index> service_named(std::string_view spelling, const Incident& incident,
+                                   const Archive& archive, const Vocabulary& services);
 
 // Partial and major outages, and incidents that do not say how bad they are, count in full; degraded
 // performance and planned work do not. [from, to) is the span looked at.
-Uptime uptime_of(const std::vector<ImpactWindow>& windows, std::chrono::sys_seconds from,
+Uptime uptime_of(const std::vector<StruckWindow>& windows, std::chrono::sys_seconds from,
                  std::chrono::sys_seconds to);
 
 }  // namespace hindsight

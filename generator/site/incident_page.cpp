@@ -64,7 +64,9 @@ void set_course(View& view, const Site& site, const Incident& incident) {
 
 // A time on the page of which the reader's own clock can be told.
 bool has_zoned_time(const Postmortem& facts) {
-  return std::any_of(phase_names().begin(), phase_names().end(),
+  return std::any_of(facts.updates.begin(), facts.updates.end(),
+                     [](const StatusUpdate& update) { return update.at && instant(*update.at); }) ||
+         std::any_of(phase_names().begin(), phase_names().end(),
                      [&](const PhaseName& phase) {
                        return facts.*phase.time && instant((facts.*phase.time)->value);
                      }) ||
@@ -287,6 +289,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("impacts", impact_rows(site, root, incident));
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));
+  view.set("updates_first", site.in.edition.status);
   view.set("actions", action_rows(site, incident.facts));
   // Of what an edition withholds it must not say that it does not exist.
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);

@@ -9,6 +9,7 @@
 #include "site/lists.h"
 #include "site/parts.h"
 #include "site/routes.h"
+#include "site/status_page.h"
 
 namespace hindsight {
 namespace {
@@ -101,6 +102,7 @@ std::string base_path(const std::string& base_url) {
 }  // namespace
 
 std::vector<PageJob> home_pages(const Site& site) {
+  if (site.board) return status_pages(site);
   return {{std::string(routes::kHome), [&site] { return home_page(site); }}};
 }
 

@@ -71,10 +71,14 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   view.set("home", path == routes::kHome);
   view.set("noindex", site.in.edition.noindex);
   view.set("feed", site.has_feed ? routes::href(root, routes::kFeed) : "");
+  if (site.board && section == routes::kIncidents) section = routes::kHistory;
   ViewList nav;
-  nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
+  if (site.board) nav.push_back(nav_item(root, "Status", routes::kHome, section));
+  if (site.board) nav.push_back(nav_item(root, "History", routes::kHistory, section));
+  if (!site.board) nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
   nav.push_back(nav_item(root, "Services", routes::kServices, section));
-  nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
+  if (!site.board || !site.archive().causes.empty())
+    nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
   if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Matrix", routes::kMatrix, section));
   nav.push_back(nav_item(root, "Search", routes::kSearch, section));
   view.set("nav", std::move(nav));

@@ -16,6 +16,7 @@
 #include "site/parts.h"
 #include "site/routes.h"
 #include "site/search_pages.h"
+#include "site/status_page.h"
 
 namespace hindsight {
 namespace {
@@ -67,6 +68,7 @@ std::vector<PageJob> page_jobs(const Site& site) {
   for (auto* more :
        {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
+  if (site.board) append(jobs, history_pages(site));
   return jobs;
 }
 

@@ -2,6 +2,7 @@
 
 #include "site/view_model_charts.h"
 #include "site/view_model_parts.h"
+#include "site/view_model_status.h"
 
 namespace hindsight {
 namespace {
@@ -58,6 +59,7 @@ Shape incident() {
                                  {"datetime", text("machine-readable")},
                                  {"text", text("what happened")},
                                  {"kind", text("kind as written, or empty")}})},
+              {"updates_first", flag("a status history: what was said stands above the text")},
               {"updates", list("what was said publicly while it went on",
                                moment_fields() + ShapeFields{{"status", text("such as investigating")},
                                                              {"message", text("what was said")}})},
@@ -201,6 +203,9 @@ const Shapes& view_models() {
                       page_fields() + ShapeFields{{"title", text("its title")},
                                                   {"body", html("its text")},
                                                   {"source", text("path of the source file, or empty")}})},
+      {"status", status_shape()},
+      {"history", history_shape()},
+      {"month", month_shape()},
       {"redirect", object("redirect.mustache: an old path of an incident",
                           page_fields() + ShapeFields{{"target", text("relative URL of the page")},
                                                       {"title", text("its title")}})},

@@ -1,0 +1,12 @@
+// The view models of a status history: its home page, its months, and the list of them.
+#pragma once
+
+#include "theme/shape.h"
+
+namespace hindsight {
+
+Shape status_shape();
+Shape history_shape();
+Shape month_shape();
+
+}  // namespace hindsight
