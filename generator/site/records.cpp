@@ -97,7 +97,7 @@ ViewList update_rows(const Postmortem& facts) {
     View view;
     view.set("text", shown(update->at));
     view.set("datetime", update->at ? iso(*update->at) : "");
-    view.set("status", visible(update->status));
+    view.set("status", replace_all(visible(update->status), "_", " "));
     view.set("message", visible(update->text));
     list.push_back(std::move(view));
   }

@@ -132,7 +132,6 @@ View service_view(const Site& site, const ServiceStatus& service) {
   View view;
   view.set("service", visible(service.term.name));
   view.set("service_href", service.service ? routes::href("", routes::service(service.term.id)) : "");
-  view.set("badge", routes::href("", routes::badge(service.term.id)));
   view.set("state", state_view(service.now));
   view.set("marks", marks(site, service));
   view.set("said", said(site, service));
@@ -162,12 +161,17 @@ ViewList groups(const Site& site) {
   return list;
 }
 
-View month_view(const Site& site, year_month month, const std::vector<Index>& incidents) {
+// Of a month what is over: the rest stands above.
+View month_view(const Site& site, year_month month, std::vector<Index> incidents) {
+  const bool any = !incidents.empty();
+  std::erase_if(incidents, [&](Index i) {
+    return progress_of(site.archive().incidents[i], site.board->as_of) != Progress::over;
+  });
   View view;
   const std::string name = month_name(month);
   view.set("month_name", name);
-  view.set("month_href", incidents.empty() ? "" : routes::href("", routes::month(month)));
-  view.set("month_count", month_count(site, incidents));
+  view.set("month_href", any ? routes::href("", routes::month(month)) : "");
+  view.set("month_count", any && incidents.empty() ? "Nothing that is over" : month_count(site, incidents));
   ViewList list;
   for (std::size_t n = 0; n < std::min(kMostEntries, incidents.size()); ++n)
     list.push_back(entry_view(site, "", incidents[n], Updates::last));

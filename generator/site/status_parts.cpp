@@ -17,6 +17,13 @@ constexpr std::size_t kMostUpdates = 20;  // of an entry; its page has all
 constexpr std::array kMonthNames = {"January", "February", "March",     "April",   "May",      "June",
                                     "July",    "August",   "September", "October", "November", "December"};
 
+View state_view(ServiceState state, std::string_view word) {
+  View view;
+  view.set("word", word);
+  view.set("rank", std::to_string(rank_of(state)));
+  return view;
+}
+
 }  // namespace
 
 int rank_of(ServiceState state) {
@@ -36,11 +43,12 @@ int rank_of(ServiceState state) {
   return 1;
 }
 
-View state_view(ServiceState state) {
-  View view;
-  view.set("word", name_of(state));
-  view.set("rank", std::to_string(rank_of(state)));
-  return view;
+View state_view(ServiceState state) { return state_view(state, name_of(state)); }
+
+View impact_view(const Incident& incident) {
+  // To come or over, planned work is not under way.
+  return incident.maintenance ? state_view(ServiceState::maintenance, "Planned work")
+                              : state_view(worst_of(incident));
 }
 
 ServiceState worst_of(const Incident& incident) {
@@ -53,7 +61,7 @@ ServiceState worst_of(const Incident& incident) {
 View entry_view(const Site& site, std::string_view root, Index i, Updates which) {
   const Incident& incident = site.archive().incidents[i];
   View view = row(site, root, i);
-  view.set("impact", state_view(worst_of(incident)));
+  view.set("impact", impact_view(incident));
   const TimeFact* when = incident.when();
   view.set("when", when == nullptr ? "" : show(when->value));
   view.set("when_iso", when == nullptr ? "" : iso(when->value));

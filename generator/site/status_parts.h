@@ -20,6 +20,9 @@ View state_view(ServiceState state);
 // The worst that an incident did to a service, as far as its document says.
 ServiceState worst_of(const Incident& incident);
 
+// The worst that it did as a state; planned work as such.
+View impact_view(const Incident& incident);
+
 // An incident with its updates, newest first: all of them up to a bound, or the last one alone.
 enum class Updates { all, last };
 View entry_view(const Site& site, std::string_view root, Index incident, Updates updates);

@@ -85,6 +85,7 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("owner", entry.term.owner);
   view.set("own_feed", site.has_feed ? routes::href(root, routes::service_feed(entry.term.id)) : "");
   view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("badge", site.board ? routes::href(root, routes::badge(entry.term.id)) : "");
   if (!first) return view;
   view.set("causes", bars(root, count_causes(site, entry.incidents), kMostBars));
   view.set("partners", bars(root, count_services(site, entry.incidents, i), kMostBars));

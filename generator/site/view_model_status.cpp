@@ -5,13 +5,6 @@
 namespace hindsight {
 namespace {
 
-Shape state_shape(std::string meaning) {
-  return object(std::move(meaning),
-                {{"word", text("such as Partial outage")},
-                 {"rank", text("1 major, 2 partial outage, 3 degraded or unknown, 4 operational, 0 "
-                               "maintenance")}});
-}
-
 ShapeFields entry_fields() {
   return row_fields() +
          ShapeFields{
@@ -43,7 +36,6 @@ Shape services_shape() {
         list("its services",
              {{"service", text("name")},
               {"service_href", text("its page, or empty when nothing ever struck it")},
-              {"badge", text("URL of its badge")},
               {"state", state_shape("its state now")},
               {"marks", list("of the last 90 days, those with something, oldest first",
                              {{"x", text("day, from 0 to 89 (today)")},
@@ -57,6 +49,13 @@ Shape services_shape() {
 }
 
 }  // namespace
+
+Shape state_shape(std::string meaning) {
+  return object(std::move(meaning),
+                {{"word", text("such as Partial outage")},
+                 {"rank", text("1 major, 2 partial outage, 3 degraded or unknown, 4 operational, 0 "
+                               "maintenance")}});
+}
 
 Shape status_shape() {
   return object(
