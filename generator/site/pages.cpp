@@ -31,17 +31,6 @@ std::vector<Index> incidents_where(const Site& site, bool (*wanted)(const Incide
   return found;
 }
 
-ViewList plain_page_links(const Site& site, std::string_view root) {
-  ViewList links;
-  for (const PlainPage& page : site.in.pages) {
-    View view;
-    view.set("name", visible(page.title));
-    view.set("href", routes::href(root, routes::page(page.id)));
-    links.push_back(std::move(view));
-  }
-  return links;
-}
-
 std::string home_page(const Site& site) {
   const std::vector<Index> all = all_incidents(site);
   const std::string path(routes::kHome);

@@ -157,6 +157,17 @@ std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incide
                      routes::cause, self);
 }
 
+ViewList plain_page_links(const Site& site, std::string_view root) {
+  ViewList links;
+  for (const PlainPage& page : site.in.pages) {
+    View view;
+    view.set("name", visible(page.title));
+    view.set("href", routes::href(root, routes::page(page.id)));
+    links.push_back(std::move(view));
+  }
+  return links;
+}
+
 std::string span_of(const Site& site, const std::vector<Index>& incidents) {
   int first = 0;
   int last = 0;

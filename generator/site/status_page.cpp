@@ -227,6 +227,7 @@ std::string status_page(const Site& site) {
   view.set("uptime_shown", site.in.edition.uptime);
   view.set("first_day", show_day(day_moment(floor<days>(board.as_of) - kBoardDays + days{1})));
   view.set("months", recent_months(site));
+  view.set("pages", plain_page_links(site, ""));
   view.set("zoned", true);
   view.set("badge_of_site", routes::href("", routes::kStatusBadge));
   return site.in.theme.render("status", std::move(view));

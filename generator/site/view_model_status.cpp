@@ -77,6 +77,7 @@ Shape status_shape() {
               {"first_day", text("the first of the 90 days, such as 24 Aug 2026")},
               {"months", list("the last three months, and the last one with an incident", month_fields())},
               {"zoned", flag("the page has times with a zone: a script may add the reader's own time")},
+              {"pages", list("plain pages", link_fields())},
               {"badge_of_site", text("URL of the site's badge")}});
 }
 

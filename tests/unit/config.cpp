@@ -205,6 +205,9 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
        "editions: "
        "{public: {show: [insight, maps]}}\n    |                           ^\n  hint: did you mean "
        "“insights”?\n"},
+      {"editions: {public: {kind: blog}}",
+       "site.yaml:1:28: error[wrong-type]: “kind” must be archive or status\n"
+       "  1 | editions: {public: {kind: blog}}\n    |                            ^\n"},
       {"search: {whole_index: sometimes}",
        "site.yaml:1:23: error[wrong-type]: “whole_index” must be on, off or auto\n"
        "  1 | search: {whole_index: sometimes}\n    |                       ^\n"},
