@@ -22,7 +22,8 @@ constexpr std::uint64_t stable_hash(std::string_view bytes) {
 inline std::string short_id(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdefghjkmnpqrstvwxyz";
   std::uint64_t hash = stable_hash(bytes);
-  hash ^= hash >> 32U;  // the low bits of a short text's hash are its weakest
+  hash = (hash ^ (hash >> 32U)) * 0x9e3779b97f4a7c15U;  // texts that differ in one letter look different
+  hash ^= hash >> 29U;
   std::string id;
   for (int i = 0; i < 12; ++i, hash >>= 5U) id += kDigits[hash & 31U];
   return id;

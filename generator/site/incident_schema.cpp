@@ -145,7 +145,16 @@ std::string_view incident_schema() {
         "times": {
           "type": "object",
           "required": ["started", "detected", "acknowledged", "mitigated", "resolved", "scheduled_from", "scheduled_until"],
-          "additionalProperties": {"$ref": "#/$defs/maybe_time"}
+          "properties": {
+            "started": {"$ref": "#/$defs/maybe_time"},
+            "detected": {"$ref": "#/$defs/maybe_time"},
+            "acknowledged": {"$ref": "#/$defs/maybe_time"},
+            "mitigated": {"$ref": "#/$defs/maybe_time"},
+            "resolved": {"$ref": "#/$defs/maybe_time"},
+            "scheduled_from": {"$ref": "#/$defs/maybe_time"},
+            "scheduled_until": {"$ref": "#/$defs/maybe_time"}
+          },
+          "additionalProperties": false
         },
         "duration_minutes": {"type": ["integer", "null"], "minimum": 0, "description": "From started to resolved, where both are stated to the minute."},
         "services": {"$ref": "#/$defs/terms"},

@@ -46,8 +46,8 @@ int rank_of(ServiceState state) {
 View state_view(ServiceState state) { return state_view(state, name_of(state)); }
 
 View impact_view(const Incident& incident) {
-  // To come or over, planned work is not under way.
-  return incident.maintenance ? state_view(ServiceState::maintenance, "Planned work")
+  // To come or over, it is not under way.
+  return incident.maintenance ? state_view(ServiceState::maintenance, "Maintenance")
                               : state_view(worst_of(incident));
 }
 
@@ -88,7 +88,7 @@ std::string month_count(const Site& site, const std::vector<Index>& incidents) {
       incidents.begin(), incidents.end(), [&](Index i) { return site.archive().incidents[i].maintenance; }));
   const std::size_t others = incidents.size() - planned;
   std::string text = others == 0 ? "No incident" : count_of(others, "incident", "incidents");
-  if (planned > 0) text += ", " + count_of(planned, "planned work", "planned works");
+  if (planned > 0) text += ", " + count_of(planned, "maintenance", "maintenances");
   return text;
 }
 

@@ -20,7 +20,7 @@ View state_view(ServiceState state);
 // The worst that an incident did to a service, as far as its document says.
 ServiceState worst_of(const Incident& incident);
 
-// The worst that it did as a state; planned work as such.
+// The worst that it did as a state; of planned work "Maintenance".
 View impact_view(const Incident& incident);
 
 // An incident with its updates, newest first: all of them up to a bound, or the last one alone.
@@ -29,7 +29,7 @@ View entry_view(const Site& site, std::string_view root, Index incident, Updates
 
 std::string month_name(std::chrono::year_month month);  // "November 2025"
 
-// "2 incidents, 1 planned work"; "No incident".
+// "2 incidents, 1 maintenance"; "No incident".
 std::string month_count(const Site& site, const std::vector<Index>& incidents);
 
 }  // namespace hindsight

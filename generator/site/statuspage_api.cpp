@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "site/parts.h"
 #include "site/routes.h"
+#include "site/status_parts.h"
 
 namespace hindsight {
 namespace {
@@ -78,10 +79,7 @@ Rollup rollup_of(ServiceState state) {
 }
 
 std::string_view impact_of(const Incident& incident) {
-  if (incident.maintenance) return "maintenance";
-  ServiceState worst = ServiceState::operational;
-  for (const Impact& impact : incident.facts.impacts) worst = std::max(worst, state_of(incident, &impact));
-  if (incident.severity > 0 || incident.facts.impacts.empty()) worst = state_of(incident, nullptr);
+  const ServiceState worst = worst_of(incident);
   return worst == ServiceState::incident ? "none" : rollup_of(worst).indicator;
 }
 

@@ -11,7 +11,7 @@ ShapeFields entry_fields() {
              {"impact", state_shape("the worst that it did")},
              {"when", text("time of its start, or empty")},
              {"when_iso", text("the same, machine-readable")},
-             {"until", text("planned work: its end, or empty")},
+             {"until", text("maintenance: its end, or empty")},
              {"until_iso", text("the same, machine-readable")},
              {"updates", list("what was said, newest first: of an incident that goes on or is planned "
                               "the last 20, of another the last",
@@ -23,7 +23,7 @@ ShapeFields entry_fields() {
 ShapeFields month_fields() {
   return {{"month_name", text("such as November 2025")},
           {"month_href", text("its page, or empty without an incident")},
-          {"month_count", text("such as 2 incidents, 1 planned work; or No incident")},
+          {"month_count", text("such as 2 incidents, 1 maintenance; or No incident")},
           {"entries", list("what began in it, newest first", entry_fields())},
           {"rest", text("such as All 14 of November 2025, or empty")}};
 }
@@ -69,8 +69,8 @@ Shape status_shape() {
               {"as_of", text("day of the build's clock, such as 21 Nov 2026")},
               {"as_of_datetime", text("the same as YYYY-MM-DD")},
               {"ongoing", list("incidents that go on", entry_fields())},
-              {"active", list("planned work under way", entry_fields())},
-              {"upcoming", list("planned work to come, soonest first", entry_fields())},
+              {"active", list("maintenance under way", entry_fields())},
+              {"upcoming", list("maintenance to come, soonest first", entry_fields())},
               {"groups", services_shape()},
               {"more_services", text("such as 30 further services, or empty")},
               {"uptime_shown", flag("percentages of uptime are shown")},
@@ -85,7 +85,7 @@ Shape history_shape() {
   return object(
       "history.mustache: all months of a status history",
       page_fields() +
-          ShapeFields{{"count", text("such as 14 incidents, 2 planned works")},
+          ShapeFields{{"count", text("such as 14 incidents, 2 maintenances")},
                       {"columns", list("the months", {{"short_name", text("Jan")}})},
                       {"years", list("newest first",
                                      {{"year", text("the year")},
