@@ -32,7 +32,7 @@ ViewList year_cells(const Site& site, std::chrono::year year, std::string_view r
     View cell;
     if (found != months.end()) {
       cell.set("number", std::to_string(found->second.size()));
-      cell.set("cell_href", routes::href(root, routes::month(month)));
+      cell.set("cell_href", routes::href(root, routes::history_month(month)));
       cell.set("label", fmt::format("{} in {}", month_count(site, found->second), month_name(month)));
       cell.set("shade", shade_of(found->second.size()));
     }
@@ -81,7 +81,7 @@ std::string history_page(const Site& site) {
 View month_link(std::string_view root, year_month month) {
   View link;
   link.set("name", month_name(month));
-  link.set("href", routes::href(root, routes::month(month)));
+  link.set("href", routes::href(root, routes::history_month(month)));
   return link;
 }
 
@@ -90,7 +90,7 @@ std::string month_page(const Site& site, year_month month, std::size_t number, s
   const auto& months = site.board->months;
   const auto found = months.find(month);
   const std::vector<Index>& incidents = found->second;
-  const std::string first = routes::month(month);
+  const std::string first = routes::history_month(month);
   const std::string path = routes::numbered(first, number);
   const std::string root = routes::root_of(path);
   const std::string name = month_name(month);
@@ -118,7 +118,7 @@ std::vector<PageJob> history_pages(const Site& site) {
   for (const auto& [month, incidents] : site.board->months) {
     const std::size_t pages = (incidents.size() + kRowsPerPage - 1) / kRowsPerPage;
     for (std::size_t n = 1; n <= pages; ++n)
-      jobs.push_back({routes::numbered(routes::month(month), n),
+      jobs.push_back({routes::numbered(routes::history_month(month), n),
                       [&site, month = month, n, pages] { return month_page(site, month, n, pages); }});
   }
   return jobs;

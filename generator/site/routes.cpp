@@ -20,7 +20,7 @@ std::string service(std::string_view id) { return fmt::format("services/{}.html"
 std::string cause(std::string_view id) { return fmt::format("causes/{}.html", id); }
 std::string year(int year) { return fmt::format("years/{:04}.html", year); }
 std::string tag(std::string_view slug) { return fmt::format("tags/{}.html", slug); }
-std::string month(std::chrono::year_month month) {
+std::string history_month(std::chrono::year_month month) {
   return fmt::format("history/{:04}-{:02}.html", static_cast<int>(month.year()),
                      static_cast<unsigned>(month.month()));
 }

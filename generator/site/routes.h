@@ -17,7 +17,7 @@ std::string service(std::string_view id);
 std::string cause(std::string_view id);
 std::string year(int year);
 std::string tag(std::string_view slug);
-std::string month(std::chrono::year_month month);  // of a status history
+std::string history_month(std::chrono::year_month month);  // of a status history
 std::string service_feed(std::string_view id);
 std::string cause_feed(std::string_view id);
 std::string badge(std::string_view service);

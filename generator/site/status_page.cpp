@@ -91,7 +91,7 @@ std::string day_href(const Site& site, const ServiceDay& day) {
   const Incident& newest = site.archive().incidents[day.incidents.front()];
   if (day.incidents.size() == 1) return routes::href("", routes::incident(newest.id));
   const auto began = day_of(newest.when()->value);
-  return routes::href("", routes::month(began.year() / began.month()));
+  return routes::href("", routes::history_month(began.year() / began.month()));
 }
 
 ViewList marks(const Site& site, const ServiceStatus& service) {
@@ -170,7 +170,7 @@ View month_view(const Site& site, year_month month, std::vector<Index> incidents
   View view;
   const std::string name = month_name(month);
   view.set("month_name", name);
-  view.set("month_href", any ? routes::href("", routes::month(month)) : "");
+  view.set("month_href", any ? routes::href("", routes::history_month(month)) : "");
   view.set("month_count", any && incidents.empty() ? "Nothing that is over" : month_count(site, incidents));
   ViewList list;
   for (std::size_t n = 0; n < std::min(kMostEntries, incidents.size()); ++n)
