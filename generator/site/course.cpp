@@ -42,7 +42,10 @@ void place_all(Course& course, const Incident& incident, const Clock& clock) {
   for (const PhaseName& phase : phase_names()) {
     const auto& time = incident.facts.*phase.time;
     const auto at = time ? clock.read(time->value) : std::nullopt;
-    if (at) course.phases.push_back({phase.name, *at});
+    if (at)
+      course.phases.push_back({phase.name, *at});
+    else if (time)
+      ++course.without;
   }
   std::stable_sort(course.phases.begin(), course.phases.end(), earlier);
   for (std::size_t i = 0; i < incident.timeline.size(); ++i) {
@@ -99,7 +102,21 @@ void bound_events(Course& course) {
   course.to = std::max(course.to, course.events.back().at);
 }
 
-// A silence of the timeline is none where a phase or a public update falls into it.
+// True where an entry that has no place on the line speaks of a day of the gap, or stands between its two
+// ends in the document.
+bool is_broken(const SilentGap& gap, const Course& course, const Incident& incident, const Clock& clock) {
+  const std::size_t one = course.events[gap.after].event;
+  const std::size_t other = course.events[gap.after + 1].event;
+  for (std::size_t i = 0; i < incident.timeline.size(); ++i) {
+    const auto& at = incident.timeline[i].at;
+    if (clock.read(at)) continue;
+    const bool between = std::min(one, other) < i && i < std::max(one, other);
+    if (at ? floor<days>(gap.from) <= at->local && floor<days>(at->local) <= gap.to : between) return true;
+  }
+  return false;
+}
+
+// A silence of the timeline is none where a phase, a public update or a less precise entry falls into it.
 void mark_silences(Course& course, const Incident& incident, const Clock& clock) {
   std::vector<local_seconds> told;
   for (const PhasePoint& phase : course.phases) told.push_back(phase.at);
@@ -114,7 +131,8 @@ void mark_silences(Course& course, const Incident& incident, const Clock& clock)
   for (const Silence& silence : find_silences(spoken)) {
     const SilentGap gap{silence.after, course.events[silence.after].at, course.events[silence.after + 1].at};
     const auto within = [&](local_seconds at) { return gap.from < at && at < gap.to; };
-    if (std::none_of(told.begin(), told.end(), within)) course.silences.push_back(gap);
+    if (std::none_of(told.begin(), told.end(), within) && !is_broken(gap, course, incident, clock))
+      course.silences.push_back(gap);
   }
 }
 

@@ -46,7 +46,7 @@ struct Course {
   std::vector<ImpactWindow> impacts;           // in the order of the document; those with both ends
   std::vector<SilentGap> silences;
   std::size_t earlier = 0, later = 0;  // events too far from the incident to stand on the same line
-  std::size_t without = 0;             // events whose time is missing, not precise or in an unknown zone
+  std::size_t without = 0;             // phases and events whose time cannot be placed, or is missing
 
   double share(std::chrono::local_seconds at) const;  // 0 at `from`, 1 at `to`
 };

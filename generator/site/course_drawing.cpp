@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/axis.h"
+#include "site/charts.h"
 #include "site/facts_panel.h"
 #include "site/flags.h"
 #include "site/records.h"
@@ -24,7 +25,6 @@ constexpr double kTick = 9;       // an event
 constexpr double kImpactRow = 27;
 constexpr int kSlots = 200;  // places for events; those that share one are one tick
 constexpr std::size_t kMostServices = 12;
-constexpr std::size_t kMostSilences = 3;
 
 Moment moment_of(const Course& course, local_seconds at) {
   return {at, course.offset,
@@ -33,6 +33,10 @@ Moment moment_of(const Course& course, local_seconds at) {
 
 std::string length_of(local_seconds from, local_seconds to) {
   return show_duration(floor<minutes>(to - from));
+}
+
+std::string silence_label(const SilentGap& gap) {
+  return length_of(gap.from, gap.to) + " nobody wrote anything";
 }
 
 // Phases at one place are one flag: "Started, detected", "Started to acknowledged".
@@ -86,15 +90,14 @@ class Drawing {
 
   void draw_axis(Svg& svg) const {
     const std::string y = svg_number(axis_);
+    std::vector<AxisLabel> labels;
     for (const TimeTick& tick : time_ticks(course_.from, course_.to, 6)) {
-      const double share = course_.share(tick.at);
+      labels.push_back({course_.share(tick.at), tick.label});
       svg.leaf(
           "line",
           {{"class", "grid"}, {"x1", x(tick.at)}, {"x2", x(tick.at)}, {"y1", svg_number(band_)}, {"y2", y}});
-      svg.text(tick.label, {{"x", x(tick.at)},
-                            {"y", svg_number(axis_ + kLabelRow - 2)},
-                            {"text-anchor", svg_anchor(share, label_share(tick.label))}});
     }
+    draw_labels(svg, labels, axis_ + kLabelRow - 2);
     svg.leaf("line", {{"class", "axis"}, {"x1", "0"}, {"x2", "100%"}, {"y1", y}, {"y2", y}});
   }
 
@@ -164,30 +167,32 @@ class Drawing {
     }
   }
 
-  // The longest ones, in one row: labels that would touch are left to the table.
+  // Each as a bracket; the longest one in words, which begin or end with it.
   void draw_silences(Svg& svg) const {
-    std::vector<SilentGap> gaps = course_.silences;
-    std::stable_sort(gaps.begin(), gaps.end(),
-                     [](const SilentGap& a, const SilentGap& b) { return a.to - a.from > b.to - b.from; });
-    if (gaps.size() > kMostSilences) gaps.resize(kMostSilences);
-    std::vector<Flag> labels;
-    for (const SilentGap& gap : gaps) {
-      const std::string label = length_of(gap.from, gap.to) + " nobody wrote anything";
-      const double middle = (course_.share(gap.from) + course_.share(gap.to)) / 2;
-      const double y = silences_ + 3;
+    const SilentGap* longest = nullptr;
+    for (const SilentGap& gap : course_.silences) {
+      if (longest == nullptr || gap.to - gap.from > longest->to - longest->from) longest = &gap;
       svg.leaf("rect",
                {{"class", "silence"},
                 {"x", x(gap.from)},
-                {"y", svg_number(y)},
+                {"y", svg_number(silences_ + 2)},
                 {"width", width(gap.from, gap.to)},
                 {"height", "3"}},
-               label);
-      if (!labels.empty()) continue;
-      labels.push_back({middle, label});
-      svg.text(label, {{"x", svg_percent(middle)},
-                       {"y", svg_number(y + 17)},
-                       {"text-anchor", svg_anchor(middle, label_share(label))}});
+               silence_label(gap));
     }
+    if (longest == nullptr) return;
+    const std::string label = silence_label(*longest);
+    const double room = label_share(label);
+    const bool starts = course_.share(longest->from) + room <= 1;
+    const bool ends = !starts && course_.share(longest->to) >= room;
+    const double middle = (course_.share(longest->from) + course_.share(longest->to)) / 2;
+    svg.text(label, {{"x", starts ? x(longest->from)
+                           : ends ? x(longest->to)
+                                  : svg_percent(middle)},
+                     {"y", svg_number(silences_ + 19)},
+                     {"text-anchor", starts ? "start"
+                                     : ends ? "end"
+                                            : svg_anchor(middle, room)}});
   }
 
   void draw_impacts(Svg& svg) const {
@@ -241,17 +246,6 @@ std::string draw_course(const Site& site, const Incident& incident, const Course
 
 std::string zone_of(const Course& course) {
   return course.offset ? show_zone(moment_of(course, course.from)) : "zone not stated";
-}
-
-std::string course_note(const Course& course) {
-  std::vector<std::string> parts;
-  if (course.earlier > 0)
-    parts.push_back(count_of(course.earlier, "much earlier entry", "much earlier entries"));
-  if (course.later > 0) parts.push_back(count_of(course.later, "much later entry", "much later entries"));
-  if (course.without > 0)
-    parts.push_back(
-        count_of(course.without, "entry without a comparable time", "entries without a comparable time"));
-  return join(parts, ", ");
 }
 
 }  // namespace hindsight

@@ -1,4 +1,4 @@
-// The table beside the strip: every phase, entry and silence with its time, its zone and its line.
+// The strip on the page, and the table beside it: every phase, entry and silence with its time and its line.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +32,11 @@ void set_line(View& view, const Site& site, const Incident& incident, Source sou
   if (source == Source::body) view.set("line_href", line_fragment(incident, line));
 }
 
+bool is_read_from(const TimeFact& time, const Event& event) {
+  return time.source == Source::body && event.source == Source::body && time.line == event.line &&
+         event.at == time.value;
+}
+
 Row phase_row(const Site& site, const Incident& incident, std::string_view name, const TimeFact& time) {
   Row row;
   row.key = sort_key(time.value);
@@ -41,13 +46,26 @@ Row phase_row(const Site& site, const Incident& incident, std::string_view name,
   return row;
 }
 
+// The phases that were read from an entry of the text stand in its row: "Started, detected".
+std::string phases_of(const Incident& incident, const Event& event) {
+  std::vector<std::string> names;
+  for (const PhaseName& phase : phase_names()) {
+    const auto& time = incident.facts.*phase.time;
+    if (time && is_read_from(*time, event)) names.emplace_back(phase.name);
+  }
+  if (names.empty() && event.phase != Phase::none) names.emplace_back(name_of(event.phase));
+  std::string all = lower_ascii(join(names, ", "));
+  if (!all.empty()) all.front() = static_cast<char>(all.front() - ('a' - 'A'));
+  return all;
+}
+
 Row event_row(const Site& site, const Incident& incident, std::size_t n) {
   const Event& event = incident.timeline[n];
   Row row;
   if (event.at) row.key = sort_key(*event.at);
   row.view.set("anchor", fmt::format("hs-event-{}", n + 1));
   row.view.set("event", visible(event.text));
-  row.view.set("phase", event.phase == Phase::none ? std::string_view() : name_of(event.phase));
+  row.view.set("phase", phases_of(incident, event));
   set_time(row.view, event.at);
   set_line(row.view, site, incident, event.source, event.line);
   return row;
@@ -63,6 +81,47 @@ Row silence_row(const Course& course, const SilentGap& gap) {
   return row;
 }
 
+// What the strip leaves out, in words; "" where it shows everything.
+std::string course_note(const Course& course) {
+  std::vector<std::string> parts;
+  if (course.earlier > 0)
+    parts.push_back(count_of(course.earlier, "much earlier entry", "much earlier entries"));
+  if (course.later > 0) parts.push_back(count_of(course.later, "much later entry", "much later entries"));
+  if (course.without > 0)
+    parts.push_back(count_of(course.without, "time", "times") +
+                    " missing, imprecise or without a common zone");
+  return join(parts, ", ");
+}
+
+// Everything that the strip can show and all that it leaves out, in order of time; entries without a time
+// last.
+ViewList course_rows(const Site& site, const Incident& incident, const Course& course) {
+  std::vector<Row> rows;
+  for (const PhaseName& phase : phase_names()) {
+    const auto& time = incident.facts.*phase.time;
+    const bool alone = time && std::none_of(incident.timeline.begin(), incident.timeline.end(),
+                                            [&](const Event& event) { return is_read_from(*time, event); });
+    if (alone) rows.push_back(phase_row(site, incident, phase.name, *time));
+  }
+  for (std::size_t n = 0; n < incident.timeline.size(); ++n) rows.push_back(event_row(site, incident, n));
+  for (const SilentGap& gap : course.silences) rows.push_back(silence_row(course, gap));
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
+  ViewList list;
+  for (Row& row : rows) list.push_back(std::move(row.view));
+  return list;
+}
+
+// True where a phase or an entry has such a time.
+bool any_time(const Incident& incident, bool (*holds)(const Moment&)) {
+  const Postmortem& facts = incident.facts;
+  return std::any_of(phase_names().begin(), phase_names().end(),
+                     [&](const PhaseName& phase) {
+                       return facts.*phase.time && holds((facts.*phase.time)->value);
+                     }) ||
+         std::any_of(incident.timeline.begin(), incident.timeline.end(),
+                     [&](const Event& event) { return event.at && holds(*event.at); });
+}
+
 }  // namespace
 
 std::string event_href(const Site& site, const Incident& incident, std::size_t n) {
@@ -71,18 +130,24 @@ std::string event_href(const Site& site, const Incident& incident, std::size_t n
   return fmt::format("#hs-event-{}", n + 1);
 }
 
-ViewList course_rows(const Site& site, const Incident& incident, const Course& course) {
-  std::vector<Row> rows;
-  for (const PhaseName& phase : phase_names()) {
-    if (const auto& time = incident.facts.*phase.time)
-      rows.push_back(phase_row(site, incident, phase.name, *time));
-  }
-  for (std::size_t n = 0; n < incident.timeline.size(); ++n) rows.push_back(event_row(site, incident, n));
-  for (const SilentGap& gap : course.silences) rows.push_back(silence_row(course, gap));
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
-  ViewList list;
-  for (Row& row : rows) list.push_back(std::move(row.view));
-  return list;
+bool has_zoned_time(const Incident& incident) {
+  const auto& updates = incident.facts.updates;
+  return any_time(incident, [](const Moment& at) { return instant(at).has_value(); }) ||
+         std::any_of(updates.begin(), updates.end(),
+                     [](const StatusUpdate& update) { return update.at && instant(*update.at); });
+}
+
+void set_course(View& view, const Site& site, const Incident& incident) {
+  if (!site.shows(Feature::timeline)) return;
+  const auto course = course_of(incident);
+  if (!course) return;
+  view.set("course", draw_course(site, incident, *course));
+  view.set("course_zone", zone_of(*course));
+  view.set("course_note", course_note(*course));
+  view.set("course_rows", course_rows(site, incident, *course));
+  view.set("course_utc", any_time(incident, [](const Moment& at) {
+             return instant(at).has_value() && *at.offset != std::chrono::minutes{0};
+           }));
 }
 
 }  // namespace hindsight

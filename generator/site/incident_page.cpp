@@ -53,28 +53,6 @@ ViewList phase_list(const Postmortem& facts) {
   return list;
 }
 
-void set_course(View& view, const Site& site, const Incident& incident) {
-  const auto course = site.shows(Feature::timeline) ? course_of(incident) : std::nullopt;
-  if (!course) return;
-  view.set("course", draw_course(site, incident, *course));
-  view.set("course_zone", zone_of(*course));
-  view.set("course_note", course_note(*course));
-  view.set("course_rows", course_rows(site, incident, *course));
-  view.set("course_utc", course->offset.has_value());
-}
-
-// A time on the page of which the reader's own clock can be told.
-bool has_zoned_time(const Postmortem& facts) {
-  return std::any_of(facts.updates.begin(), facts.updates.end(),
-                     [](const StatusUpdate& update) { return update.at && instant(*update.at); }) ||
-         std::any_of(phase_names().begin(), phase_names().end(),
-                     [&](const PhaseName& phase) {
-                       return facts.*phase.time && instant((facts.*phase.time)->value);
-                     }) ||
-         std::any_of(facts.timeline.begin(), facts.timeline.end(),
-                     [](const TimelineEntry& entry) { return entry.at && instant(*entry.at); });
-}
-
 // A place that a finding quotes, linked to its line where that is part of the text.
 View quote(const Incident& incident, const Quote& from) {
   View view;
@@ -282,7 +260,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
   view.set("phases", phase_list(incident.facts));
   set_course(view, site, incident);
-  view.set("zoned", has_zoned_time(incident.facts));
+  view.set("zoned", has_zoned_time(incident));
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
   const bool short_page = site.in.edition.status && body.headings.empty();

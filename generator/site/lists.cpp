@@ -36,6 +36,9 @@ View mark(const Site& site, std::string_view root, std::chrono::year_month_day d
   return view;
 }
 
+// A list of one year alone needs no heading.
+bool has_year_headings(const std::string& span) { return span.find(" to ") != std::string::npos; }
+
 // The incidents of one page of a list under the years they began in.
 ViewList year_groups(const Site& site, std::string_view root, const std::vector<Index>& incidents,
                      std::size_t from, std::size_t to, bool headings) {
@@ -131,7 +134,7 @@ std::vector<PageJob> paged_list(const Site& site, std::string_view template_name
            const std::string root = routes::root_of(path);
            const std::size_t to = std::min(incidents.size(), n * kRowsPerPage);
            const std::string span = span_of(site, incidents);
-           const bool several_years = span.find(" to ") != std::string::npos;
+           const bool several_years = has_year_headings(span);
            view.set("groups", year_groups(site, root, incidents, (n - 1) * kRowsPerPage, to, several_years));
            if (pages > 1) view.set("pager", pager_view(root, first_path, n, pages));
            view.set("count", count_of(incidents.size(), "incident", "incidents"));
@@ -159,6 +162,18 @@ std::vector<PageJob> incident_list(const Site& site, const std::string& path, co
                       view.set("years", bar_rows(routes::root_of(at), years));
                       return view;
                     });
+}
+
+std::string year_href(const Site& site, std::string_view root, const std::string& first_path,
+                      const std::vector<Index>& incidents, int year) {
+  const auto found = std::find_if(incidents.begin(), incidents.end(), [&](Index i) {
+    const TimeFact* when = site.archive().incidents[i].when();
+    return when != nullptr && year_of(when->value) == year;
+  });
+  const auto position = static_cast<std::size_t>(found - incidents.begin());
+  const bool headed = has_year_headings(span_of(site, incidents));
+  return routes::href(root, routes::numbered(first_path, position / kRowsPerPage + 1),
+                      headed ? fmt::format("hs-{}", year) : "");
 }
 
 }  // namespace hindsight

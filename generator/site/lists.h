@@ -29,4 +29,9 @@ std::vector<PageJob> incident_list(const Site& site, const std::string& path, co
                                    const std::string& description, std::string_view section,
                                    const std::vector<Index>& incidents, bool with_years = false);
 
+// Where the incidents of `year` begin in the list whose first page is `first_path`.
+// REQUIRES: one of `incidents`, newest first, is of that year.
+std::string year_href(const Site& site, std::string_view root, const std::string& first_path,
+                      const std::vector<Index>& incidents, int year);
+
 }  // namespace hindsight

@@ -88,6 +88,22 @@ std::string base_path(const std::string& base_url) {
   return slash == std::string::npos ? "/" : base_url.substr(slash);
 }
 
+PageJob redirect_job(const Site& site, const std::string& path, const std::string& to,
+                     const std::string& title, const Place& origin) {
+  return {path,
+          [&site, path, to, title] {
+            View view = page_view(site, path, title, "");
+            for (ViewField& field : view.fields) {
+              if (field.name == "canonical" && !field.text.empty())
+                field.text = site.in.edition.base_url + percent_encode_path(to);
+            }
+            view.set("target", routes::href(routes::root_of(path), to));
+            view.set("title", title);
+            return site.in.theme.render("redirect", std::move(view));
+          },
+          origin};
+}
+
 }  // namespace
 
 std::vector<PageJob> home_pages(const Site& site) {
@@ -138,6 +154,9 @@ std::vector<PageJob> not_found_pages(const Site& site) {
 
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
+  if (site.shows(Feature::insights))
+    jobs.push_back(redirect_job(site, std::string(routes::kInsightsShort), std::string(routes::kInsights),
+                                "Insights: the charts", {}));
   for (const Incident& incident : site.archive().incidents) {
     for (const TextFact& alias : incident.facts.aliases) {
       const auto path = alias_path(alias.value);
@@ -147,21 +166,8 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
                "an alias is a path such as 2020/old-name.html, without “..”");
         continue;
       }
-      jobs.push_back({*path,
-                      [&site, &incident, path = *path] {
-                        const std::string target =
-                            routes::href(routes::root_of(path), routes::incident(incident.id));
-                        View view = page_view(site, path, title_of(incident), "");
-                        for (ViewField& field : view.fields) {
-                          if (field.name == "canonical" && !field.text.empty())
-                            field.text =
-                                site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
-                        }
-                        view.set("target", target);
-                        view.set("title", title_of(incident));
-                        return site.in.theme.render("redirect", std::move(view));
-                      },
-                      {incident.source, alias.line, 0}});
+      jobs.push_back(redirect_job(site, *path, routes::incident(incident.id), title_of(incident),
+                                  {incident.source, alias.line, 0}));
     }
   }
   return jobs;

@@ -9,15 +9,16 @@
 namespace hindsight {
 
 std::vector<PageJob> home_pages(const Site& site);
-std::vector<PageJob> list_pages(const Site& site);     // all incidents, years, tags
-std::vector<PageJob> service_pages(const Site& site);  // the list of services and a page each
-std::vector<PageJob> cause_pages(const Site& site);    // the tree of causes and a page each
-std::vector<PageJob> matrix_pages(const Site& site);   // the matrix and a list for each cell
+std::vector<PageJob> list_pages(const Site& site);      // all incidents, years, tags
+std::vector<PageJob> service_pages(const Site& site);   // the list of services and a page each
+std::vector<PageJob> cause_pages(const Site& site);     // the tree of causes and a page each
+std::vector<PageJob> matrix_pages(const Site& site);    // the matrix and a list for each cell
+std::vector<PageJob> insights_pages(const Site& site);  // the page of charts and the lists behind its marks
 std::vector<PageJob> search_pages(const Site& site);
 std::vector<PageJob> plain_pages(const Site& site);
 std::vector<PageJob> not_found_pages(const Site& site);
 
-// Redirects for the aliases of incidents. An alias that leaves the site is reported.
+// Redirects for the aliases of incidents and for short addresses. An alias that leaves the site is reported.
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out);
 
 }  // namespace hindsight

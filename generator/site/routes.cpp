@@ -19,6 +19,14 @@ std::string page_file(std::string_view id, std::string_view path) {
 std::string service(std::string_view id) { return fmt::format("services/{}.html", id); }
 std::string cause(std::string_view id) { return fmt::format("causes/{}.html", id); }
 std::string year(int year) { return fmt::format("years/{:04}.html", year); }
+std::string month(int year, unsigned month) { return fmt::format("months/{:04}-{:02}.html", year, month); }
+std::string quarter(int year, unsigned quarter) {
+  return fmt::format("months/{:04}-q{}.html", year, quarter);
+}
+std::string insight(std::string_view slug) { return fmt::format("insights/{}.html", slug); }
+std::string together(std::string_view service, std::string_view other) {
+  return fmt::format("together/{}/{}.html", service, other);
+}
 std::string tag(std::string_view slug) { return fmt::format("tags/{}.html", slug); }
 std::string history_month(std::chrono::year_month month) {
   return fmt::format("history/{:04}-{:02}.html", static_cast<int>(month.year()),

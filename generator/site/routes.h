@@ -16,18 +16,24 @@ std::string page_file(std::string_view id, std::string_view path);
 std::string service(std::string_view id);
 std::string cause(std::string_view id);
 std::string year(int year);
+std::string month(int year, unsigned month);
+std::string quarter(int year, unsigned quarter);
 std::string tag(std::string_view slug);
 std::string history_month(std::chrono::year_month month);  // of a status history
 std::string service_feed(std::string_view id);
 std::string cause_feed(std::string_view id);
 std::string badge(std::string_view service);
 std::string incident_json(std::string_view id);
-std::string cell(std::string_view service, std::string_view cause);  // a cell of the matrix
+std::string cell(std::string_view service, std::string_view cause);      // a cell of the matrix
+std::string together(std::string_view service, std::string_view other);  // two services that failed together
+std::string insight(std::string_view slug);                              // a list behind a mark of a chart
 
 inline constexpr std::string_view kIncidents = "incidents/index.html";
 inline constexpr std::string_view kServices = "services/index.html";
 inline constexpr std::string_view kCauses = "causes/index.html";
 inline constexpr std::string_view kMatrix = "matrix.html";
+inline constexpr std::string_view kInsights = "insights/index.html";
+inline constexpr std::string_view kInsightsShort = "insights.html";  // leads to kInsights
 inline constexpr std::string_view kSearch = "search.html";
 inline constexpr std::string_view kHome = "index.html";
 inline constexpr std::string_view kHistory = "history/index.html";

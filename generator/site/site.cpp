@@ -65,8 +65,8 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more :
-       {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, search_pages,
+                     plain_pages, not_found_pages})
     append(jobs, more(site));
   if (site.board) append(jobs, history_pages(site));
   return jobs;

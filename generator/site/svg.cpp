@@ -20,7 +20,7 @@ Svg::Svg(const Name& name, std::string_view css_class, double height) {
   const std::string description = name.id + "-description";
   const bool described = !name.description.empty();
   open("svg", {{"class", css_class},
-               {"role", "img"},
+               {"role", "group"},
                {"aria-labelledby", title},
                {"aria-describedby", described ? description : std::string()},
                {"width", "100%"},
@@ -74,8 +74,9 @@ std::string Svg::take() && {
 }
 
 std::string_view svg_anchor(double share, double width) {
-  if (share - width / 2 < 0) return "start";
-  return share + width / 2 > 1 ? "end" : "middle";
+  constexpr double kMargin = .04;  // what the page's margin takes
+  if (share - width / 2 < -kMargin) return "start";
+  return share + width / 2 > 1 + kMargin ? "end" : "middle";
 }
 
 }  // namespace hindsight

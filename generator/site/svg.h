@@ -28,7 +28,8 @@ class Svg {
     std::string description;  // what it says, in a sentence; may be ""
   };
 
-  // A drawing that names itself for those who cannot see it.
+  // A drawing that names itself for those who cannot see it. It is a group and not an image: an image would
+  // hide the links of its marks.
   Svg(const Name& name, std::string_view css_class, double height);
 
   // One that stands beside its own words in the page and is not read aloud.

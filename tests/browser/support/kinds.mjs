@@ -14,6 +14,10 @@ export const kinds = [
   'tags/backup.html',
   'matrix.html',
   'matrix/database/operator-command.html',
+  'together/compute/dns.html',
+  'insights/index.html',
+  'insights/detection-monitoring.html',
+  'months/2017-01.html',
   'search.html',
   'pages/about.html',
   '404.html',
@@ -30,6 +34,7 @@ export const roughKinds = [
   'services/checkout.html',
   'causes/index.html',
   'matrix.html',
+  'insights/index.html',
   'search.html',
   'pages/handbook.html',
 ];
