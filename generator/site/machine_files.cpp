@@ -39,6 +39,37 @@ std::string names_cell(const std::vector<Link>& links, const std::vector<TermEnt
   return join(names, "; ");
 }
 
+// A number or a name that is not there is an empty cell.
+std::string number_cell(bool known, long long number) { return known ? std::to_string(number) : ""; }
+std::string yes_or_no(bool flag) { return flag ? "yes" : "no"; }
+
+std::vector<std::string> csv_cells(const Site& site, Index i) {
+  const Archive& archive = site.archive();
+  const Incident& incident = archive.incidents[i];
+  const Postmortem& facts = incident.facts;
+  return {
+      incident.id,
+      text_cell(facts.title),
+      text_cell(facts.severity),
+      number_cell(incident.severity > 0, incident.severity),
+      text_cell(facts.type),
+      time_cell(facts.started),
+      time_cell(facts.detected),
+      time_cell(facts.acknowledged),
+      time_cell(facts.mitigated),
+      time_cell(facts.resolved),
+      time_cell(facts.scheduled_from),
+      time_cell(facts.scheduled_until),
+      number_cell(incident.duration.has_value(), incident.duration.value_or(std::chrono::minutes{0}).count()),
+      yes_or_no(incident.ongoing),
+      yes_or_no(incident.maintenance),
+      names_cell(incident.services, archive.services),
+      names_cell(incident.causes, archive.causes),
+      text_cell(facts.summary),
+      routes::incident(incident.id),
+      iso(site.changes.updated[i])};
+}
+
 std::string incidents_csv(const Site& site) {
   std::string text;
   append_csv_row(text, {"id",
@@ -61,31 +92,7 @@ std::string incidents_csv(const Site& site) {
                         "summary",
                         "page",
                         "updated"});
-  const Archive& archive = site.archive();
-  for (Index i = 0; i < archive.incidents.size(); ++i) {
-    const Incident& incident = archive.incidents[i];
-    const Postmortem& facts = incident.facts;
-    append_csv_row(text, {incident.id,
-                          text_cell(facts.title),
-                          text_cell(facts.severity),
-                          incident.severity > 0 ? std::to_string(incident.severity) : "",
-                          text_cell(facts.type),
-                          time_cell(facts.started),
-                          time_cell(facts.detected),
-                          time_cell(facts.acknowledged),
-                          time_cell(facts.mitigated),
-                          time_cell(facts.resolved),
-                          time_cell(facts.scheduled_from),
-                          time_cell(facts.scheduled_until),
-                          incident.duration ? std::to_string(incident.duration->count()) : "",
-                          incident.ongoing ? "yes" : "no",
-                          incident.maintenance ? "yes" : "no",
-                          names_cell(incident.services, archive.services),
-                          names_cell(incident.causes, archive.causes),
-                          text_cell(facts.summary),
-                          routes::incident(incident.id),
-                          iso(site.changes.updated[i])});
-  }
+  for (Index i = 0; i < site.archive().incidents.size(); ++i) append_csv_row(text, csv_cells(site, i));
   return text;
 }
 
