@@ -236,10 +236,19 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
 
 // REQUIRES: `made` outlives the result.
 SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, const BuildOptions& options) {
-  return {made.edition,     theme,          made.archive,
-          made.texts,       made.pages,     inputs.sources.attachments,
-          made.unpublished, inputs.statics, options.as_of,
-          options.version,  inputs.commit,  options.jobs};
+  return {made.edition,
+          theme,
+          made.archive,
+          made.texts,
+          made.pages,
+          inputs.sources.attachments,
+          made.unpublished,
+          inputs.statics,
+          options.as_of,
+          options.version,
+          inputs.commit,
+          options.jobs,
+          options.published_changes};
 }
 
 // Names as people write them become what the archive knows; a name that it does not know is refused, because

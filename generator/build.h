@@ -33,6 +33,8 @@ struct BuildOptions {
   bool drafts = false;
   std::size_t jobs = 1;
   std::string version;
+  std::string
+      published_changes;  // api/updated.json of the site that stands, or "": when each incident changed
 };
 
 struct BuildReport {

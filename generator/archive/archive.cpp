@@ -6,6 +6,7 @@
 #include <set>
 
 #include "archive/related.h"
+#include "archive/status.h"
 #include "archive/terms.h"
 #include "base/text.h"
 
@@ -88,7 +89,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   if (facts.severity) incident.severity = severity_rank(config, facts.severity->value);
   incident.draft = facts.status && facts.status->value == DocumentStatus::draft;
   incident.review = facts.status && facts.status->value == DocumentStatus::review;
-  incident.ongoing = facts.ongoing && facts.ongoing->value && !facts.resolved;
+  incident.ongoing = goes_on(facts);
   incident.maintenance =
       (facts.type && facts.type->value == "maintenance") || (facts.scheduled_from && !facts.started);
   if (facts.started && facts.resolved)

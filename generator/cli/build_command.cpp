@@ -15,6 +15,8 @@
 #include "cli/clock.h"
 #include "cli/load.h"
 #include "disk/publish.h"
+#include "disk/read.h"
+#include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
 
@@ -83,6 +85,15 @@ void print_skipped(const std::vector<Skipped>& skipped) {
   std::vector<std::string> names;
   for (const Skipped& s : skipped) names.push_back(fmt::format("{} ({})", visible(s.path), s.reason));
   fmt::print(stderr, "Left out: {}\n", join(names, ", "));
+}
+
+// What the site that stands says of when its incidents changed; "" where there is none.
+std::string published_changes(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / routes::kChanges;
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return {};
+  Diagnostics ignored;  // a build without it starts anew
+  return read_file(path, std::string(routes::kChanges), ignored).value_or("");
 }
 
 struct Outcome {
@@ -159,8 +170,9 @@ class Builder {
                     [&](const std::string& path, const std::string& source) {
                       publisher.copy(path, site.root / source);
                     }};
-    outcome.report = build(site.inputs, edition, theme, {as_of, command_.drafts, jobs_, HINDSIGHT_VERSION},
-                           sink, diagnostics);
+    const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
+                               published_changes(outcome.folder)};
+    outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
     print(diagnostics, &site);

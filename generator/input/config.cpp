@@ -77,6 +77,13 @@ std::set<Feature> read_features(const Value& value, Reader& reader) {
   return features;
 }
 
+std::optional<SiteKind> read_kind(const Value& value, Reader& reader) {
+  if (value.text == "archive") return SiteKind::archive;
+  if (value.text == "status") return SiteKind::status;
+  reader.report(value, Level::error, "wrong-type", "“kind” must be archive or status");
+  return std::nullopt;
+}
+
 EditionConfig read_edition(const Entry& entry, Reader& reader) {
   EditionConfig edition;
   edition.name = entry.key;
@@ -86,8 +93,9 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     reader.wrong_type("editions: " + entry.key, entry.value, "a mapping");
     return edition;
   }
-  reader.only("an edition", entry.value,
-              {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show"});
+  reader.only(
+      "an edition", entry.value,
+      {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show", "kind", "uptime"});
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
       reader.read_text(e.key, e.value, edition.title);
@@ -105,6 +113,10 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
       edition.sections = reader.texts(e.key, e.value);
     else if (e.key == "show")
       edition.show = read_features(e.value, reader);
+    else if (e.key == "kind")
+      edition.kind = read_kind(e.value, reader);
+    else if (e.key == "uptime")
+      edition.uptime = reader.flag(e.key, e.value).value_or(false);
   }
   edition.out = without_end_slash(edition.out);
   if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);

@@ -20,6 +20,9 @@ std::string event_href(const Site& site, const Incident& incident, std::size_t e
 // "UTC", "UTC+01:00" or "zone not stated": of the clock that the strip shows.
 std::string zone_of(const Course& course);
 
+// A time on the page of which the reader's own clock can be told.
+bool has_zoned_time(const Incident& incident);
+
 // Sets what the page shows of the course: the strip, its table and what it leaves out; nothing where the
 // edition does not show it.
 void set_course(View& view, const Site& site, const Incident& incident);

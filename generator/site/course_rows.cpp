@@ -130,9 +130,15 @@ std::string event_href(const Site& site, const Incident& incident, std::size_t n
   return fmt::format("#hs-event-{}", n + 1);
 }
 
+bool has_zoned_time(const Incident& incident) {
+  const auto& updates = incident.facts.updates;
+  return any_time(incident, [](const Moment& at) { return instant(at).has_value(); }) ||
+         std::any_of(updates.begin(), updates.end(),
+                     [](const StatusUpdate& update) { return update.at && instant(*update.at); });
+}
+
 void set_course(View& view, const Site& site, const Incident& incident) {
   if (!site.shows(Feature::timeline)) return;
-  view.set("zoned", any_time(incident, [](const Moment& at) { return instant(at).has_value(); }));
   const auto course = course_of(incident);
   if (!course) return;
   view.set("course", draw_course(site, incident, *course));

@@ -11,6 +11,7 @@
 #include "site/parts.h"
 #include "site/records.h"
 #include "site/routes.h"
+#include "site/status_parts.h"
 
 namespace hindsight {
 namespace {
@@ -259,13 +260,17 @@ std::string incident_page(const Site& site, Index i) {
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
   view.set("phases", phase_list(incident.facts));
   set_course(view, site, incident);
+  view.set("zoned", has_zoned_time(incident));
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
-  view.set("toc", contents(incident, body));
+  const bool short_page = site.in.edition.status && body.headings.empty();
+  view.set("toc", short_page ? ViewList{} : contents(incident, body));
   view.set("body", body.html);
   view.set("impacts", impact_rows(site, root, incident));
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));
+  view.set("status_site", site.in.edition.status);
+  if (site.in.edition.status) view.set("impact", impact_view(incident));
   view.set("actions", action_rows(site, incident.facts));
   // Of what an edition withholds it must not say that it does not exist.
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);

@@ -12,7 +12,6 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kRowsPerPage = 50;
 constexpr int kMostStripYears = 20;
 
 // A day with incidents: a link to the one, or to the year's list where there are several.
@@ -35,31 +34,6 @@ View mark(const Site& site, std::string_view root, std::chrono::year_month_day d
   view.set("label", fmt::format("{}: {}", show_day(incident.when()->value), what));
   view.set("level", std::to_string(worst));
   return view;
-}
-
-View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
-                std::size_t pages) {
-  const auto url = [&](std::size_t number) {
-    return routes::href(root, routes::numbered(first_path, number));
-  };
-  View pager;
-  pager.set("previous", current > 1 ? url(current - 1) : "");
-  pager.set("next", current < pages ? url(current + 1) : "");
-  ViewList list;
-  bool gap = false;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
-    if (!near && gap) continue;
-    gap = !near;
-    View item;
-    item.set("number", std::to_string(n));
-    item.set("href", url(n));
-    item.set("current", n == current);
-    item.set("gap", gap);
-    list.push_back(std::move(item));
-  }
-  pager.set("pages", std::move(list));
-  return pager;
 }
 
 // A list of one year alone needs no heading.
@@ -90,6 +64,31 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
 }
 
 }  // namespace
+
+View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
+                std::size_t pages) {
+  const auto url = [&](std::size_t number) {
+    return routes::href(root, routes::numbered(first_path, number));
+  };
+  View pager;
+  pager.set("previous", current > 1 ? url(current - 1) : "");
+  pager.set("next", current < pages ? url(current + 1) : "");
+  ViewList list;
+  bool gap = false;
+  for (std::size_t n = 1; n <= pages; ++n) {
+    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
+    if (!near && gap) continue;
+    gap = !near;
+    View item;
+    item.set("number", std::to_string(n));
+    item.set("href", url(n));
+    item.set("current", n == current);
+    item.set("gap", gap);
+    list.push_back(std::move(item));
+  }
+  pager.set("pages", std::move(list));
+  return pager;
+}
 
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
   std::map<std::chrono::sys_days, std::vector<Index>> days;

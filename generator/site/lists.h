@@ -11,6 +11,11 @@
 
 namespace hindsight {
 
+inline constexpr std::size_t kRowsPerPage = 50;
+
+// The links between the `pages` pages of a list whose first is `first_path`, on page `current`.
+View pager_view(std::string_view root, const std::string& first_path, std::size_t current, std::size_t pages);
+
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
 
 // One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own

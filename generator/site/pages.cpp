@@ -9,6 +9,7 @@
 #include "site/lists.h"
 #include "site/parts.h"
 #include "site/routes.h"
+#include "site/status_page.h"
 
 namespace hindsight {
 namespace {
@@ -28,17 +29,6 @@ std::vector<Index> incidents_where(const Site& site, bool (*wanted)(const Incide
     if (wanted(site.archive().incidents[i])) found.push_back(i);
   }
   return found;
-}
-
-ViewList plain_page_links(const Site& site, std::string_view root) {
-  ViewList links;
-  for (const PlainPage& page : site.in.pages) {
-    View view;
-    view.set("name", visible(page.title));
-    view.set("href", routes::href(root, routes::page(page.id)));
-    links.push_back(std::move(view));
-  }
-  return links;
 }
 
 // Pages that are on no other way.
@@ -134,6 +124,7 @@ PageJob redirect_job(const Site& site, const std::string& path, const std::strin
 }  // namespace
 
 std::vector<PageJob> home_pages(const Site& site) {
+  if (site.board) return status_pages(site);
   return {{std::string(routes::kHome), [&site] { return home_page(site); }}};
 }
 

@@ -71,10 +71,14 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   view.set("home", path == routes::kHome);
   view.set("noindex", site.in.edition.noindex);
   view.set("feed", site.has_feed ? routes::href(root, routes::kFeed) : "");
+  if (site.board && section == routes::kIncidents) section = routes::kHistory;
   ViewList nav;
-  nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
+  if (site.board) nav.push_back(nav_item(root, "Status", routes::kHome, section));
+  if (site.board) nav.push_back(nav_item(root, "History", routes::kHistory, section));
+  if (!site.board) nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
   nav.push_back(nav_item(root, "Services", routes::kServices, section));
-  nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
+  if (!site.board || !site.archive().causes.empty())
+    nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
   if (site.shows(Feature::insights)) nav.push_back(nav_item(root, "Insights", routes::kInsights, section));
   if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Maps", routes::kMatrix, section));
   nav.push_back(nav_item(root, "Search", routes::kSearch, section));
@@ -152,6 +156,17 @@ std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incide
                               std::optional<Index> self) {
   return count_terms(site.archive().incidents, incidents, &Incident::causes, site.archive().causes,
                      routes::cause, self);
+}
+
+ViewList plain_page_links(const Site& site, std::string_view root) {
+  ViewList links;
+  for (const PlainPage& page : site.in.pages) {
+    View view;
+    view.set("name", visible(page.title));
+    view.set("href", routes::href(root, routes::page(page.id)));
+    links.push_back(std::move(view));
+  }
+  return links;
 }
 
 std::string span_of(const Site& site, const std::vector<Index>& incidents) {

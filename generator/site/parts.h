@@ -40,6 +40,8 @@ std::vector<Bar> count_services(const Site& site, const std::vector<Index>& inci
 std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incidents,
                               std::optional<Index> self = {});
 
+ViewList plain_page_links(const Site& site, std::string_view root);
+
 // "2012 to 2025", "2025", or "" without any time.
 std::string span_of(const Site& site, const std::vector<Index>& incidents);
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "archive/board.h"
+#include "archive/status.h"
 #include "base/text.h"
 #include "site/links.h"
 #include "site/routes.h"
@@ -46,13 +48,8 @@ std::string ticket_url(const Config& config, const std::string& ticket) {
 }  // namespace
 
 const Term* struck_service(const Site& site, const Incident& incident, const std::string& name) {
-  const Term* declared = site.config().services.find(name);
-  const std::string id = declared == nullptr ? slugify(name) : declared->id;
-  for (const Link& link : incident.services) {
-    const Term& term = site.archive().services[link.term].term;
-    if (term.id == id) return &term;
-  }
-  return nullptr;
+  const auto service = service_named(name, incident, site.archive(), site.config().services);
+  return service ? &site.archive().services[*service].term : nullptr;
 }
 
 ViewList timeline_rows(const Postmortem& facts) {
@@ -96,12 +93,12 @@ ViewList impact_rows(const Site& site, std::string_view root, const Incident& in
 
 ViewList update_rows(const Postmortem& facts) {
   ViewList list;
-  for (const StatusUpdate& update : facts.updates) {
+  for (const StatusUpdate* update : updates_in_order(facts)) {
     View view;
-    view.set("text", shown(update.at));
-    view.set("datetime", update.at ? iso(*update.at) : "");
-    view.set("status", visible(update.status));
-    view.set("message", visible(update.text));
+    view.set("text", shown(update->at));
+    view.set("datetime", update->at ? iso(*update->at) : "");
+    view.set("status", replace_all(visible(update->status), "_", " "));
+    view.set("message", visible(update->text));
     list.push_back(std::move(view));
   }
   return list;

@@ -14,7 +14,7 @@ const Term* struck_service(const Site& site, const Incident& incident, const std
 
 ViewList timeline_rows(const Postmortem& facts);
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident);
-ViewList update_rows(const Postmortem& facts);
+ViewList update_rows(const Postmortem& facts);  // oldest first
 ViewList action_rows(const Site& site, const Postmortem& facts);
 ViewList source_rows(const Postmortem& facts);
 

@@ -28,6 +28,19 @@ std::string together(std::string_view service, std::string_view other) {
   return fmt::format("together/{}/{}.html", service, other);
 }
 std::string tag(std::string_view slug) { return fmt::format("tags/{}.html", slug); }
+std::string history_month(std::chrono::year_month month) {
+  return fmt::format("history/{:04}-{:02}.html", static_cast<int>(month.year()),
+                     static_cast<unsigned>(month.month()));
+}
+std::string service_feed(std::string_view id) { return fmt::format("services/{}.xml", id); }
+std::string cause_feed(std::string_view id) { return fmt::format("causes/{}.xml", id); }
+std::string badge(std::string_view service) {
+  // "status" is the site's own: a service of that name, and those that would stand in its way, step aside.
+  std::string_view base = service;
+  while (base.ends_with("-service")) base.remove_suffix(std::string_view("-service").size());
+  return fmt::format("badges/{}{}.svg", service, base == "status" ? "-service" : "");
+}
+std::string incident_json(std::string_view id) { return fmt::format("api/incidents/{}.json", id); }
 std::string cell(std::string_view service, std::string_view cause) {
   return fmt::format("matrix/{}/{}.html", service, cause);
 }

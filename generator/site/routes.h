@@ -2,6 +2,7 @@
 // and name their file, so that a site works in a sub-folder, from file:// and with no server.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,6 +19,11 @@ std::string year(int year);
 std::string month(int year, unsigned month);
 std::string quarter(int year, unsigned quarter);
 std::string tag(std::string_view slug);
+std::string history_month(std::chrono::year_month month);  // of a status history
+std::string service_feed(std::string_view id);
+std::string cause_feed(std::string_view id);
+std::string badge(std::string_view service);
+std::string incident_json(std::string_view id);
 std::string cell(std::string_view service, std::string_view cause);      // a cell of the matrix
 std::string together(std::string_view service, std::string_view other);  // two services that failed together
 std::string insight(std::string_view slug);                              // a list behind a mark of a chart
@@ -34,7 +40,13 @@ inline constexpr std::string_view kReading = "reading/index.html";
 inline constexpr std::string_view kReports = "reports/index.html";
 inline constexpr std::string_view kSearch = "search.html";
 inline constexpr std::string_view kHome = "index.html";
+inline constexpr std::string_view kHistory = "history/index.html";
 inline constexpr std::string_view kFeed = "feed.xml";
+inline constexpr std::string_view kStatusBadge = "badges/status.svg";
+inline constexpr std::string_view kIncidentsJson = "api/incidents.json";
+inline constexpr std::string_view kIncidentsCsv = "api/incidents.csv";
+inline constexpr std::string_view kSchema = "api/schema.json";
+inline constexpr std::string_view kChanges = "api/updated.json";
 
 // Page `number` (from 1) of the list whose first page is `first`: "incidents/page-2.html" for an index,
 // "services/dns/page-2.html" for services/dns.html.

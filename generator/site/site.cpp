@@ -11,12 +11,14 @@
 #include "site/feed.h"
 #include "site/incident_page.h"
 #include "site/links.h"
+#include "site/machine_files.h"
 #include "site/pages.h"
 #include "site/parts.h"
 #include "site/reading_pages.h"
 #include "site/report_pages.h"
 #include "site/routes.h"
 #include "site/search_pages.h"
+#include "site/status_page.h"
 
 namespace hindsight {
 namespace {
@@ -68,6 +70,7 @@ std::vector<PageJob> page_jobs(const Site& site) {
   for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, reading_pages,
                      report_pages, search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
+  if (site.board) append(jobs, history_pages(site));
   return jobs;
 }
 
@@ -93,6 +96,7 @@ void collect(Site& site, Diagnostics& out) {
 // Everything that the site will hold, each path once.
 struct Plan {
   std::vector<PageJob> pages;
+  std::vector<PageJob> files;                               // feeds, API, badges
   std::vector<std::string> listed;                          // in the sitemap, sorted
   std::vector<std::pair<std::string, std::string>> copies;  // output path, source
 };
@@ -117,7 +121,9 @@ Plan make_plan(const Site& site, Diagnostics& out) {
   for (const PageJob& page : plan.pages) claims.claim(page.path, {});
   for (const std::string& path : search_paths(site)) claims.claim(path, {});
   for (const auto& [path, bytes] : site.in.theme.assets()) claims.claim(path, {});
-  for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
+  plan.files = machine_files(site);
+  for (const PageJob& file : plan.files) claims.claim(file.path, {});
+  for (const char* path : {"sitemap.xml", "robots.txt"}) claims.claim(path, {});
   for (const PageJob& page : plan.pages) plan.listed.push_back(page.path);
   std::erase(plan.listed, "404.html");
   std::sort(plan.listed.begin(), plan.listed.end());
@@ -130,9 +136,11 @@ Plan make_plan(const Site& site, Diagnostics& out) {
 
 // Bodies first: only when all texts have been read is it known who links to whom.
 Site read_bodies(const SiteInput& input, Diagnostics& out) {
-  Site site{input, {}, {}, !input.edition.base_url.empty()};
+  Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}};
   render_bodies(site);
   collect(site, out);
+  site.changes = find_changes(site);
+  if (input.edition.status) site.board = make_board(input.archive, site.config(), input.as_of);
   return site;
 }
 
@@ -154,10 +162,9 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
                [&](std::size_t i) { sink.write(plan.pages[i].path, plan.pages[i].render()); });
   emit_search(site, sink);
   for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
-  if (site.has_feed) {
-    sink.write("feed.xml", atom_feed(site));
-    sink.write("sitemap.xml", sitemap(site, plan.listed));
-  }
+  parallel_for(input.jobs, plan.files.size(),
+               [&](std::size_t i) { sink.write(plan.files[i].path, plan.files[i].render()); });
+  if (site.has_feed) sink.write("sitemap.xml", sitemap(site, plan.listed));
   sink.write("robots.txt", robots(site));
   for (const auto& [path, source] : plan.copies) sink.copy(path, source);
   return {plan.pages.size()};

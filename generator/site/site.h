@@ -13,11 +13,13 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/board.h"
 #include "archive/period_report.h"
 #include "base/commit.h"
 #include "base/diagnostic.h"
 #include "edition/redact.h"
 #include "input/markdown.h"
+#include "site/changes.h"
 #include "site/links.h"
 #include "site/sink.h"
 #include "theme/theme.h"
@@ -54,6 +56,7 @@ struct SiteInput {
   std::string version;
   std::optional<Commit> commit;  // of the sources
   std::size_t jobs = 1;
+  std::string_view published_changes;  // api/updated.json of the site that stands, or ""
 };
 
 struct SiteCounts {
@@ -74,6 +77,8 @@ struct Site {
   std::vector<Body> bodies;       // one per incident
   std::vector<Body> page_bodies;  // one per plain page
   bool has_feed = false;
+  Changes changes;
+  std::optional<StatusBoard> board;  // of a status history
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }

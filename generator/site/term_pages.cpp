@@ -84,7 +84,9 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("group", entry.term.group);
   view.set("region", entry.term.region);
   view.set("owner", entry.term.owner);
+  view.set("own_feed", site.has_feed ? routes::href(root, routes::service_feed(entry.term.id)) : "");
   view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("badge", site.board ? routes::href(root, routes::badge(entry.term.id)) : "");
   if (!first) return view;
   const std::string on_call = on_call_path(site, i);
   view.set("on_call", on_call.empty() ? "" : routes::href(root, on_call));
@@ -101,6 +103,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
   view.set("title", entry.term.name);
   view.set("description", entry.term.description);
   view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("own_feed", site.has_feed ? routes::href(root, routes::cause_feed(entry.term.id)) : "");
   ViewList ancestors;
   for (std::optional<Index> above = entry.parent; above; above = causes[*above].parent) {
     View link;

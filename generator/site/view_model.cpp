@@ -3,6 +3,7 @@
 #include "site/view_model_charts.h"
 #include "site/view_model_parts.h"
 #include "site/view_model_reports.h"
+#include "site/view_model_status.h"
 
 namespace hindsight {
 namespace {
@@ -59,6 +60,8 @@ Shape incident() {
                                  {"datetime", text("machine-readable")},
                                  {"text", text("what happened")},
                                  {"kind", text("kind as written, or empty")}})},
+              {"status_site", flag("a page of a status history")},
+              {"impact", state_shape("a status history: the worst that it did; absent in an archive")},
               {"updates", list("what was said publicly while it went on",
                                moment_fields() + ShapeFields{{"status", text("such as investigating")},
                                                              {"message", text("what was said")}})},
@@ -152,6 +155,7 @@ const Shapes& view_models() {
                               {"owner", text("or empty")},
                               {"aliases", text("other names, joined, or empty")},
                               {"causes", list("its causes by count", bar_fields())},
+                              {"badge", text("URL of its badge, or empty")},
                               {"on_call", text("what to read of it before going on call: URL, or empty")},
                               {"partners", list("services that failed with it", bar_fields())}})},
       {"causes",
@@ -197,6 +201,9 @@ const Shapes& view_models() {
       {"report_file", report_file_shape()},
       {"reports", reports_shape()},
       {"start", start_shape()},
+      {"status", status_shape()},
+      {"history", history_shape()},
+      {"month", month_shape()},
       {"redirect", object("redirect.mustache: an old path of an incident",
                           page_fields() + ShapeFields{{"target", text("relative URL of the page")},
                                                       {"title", text("its title")}})},

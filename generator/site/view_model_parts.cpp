@@ -81,6 +81,7 @@ ShapeFields page_fields() {
       {"home", flag("this is the home page")},
       {"noindex", flag("search engines are asked to stay away")},
       {"feed", text("URL of the Atom feed, or empty")},
+      {"own_feed", text("URL of the feed of this page's service or root cause, or empty")},
       {"nav",
        list("main navigation", link_fields() + ShapeFields{{"current", flag("the section we are in")}})},
       {"version", text("version of Hindsight")},

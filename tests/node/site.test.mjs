@@ -160,7 +160,7 @@ test('the number of threads changes no byte', () => {
 });
 
 test('a second build writes nothing', () => {
-  const again = build(source, site.out);
+  const again = build(source, site.out, '--edition', 'internal');
   assert.equal(again.status, 0, again.stderr);
   assert.match(again.stdout + again.stderr, /\b0 files written, [1-9]\d* unchanged/);
 });

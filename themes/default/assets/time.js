@@ -1,8 +1,8 @@
-// Adds the reader's own clock beside times whose offset from UTC is known, where it shows something else.
+// Adds the reader's own clock to times whose offset from UTC is known, where it differs.
 (() => {
   const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-  for (const time of document.querySelectorAll('.phases time, .timeline time')) {
+  for (const time of document.querySelectorAll('.phases time, .timeline time, .updates time, .entry time')) {
     const written = time.dateTime.match(/T.*(Z|([+-])(\d\d):(\d\d))$/);
     if (!written) continue;
     const [, , sign = '+', hours = 0, minutes = 0] = written;
