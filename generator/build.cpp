@@ -8,6 +8,7 @@
 #include <set>
 
 #include "archive/archive.h"
+#include "archive/tracked_actions.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
@@ -19,6 +20,7 @@
 #include "input/document.h"
 #include "input/front_matter.h"
 #include "input/markdown.h"
+#include "input/tickets.h"
 #include "site/site.h"
 
 namespace hindsight {
@@ -205,6 +207,9 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
                               std::move(document.timeline), std::move(document.actions),
                               std::move(document.findings)});
   }
+  // The ticket system fills in what documents leave open about their actions.
+  if (edition.shows(Feature::actions))
+    apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
   Archive archive = make_archive(std::move(archive_inputs), edition, out);
   std::vector<Markdown> texts;
   for (const Incident& incident : archive.incidents)

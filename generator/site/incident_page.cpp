@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "site/action_views.h"
 #include "site/facts_panel.h"
 #include "site/parts.h"
 #include "site/records.h"
@@ -92,7 +93,7 @@ View toc_entry(std::string text, std::string anchor, bool sub) {
 }
 
 // The two upper levels of headings that the text has, then the sections that the page adds.
-ViewList contents(const Incident& incident, const Body& body) {
+ViewList contents(const Site& site, const Incident& incident, const Body& body) {
   const int title_line = incident.facts.title_line;
   std::vector<const Heading*> headings;
   for (const Heading& heading : body.headings) {
@@ -110,7 +111,7 @@ ViewList contents(const Incident& incident, const Body& body) {
   if (!facts.timeline.empty()) list.push_back(toc_entry("Timeline", "hs-timeline", false));
   if (!facts.impacts.empty()) list.push_back(toc_entry("Impact by service", "hs-impact", false));
   if (!facts.updates.empty()) list.push_back(toc_entry("Public updates", "hs-updates", false));
-  if (!facts.actions.empty()) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
+  if (has_shown_actions(site, incident)) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
   if (!source_rows(facts).empty()) list.push_back(toc_entry("Sources", "hs-links", false));
   return list;
 }
@@ -237,6 +238,7 @@ std::vector<int> fact_lines(const Incident& incident) {
   for (const auto* list : {&facts.contributing_factors, &facts.authors}) {
     for (const TextFact& fact : *list) add(fact.source, fact.line);
   }
+  for (const ActionItem& action : incident.actions) add(action.source, action.line);
   for (const Finding& finding : incident.findings) {
     if (!finding.here.text.empty()) lines.insert(finding.here.line);
     if (finding.other && !finding.other->text.empty()) lines.insert(finding.other->line);
@@ -258,12 +260,13 @@ std::string incident_page(const Site& site, Index i) {
   view.set("phases", phase_list(incident.facts));
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
-  view.set("toc", contents(incident, body));
+  view.set("toc", contents(site, incident, body));
   view.set("body", body.html);
   view.set("impacts", impact_rows(site, root, incident));
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));
-  view.set("actions", action_rows(site, incident.facts));
+  view.set("actions", incident_action_rows(site, incident));
+  view.set("ledger", site.shows(Feature::actions) ? routes::href(root, routes::kActions) : "");
   // Of what an edition withholds it must not say that it does not exist.
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));

@@ -88,6 +88,22 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
 
 }  // namespace
 
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows) {
+  const std::size_t pages = std::max<std::size_t>(1, (rows + kRowsPerPage - 1) / kRowsPerPage);
+  std::vector<ListPage> list;
+  for (std::size_t n = 1; n <= pages; ++n) {
+    list.push_back({first_path, routes::numbered(first_path, n), n, pages, (n - 1) * kRowsPerPage,
+                    std::min(rows, n * kRowsPerPage)});
+  }
+  return list;
+}
+
+void set_pager(View& view, const ListPage& page) {
+  if (page.pages > 1)
+    view.set("pager", pager_view(routes::root_of(page.path), page.first_path, page.number, page.pages));
+  view.set("first_page", page.number == 1);
+}
+
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
   std::map<std::chrono::sys_days, std::vector<Index>> days;
   for (const Index i : incidents) {
@@ -122,25 +138,21 @@ ViewList strip(const Site& site, std::string_view root, const std::vector<Index>
 std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
                                 const std::string& first_path, std::vector<Index> incidents,
                                 std::function<View(const std::string& path, bool first)> make) {
-  const std::size_t pages = std::max<std::size_t>(1, (incidents.size() + kRowsPerPage - 1) / kRowsPerPage);
   std::vector<PageJob> jobs;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const std::string path = routes::numbered(first_path, n);
-    jobs.push_back(
-        {path, [&site, name = std::string(template_name), first_path, path, n, pages, incidents, make] {
-           View view = make(path, n == 1);
-           const std::string root = routes::root_of(path);
-           const std::size_t to = std::min(incidents.size(), n * kRowsPerPage);
-           const std::string span = span_of(site, incidents);
-           const bool several_years = span.find(" to ") != std::string::npos;
-           view.set("groups", year_groups(site, root, incidents, (n - 1) * kRowsPerPage, to, several_years));
-           if (pages > 1) view.set("pager", pager_view(root, first_path, n, pages));
-           view.set("count", count_of(incidents.size(), "incident", "incidents"));
-           view.set("span", span);
-           if (n == 1) view.set("strip", strip(site, root, incidents));
-           view.set("first_page", n == 1);
-           return site.in.theme.render(name, std::move(view));
-         }});
+  for (const ListPage& page : cut_list(first_path, incidents.size())) {
+    jobs.push_back({page.path, [&site, name = std::string(template_name), page, incidents, make] {
+                      View view = make(page.path, page.number == 1);
+                      const std::string root = routes::root_of(page.path);
+                      const std::string span = span_of(site, incidents);
+                      const bool several_years = span.find(" to ") != std::string::npos;
+                      view.set("groups",
+                               year_groups(site, root, incidents, page.from, page.to, several_years));
+                      set_pager(view, page);
+                      view.set("count", count_of(incidents.size(), "incident", "incidents"));
+                      view.set("span", span);
+                      if (page.number == 1) view.set("strip", strip(site, root, incidents));
+                      return site.in.theme.render(name, std::move(view));
+                    }});
   }
   return jobs;
 }

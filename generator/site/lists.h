@@ -11,6 +11,20 @@
 
 namespace hindsight {
 
+// One page of a long list, which is cut into pages of fifty rows.
+struct ListPage {
+  std::string first_path;  // of page 1
+  std::string path;
+  std::size_t number = 1;
+  std::size_t pages = 1;
+  std::size_t from = 0;  // the rows that stand on it: from `from`, before `to`
+  std::size_t to = 0;
+};
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows);
+
+// Sets `pager` and `first_page`.
+void set_pager(View& view, const ListPage& page);
+
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
 
 // One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own

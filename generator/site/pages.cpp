@@ -41,6 +41,25 @@ ViewList plain_page_links(const Site& site, std::string_view root) {
   return links;
 }
 
+// What waits to be done, on the home page: texts that are not final, and actions that are open.
+void set_unfinished(View& view, const Site& site, std::string_view root) {
+  const ActionTally& actions = site.ledger.tally;
+  if (actions.all() > 0) {
+    view.set("actions_overdue", std::to_string(actions.overdue));
+    view.set("actions_open", std::to_string(actions.open));
+    view.set("actions_unknown", std::to_string(actions.unknown));
+    view.set("actions_all", count_of(actions.all(), "action", "actions"));
+    view.set("ledger", routes::href(root, routes::kActions));
+  }
+  if (site.shows(Feature::unfinished)) {
+    std::vector<Index> texts = incidents_where(site, [](const Incident& i) { return i.draft || i.review; });
+    view.set("unfinished_page", routes::href(root, routes::kUnfinished));
+    if (texts.size() > kRecent) texts.resize(kRecent);
+    view.set("unfinished", rows(site, root, texts));
+  }
+  view.set("waiting", actions.all() > 0 || site.shows(Feature::unfinished));
+}
+
 std::string home_page(const Site& site) {
   const std::vector<Index> all = all_incidents(site);
   const std::string path(routes::kHome);
@@ -49,20 +68,14 @@ std::string home_page(const Site& site) {
   const std::string span = span_of(site, all);
   view.set("count", count_of(all.size(), "incident", "incidents"));
   view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
-  // The only page that shows the clock, and only its day: the others stay the same until their content
-  // changes.
-  const Moment today{std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt,
-                     Precision::day};
-  view.set("as_of", show_day(today));
-  view.set("as_of_datetime", iso_day(today));
+  set_as_of(view, site);
   view.set("strip", strip(site, root, all));
   view.set("recent",
            rows(site, root,
                 {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kRecent, all.size()))}));
   view.set("more", all.size() > kRecent ? routes::href(root, routes::kIncidents) : "");
   view.set("ongoing", rows(site, root, incidents_where(site, [](const Incident& i) { return i.ongoing; })));
-  view.set("unfinished",
-           rows(site, root, incidents_where(site, [](const Incident& i) { return i.draft || i.review; })));
+  set_unfinished(view, site, root);
   view.set("services", bars(root, count_services(site, all), kHomeBars));
   view.set("causes", bars(root, count_causes(site, all), kHomeBars));
   view.set("pages", plain_page_links(site, root));
@@ -89,6 +102,19 @@ std::optional<std::string> alias_path(std::string_view alias) {
     return std::nullopt;
   if (name == path.size()) return path + "index.html";
   return path.find('.', name) == std::string::npos ? path + "/index.html" : path;
+}
+
+// A page at `path` that leads on to `target`.
+std::string redirect(const Site& site, const std::string& path, const std::string& target,
+                     const std::string& title) {
+  View view = page_view(site, path, title, "");
+  for (ViewField& field : view.fields) {
+    if (field.name == "canonical" && !field.text.empty())
+      field.text = site.in.edition.base_url + percent_encode_path(target);
+  }
+  view.set("target", routes::href(routes::root_of(path), target));
+  view.set("title", title);
+  return site.in.theme.render("redirect", std::move(view));
 }
 
 // The path of the base URL, at which a server shows 404.html for any address: "/pm/".
@@ -147,6 +173,12 @@ std::vector<PageJob> not_found_pages(const Site& site) {
 
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
+  if (site.shows(Feature::actions)) {  // where an address typed by hand looks for it
+    const std::string path = "actions.html";
+    jobs.push_back({path, [&site, path] {
+                      return redirect(site, path, std::string(routes::kActions), "The ledger of actions");
+                    }});
+  }
   for (const Incident& incident : site.archive().incidents) {
     for (const TextFact& alias : incident.facts.aliases) {
       const auto path = alias_path(alias.value);
@@ -158,17 +190,7 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
       }
       jobs.push_back({*path,
                       [&site, &incident, path = *path] {
-                        const std::string target =
-                            routes::href(routes::root_of(path), routes::incident(incident.id));
-                        View view = page_view(site, path, title_of(incident), "");
-                        for (ViewField& field : view.fields) {
-                          if (field.name == "canonical" && !field.text.empty())
-                            field.text =
-                                site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
-                        }
-                        view.set("target", target);
-                        view.set("title", title_of(incident));
-                        return site.in.theme.render("redirect", std::move(view));
+                        return redirect(site, path, routes::incident(incident.id), title_of(incident));
                       },
                       {incident.source, alias.line, 0}});
     }

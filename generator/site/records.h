@@ -1,5 +1,5 @@
 // The lists that an incident's front matter holds, as rows for its page: timeline, impacts, public updates,
-// follow-up actions, sources.
+// sources.
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,6 @@ namespace hindsight {
 ViewList timeline_rows(const Postmortem& facts);
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident);
 ViewList update_rows(const Postmortem& facts);
-ViewList action_rows(const Site& site, const Postmortem& facts);
 ViewList source_rows(const Postmortem& facts);
 
 }  // namespace hindsight

@@ -23,6 +23,11 @@ std::string tag(std::string_view slug) { return fmt::format("tags/{}.html", slug
 std::string cell(std::string_view service, std::string_view cause) {
   return fmt::format("matrix/{}/{}.html", service, cause);
 }
+std::string actions_in_state(std::string_view state) { return fmt::format("actions/{}.html", state); }
+std::string actions_of(std::string_view kind, std::string_view id) {
+  return fmt::format("actions/{}/{}.html", kind, id);
+}
+std::string unfinished(std::string_view list) { return fmt::format("unfinished/{}.html", list); }
 
 std::string numbered(const std::string& first, std::size_t number) {
   if (number <= 1) return first;

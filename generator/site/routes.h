@@ -17,7 +17,14 @@ std::string cause(std::string_view id);
 std::string year(int year);
 std::string tag(std::string_view slug);
 std::string cell(std::string_view service, std::string_view cause);  // a cell of the matrix
+std::string actions_in_state(std::string_view state);                // a list of the ledger
+std::string actions_of(std::string_view kind, std::string_view id);  // kind: services, teams, people
+std::string unfinished(std::string_view list);
 
+inline constexpr std::string_view kActions = "actions/index.html";
+inline constexpr std::string_view kActionsCsv = "actions/actions.csv";
+inline constexpr std::string_view kActionsJson = "actions/actions.json";
+inline constexpr std::string_view kUnfinished = "unfinished.html";
 inline constexpr std::string_view kIncidents = "incidents/index.html";
 inline constexpr std::string_view kServices = "services/index.html";
 inline constexpr std::string_view kCauses = "causes/index.html";

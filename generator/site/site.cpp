@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "site/action_files.h"
 #include "site/bodies.h"
 #include "site/feed.h"
 #include "site/incident_page.h"
@@ -63,8 +64,8 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more :
-       {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, ledger_pages, unfinished_pages, matrix_pages,
+                     search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
   return jobs;
 }
@@ -105,7 +106,9 @@ void collect(Site& site, Diagnostics& out) {
 }  // namespace
 
 SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
-  Site site{input, {}, {}, !input.edition.base_url.empty()};
+  Site site{input, {}, {}, !input.edition.base_url.empty(), TicketLinks(input.edition.config), {}};
+  if (site.shows(Feature::actions))
+    site.ledger = make_ledger(input.archive, input.edition.config, input.as_of);
   // Bodies first: only when all texts have been read is it known who links to whom.
   render_bodies(site);
   collect(site, out);
@@ -116,6 +119,7 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
   for (const std::string& path : search_paths(site)) claims.claim(path, {});
   for (const auto& [path, bytes] : input.theme.assets()) claims.claim(path, {});
   for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
+  for (const DataFile& file : action_files(site)) claims.claim(file.path, {});
   std::vector<std::string> listed;  // in the sitemap
   for (const PageJob& job : jobs) listed.push_back(job.path);
   std::erase(listed, "404.html");
@@ -126,6 +130,7 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
 
   parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });
   emit_search(site, sink);
+  for (const DataFile& file : action_files(site)) sink.write(file.path, file.make(site));
   for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
   if (site.has_feed) {
     sink.write("feed.xml", atom_feed(site));

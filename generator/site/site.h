@@ -13,11 +13,13 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/ledger.h"
 #include "base/diagnostic.h"
 #include "edition/redact.h"
 #include "input/markdown.h"
 #include "site/links.h"
 #include "site/sink.h"
+#include "site/ticket_links.h"
 #include "theme/theme.h"
 
 namespace hindsight {
@@ -65,6 +67,8 @@ struct Site {
   std::vector<Body> bodies;       // one per incident
   std::vector<Body> page_bodies;  // one per plain page
   bool has_feed = false;
+  TicketLinks tickets;
+  Ledger ledger;  // empty where the edition does not show it
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }

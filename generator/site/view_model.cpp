@@ -1,5 +1,6 @@
 #include "site/view_model.h"
 
+#include "site/view_model_actions.h"
 #include "site/view_model_parts.h"
 
 namespace hindsight {
@@ -60,17 +61,8 @@ Shape incident() {
               {"updates", list("what was said publicly while it went on",
                                moment_fields() + ShapeFields{{"status", text("such as investigating")},
                                                              {"message", text("what was said")}})},
-              {"actions", list("follow-up actions",
-                               {{"title", text("what is to be done")},
-                                {"anchor", text("id of the row")},
-                                {"type", text("prevent, mitigate, detect, process, repair, or empty")},
-                                {"owner", text("or empty")},
-                                {"ticket", text("or empty")},
-                                {"ticket_href", text("or empty")},
-                                {"due", text("or empty")},
-                                {"status", text("open, done, …, or no record")},
-                                {"done", flag("it is done")},
-                                {"open", flag("it is open")}})},
+              {"actions", list("follow-up actions", incident_action_fields())},
+              {"ledger", text("URL of the ledger of actions, or empty where the edition does not show it")},
               {"actions_missing", flag("no action is recorded, in front matter or in the text")},
               {"links",
                list("sources and further reading", link_fields() + ShapeFields{{"kind", text("or empty")}})},
@@ -109,20 +101,26 @@ Shapes with_presence(Shapes models) {
 const Shapes& view_models() {
   static const Shapes models = with_presence({
       {"home",
-       object("home.mustache: index.html",
-              page_fields() +
-                  ShapeFields{{"count", text("such as 26 incidents")},
-                              {"span", text("such as since 2008, or empty")},
-                              {"as_of", text("day of the build's clock, such as 21 Nov 2026")},
-                              {"as_of_datetime", text("the same as YYYY-MM-DD")},
-                              {"strip", strip_shape()},
-                              {"recent", list("the last ten incidents", row_fields())},
-                              {"more", text("URL of the full list when there are more than ten, or empty")},
-                              {"ongoing", list("incidents that go on", row_fields())},
-                              {"unfinished", list("drafts and documents in review", row_fields())},
-                              {"services", list("services by count, at most twelve", bar_fields())},
-                              {"causes", list("root causes by count, at most twelve", bar_fields())},
-                              {"pages", list("plain pages", link_fields())}})},
+       object(
+           "home.mustache: index.html",
+           page_fields() + as_of_fields() +
+               ShapeFields{{"count", text("such as 26 incidents")},
+                           {"span", text("such as since 2008, or empty")},
+                           {"strip", strip_shape()},
+                           {"recent", list("the last ten incidents", row_fields())},
+                           {"more", text("URL of the full list when there are more than ten, or empty")},
+                           {"ongoing", list("incidents that go on", row_fields())},
+                           {"waiting", flag("there is something to say of what is unfinished")},
+                           {"unfinished", list("drafts and documents in review, at most ten", row_fields())},
+                           {"unfinished_page", text("URL of unfinished business, or empty")},
+                           {"actions_overdue", text("number of overdue actions; empty without actions")},
+                           {"actions_open", text("number of open actions that are not overdue")},
+                           {"actions_unknown", text("number of actions without a record")},
+                           {"actions_all", text("such as 34 actions")},
+                           {"ledger", text("URL of the ledger of actions, or empty")},
+                           {"services", list("services by count, at most twelve", bar_fields())},
+                           {"causes", list("root causes by count, at most twelve", bar_fields())},
+                           {"pages", list("plain pages", link_fields())}})},
       {"incident", incident()},
       {"incidents", object("incidents.mustache: all incidents, a year, a tag, a cell of the matrix",
                            page_fields() + term_fields() +
@@ -148,7 +146,8 @@ const Shapes& view_models() {
                                          {"owner", text("or empty")},
                                          {"aliases", text("other names, joined, or empty")},
                                          {"causes", list("its causes by count", bar_fields())},
-                                         {"partners", list("services that failed with it", bar_fields())}})},
+                                         {"partners", list("services that failed with it", bar_fields())},
+                                         {"promises", promises_shape()}})},
       {"causes",
        object(
            "causes.mustache: the tree of root causes",
@@ -166,7 +165,12 @@ const Shapes& view_models() {
                                        {"children", list("causes directly below", bar_fields())},
                                        {"services", list("services it struck, by count", bar_fields())},
                                        {"partners", list("causes named beside it", bar_fields())},
+                                       {"promises", promises_shape()},
                                        {"aliases", text("other names, joined, or empty")}})},
+      {"actions", ledger_model()},
+      {"action_list", action_list_model()},
+      {"action_table", action_table_model()},
+      {"unfinished", unfinished_model()},
       {"matrix",
        object("matrix.mustache: services against root causes",
               page_fields() +

@@ -1,0 +1,28 @@
+#include "site/ticket_links.h"
+
+#include <re2/re2.h>
+
+#include "base/text.h"
+#include "site/links.h"
+
+namespace hindsight {
+
+TicketLinks::TicketLinks(const Config& config) {
+  for (const TicketRule& rule : config.tickets)
+    patterns_.push_back({std::make_unique<re2::RE2>(rule.pattern, re2::RE2::Quiet), rule.url});
+}
+
+TicketLinks::TicketLinks(TicketLinks&&) noexcept = default;
+TicketLinks::~TicketLinks() = default;
+
+std::string TicketLinks::url_of(const ActionItem& action) const {
+  if (is_web_url(action.ticket)) return action.ticket;
+  if (is_web_url(action.ticket_url)) return action.ticket_url;
+  for (const auto& [pattern, url] : patterns_) {
+    if (re2::RE2::FullMatch(action.ticket, *pattern))
+      return replace_all(url, "{0}", percent_encode_path(action.ticket));
+  }
+  return {};
+}
+
+}  // namespace hindsight
