@@ -22,7 +22,7 @@ struct Inputs {
   Sources sources;
   std::map<std::string, std::string, std::less<>> bytes;    // path → content of each document
   std::map<std::string, std::string, std::less<>> statics;  // output path → source
-  std::map<std::string, std::string, std::less<>> tickets;  // path → content of each tickets file
+  std::map<std::string, std::string, std::less<>> tickets = {};  // path → content of each tickets file
 };
 
 struct BuildOptions {

@@ -39,7 +39,7 @@ View action_view(const Site& site, const ActionItem& action) {
   view.set("title", visible(action.title));
   view.set("anchor", action_anchor(action));
   view.set("type", visible(action.type));
-  view.set("ticket", visible(action.ticket));
+  view.set("ticket", TicketLinks::label_of(action.ticket));
   view.set("ticket_href", site.tickets.url_of(action));
   view.set("due", action.due ? show(*action.due) : "");
   view.set("due_tracked", action.tracked_due);

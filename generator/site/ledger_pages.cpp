@@ -85,10 +85,10 @@ struct Kind {
 };
 
 std::vector<Kind> kinds_of(const Site& site) {
-  std::vector<Kind> kinds = {{"services", "Actions by service", "service", site.ledger.services},
-                             {"teams", "Actions by team", "team", site.ledger.teams}};
+  std::vector<Kind> kinds = {{"services", "Actions by service", "Service", site.ledger.services},
+                             {"teams", "Actions by team", "Team", site.ledger.teams}};
   if (site.config().action_people)
-    kinds.push_back({"people", "Actions by person", "person", site.ledger.people});
+    kinds.push_back({"people", "Actions by person", "Person", site.ledger.people});
   return kinds;
 }
 
@@ -267,7 +267,7 @@ std::vector<PageJob> ledger_pages(const Site& site) {
              jobs);
   }
   for (const Kind& kind : kinds_of(site)) {
-    add_table(site, kind, jobs);
+    if (kind.groups.size() > kFirstGroups) add_table(site, kind, jobs);  // else the overview has all of it
     for (const ActionGroup& group : kind.groups) {
       const bool service = kind.id == "services";
       add_list(site,

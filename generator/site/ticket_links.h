@@ -25,6 +25,9 @@ class TicketLinks {
   // first pattern that fits; "" where there is none. Safe to call from several threads.
   std::string url_of(const ActionItem& action) const;
 
+  // How a ticket is called on a page: as written; of an address what stands at its end, "OPS-17", "shop#12".
+  static std::string label_of(std::string_view ticket);
+
  private:
   struct Pattern {
     std::unique_ptr<re2::RE2> pattern;

@@ -89,7 +89,7 @@ Shape ledger_model() {
                       {"tables", list("by service, by team and, where the site asks for it, by person",
                                       {{"heading", text("such as Actions by service")},
                                        {"anchor", text("id of the heading")},
-                                       {"one", text("service, team or person")},
+                                       {"one", text("Service, Team or Person")},
                                        {"rows", list("those with most to do, at most ten", group_fields())},
                                        {"more", text("URL of the whole table when there are more, or empty")},
                                        {"size", text("number of rows of the whole table")}})},
@@ -120,7 +120,7 @@ Shape action_table_model() {
   return object("action_table.mustache: all services, teams or people with the states of their actions",
                 page_fields() + as_of_fields() +
                     ShapeFields{{"title", text("such as Actions by team")},
-                                {"one", text("service, team or person")},
+                                {"one", text("Service, Team or Person")},
                                 {"rows", list("those with most to do first", group_fields())},
                                 {"pager", pager_shape()},
                                 {"first_page", flag("page 1 of the table")}});
