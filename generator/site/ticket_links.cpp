@@ -7,6 +7,12 @@
 
 namespace hindsight {
 
+namespace {
+
+constexpr std::size_t kLongestLabel = 24;  // characters; labels are not broken over lines
+
+}  // namespace
+
 TicketLinks::TicketLinks(const Config& config) {
   for (const TicketRule& rule : config.tickets)
     patterns_.push_back({std::make_unique<re2::RE2>(rule.pattern, re2::RE2::Quiet), rule.url});
@@ -32,9 +38,9 @@ std::string TicketLinks::label_of(std::string_view ticket) {
   const re2::StringPiece url(ticket.data(), ticket.size());
   std::string name;
   std::string number;
-  if (re2::RE2::FullMatch(url, numbered, &name, &number)) return visible(name + "#" + number);
+  if (re2::RE2::FullMatch(url, numbered, &name, &number)) return visible(extract(name, kLongestLabel) + "#" + number);
   re2::RE2::FullMatch(url, last, &name);
-  return visible(extract(name, 40));
+  return visible(extract(name, kLongestLabel));
 }
 
 }  // namespace hindsight

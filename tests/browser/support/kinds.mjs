@@ -12,7 +12,6 @@ export const kinds = [
   'causes/change.html',
   'years/2017.html',
   'tags/backup.html',
-  'actions.html',
   'actions/index.html',
   'actions/open.html',
   'actions/unknown/page-2.html',
