@@ -38,7 +38,8 @@ std::string TicketLinks::label_of(std::string_view ticket) {
   const re2::StringPiece url(ticket.data(), ticket.size());
   std::string name;
   std::string number;
-  if (re2::RE2::FullMatch(url, numbered, &name, &number)) return visible(extract(name, kLongestLabel) + "#" + number);
+  if (re2::RE2::FullMatch(url, numbered, &name, &number))
+    return visible(extract(name, kLongestLabel) + "#" + number);
   re2::RE2::FullMatch(url, last, &name);
   return visible(extract(name, kLongestLabel));
 }
