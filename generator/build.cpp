@@ -10,6 +10,7 @@
 
 #include "archive/archive.h"
 #include "archive/review.h"
+#include "archive/tracked_actions.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
@@ -21,6 +22,7 @@
 #include "input/document.h"
 #include "input/front_matter.h"
 #include "input/markdown.h"
+#include "input/tickets.h"
 #include "site/site.h"
 
 namespace hindsight {
@@ -220,6 +222,9 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
                               std::move(document.timeline), std::move(document.actions),
                               std::move(document.findings)});
   }
+  // The ticket system fills in what documents leave open about their actions.
+  if (edition.shows(Feature::actions))
+    apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
   made.archive = make_archive(std::move(archive_inputs), edition, out);
   for (const Incident& incident : made.archive.incidents)
     made.texts.push_back(std::move(texts_by_source.at(incident.source)));

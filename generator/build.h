@@ -23,9 +23,10 @@ namespace hindsight {
 struct Inputs {
   Config config;
   Sources sources;
-  std::map<std::string, std::string, std::less<>> bytes;    // path → content of each document
-  std::map<std::string, std::string, std::less<>> statics;  // output path → source
-  std::optional<Commit> commit = {};                        // of the sources; empty without git
+  std::map<std::string, std::string, std::less<>> bytes;         // path → content of each document
+  std::map<std::string, std::string, std::less<>> statics;       // output path → source
+  std::map<std::string, std::string, std::less<>> tickets = {};  // path → content of each tickets file
+  std::optional<Commit> commit = {};                             // of the sources; empty without git
 };
 
 struct BuildOptions {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/action_ids.h"
 #include "archive/related.h"
 #include "archive/status.h"
 #include "archive/terms.h"
@@ -103,6 +104,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
              "no duration is shown");
     incident.duration.reset();
   }
+  assign_action_ids(incident.id, incident.actions);
   link_services(incident, input, services, out);
   link_causes(incident, causes, out);
   return incident;

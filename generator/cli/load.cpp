@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "disk/git.h"
 #include "disk/read.h"
+#include "input/tickets.h"
 
 namespace hindsight {
 namespace {
@@ -70,6 +71,14 @@ void load_statics(LoadedSite& site, Diagnostics& out) {
     site.inputs.statics[path.substr(folder.size() + 1)] = path;
 }
 
+void load_tickets(LoadedSite& site, Diagnostics& out) {
+  for (const std::string& path : ticket_paths(site.inputs.config)) {
+    std::error_code error;
+    if (!fs::is_regular_file(site.root / path, error)) continue;
+    if (auto bytes = read_file(site.root / path, path, out)) site.inputs.tickets[path] = std::move(*bytes);
+  }
+}
+
 // The site's own theme files go over those of the default theme, one by one.
 bool load_theme_files(LoadedSite& site, Diagnostics& out) {
   const Config& config = site.inputs.config;
@@ -99,6 +108,7 @@ bool load_theme_files(LoadedSite& site, Diagnostics& out) {
 std::string_view LoadedSite::text_of(const std::string& file) const {
   if (file == kConfigName && !config_text.empty()) return config_text;
   if (const auto found = inputs.bytes.find(file); found != inputs.bytes.end()) return found->second;
+  if (const auto found = inputs.tickets.find(file); found != inputs.tickets.end()) return found->second;
   for (const auto& [path, theme_file] : theme_files) {
     if (theme_file.origin == file) return theme_file.bytes;
   }
@@ -155,6 +165,7 @@ std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs
   site.inputs.sources = select_sources(paths, site.inputs.config);
   load_documents(site, jobs, out);
   load_statics(site, out);
+  load_tickets(site, out);
   if (!load_theme_files(site, out)) return std::nullopt;
   return site;
 }

@@ -99,6 +99,7 @@ Config project(const Config& config, const EditionConfig& edition, bool whole) {
   shown.causes = public_terms(config.causes);
   shown.fields.clear();
   shown.tickets.clear();
+  shown.action_people = false;
   shown.file.clear();
   return shown;
 }

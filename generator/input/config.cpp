@@ -172,6 +172,13 @@ void read_tickets(const Value& value, Config& config, Reader& reader) {
   }
 }
 
+void read_ledger_settings(const Value& value, Config& config, Reader& reader) {
+  if (value.kind != Value::Kind::map) return reader.wrong_type("actions", value, "a mapping");
+  reader.only("actions", value, {"people"});
+  if (const Value* people = value.find("people"))
+    config.action_people = reader.flag("people", *people).value_or(false);
+}
+
 void read_search(const Value& value, Config& config, Reader& reader) {
   reader.only("search", value, {"whole_index"});
   const Value* whole = value.find("whole_index");
@@ -249,6 +256,8 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
                     {"id", "name", "public", "description", "parent", "aliases", "words"}, "a root cause");
   } else if (entry.key == "tickets")
     read_tickets(value, config, reader);
+  else if (entry.key == "actions")
+    read_ledger_settings(value, config, reader);
   else if (entry.key == "fields")
     read_fields(value, config, reader);
   else if (entry.key == "editions") {
@@ -322,10 +331,10 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     reader.wrong_type(file, *value, "a mapping");
     return config;
   }
-  reader.only(
-      "site.yaml", *value,
-      {"title", "description", "language", "sources", "exclude", "static", "timezone", "business_hours",
-       "severity", "services", "root_causes", "tickets", "fields", "editions", "search", "theme", "rules"});
+  reader.only("site.yaml", *value,
+              {"title", "description", "language", "sources", "exclude", "static", "timezone",
+               "business_hours", "severity", "services", "root_causes", "tickets", "actions", "fields",
+               "editions", "search", "theme", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;
   if (config.sources.empty()) config.sources = {{".", ""}};

@@ -76,6 +76,7 @@ struct Config {
   Vocabulary services;
   Vocabulary causes;
   std::vector<TicketRule> tickets;
+  bool action_people = false;  // the ledger of actions names people and lists actions by them
   std::map<std::string, std::string, std::less<>>
       fields;                           // the site's own: name → type (text, number, date, list)
   std::vector<EditionConfig> editions;  // never empty

@@ -85,26 +85,24 @@ View month_link(std::string_view root, year_month month) {
   return link;
 }
 
-// Page `number` of one month.
-std::string month_page(const Site& site, year_month month, std::size_t number, std::size_t pages) {
+// One page of one month.
+std::string month_page(const Site& site, year_month month, const ListPage& page) {
   const auto& months = site.board->months;
   const auto found = months.find(month);
   const std::vector<Index>& incidents = found->second;
-  const std::string first = routes::history_month(month);
-  const std::string path = routes::numbered(first, number);
-  const std::string root = routes::root_of(path);
+  const std::string root = routes::root_of(page.path);
   const std::string name = month_name(month);
-  View view = page_view(site, path, number == 1 ? name : fmt::format("{}, page {}", name, number), "",
-                        routes::kHistory);
+  View view =
+      page_view(site, page.path, page.number == 1 ? name : fmt::format("{}, page {}", name, page.number), "",
+                routes::kHistory);
   view.set("month_name", name);
   view.set("month_href", "");
   view.set("month_count", month_count(site, incidents));
   ViewList entries;
-  for (std::size_t n = (number - 1) * kRowsPerPage; n < std::min(incidents.size(), number * kRowsPerPage);
-       ++n)
+  for (std::size_t n = page.from; n < page.to; ++n)
     entries.push_back(entry_view(site, root, incidents[n], Updates::last));
   view.set("entries", std::move(entries));
-  if (pages > 1) view.set("pager", pager_view(root, first, number, pages));
+  set_pager(view, page);
   if (found != months.begin()) view.set("older", month_link(root, std::prev(found)->first));
   if (std::next(found) != months.end()) view.set("newer", month_link(root, std::next(found)->first));
   view.set("zoned", true);
@@ -116,10 +114,8 @@ std::string month_page(const Site& site, year_month month, std::size_t number, s
 std::vector<PageJob> history_pages(const Site& site) {
   std::vector<PageJob> jobs = {{std::string(routes::kHistory), [&site] { return history_page(site); }}};
   for (const auto& [month, incidents] : site.board->months) {
-    const std::size_t pages = (incidents.size() + kRowsPerPage - 1) / kRowsPerPage;
-    for (std::size_t n = 1; n <= pages; ++n)
-      jobs.push_back({routes::numbered(routes::history_month(month), n),
-                      [&site, month = month, n, pages] { return month_page(site, month, n, pages); }});
+    for (const ListPage& page : cut_list(routes::history_month(month), incidents.size()))
+      jobs.push_back({page.path, [&site, month = month, page] { return month_page(site, month, page); }});
   }
   return jobs;
 }

@@ -13,8 +13,19 @@ namespace hindsight {
 
 inline constexpr std::size_t kRowsPerPage = 50;
 
-// The links between the `pages` pages of a list whose first is `first_path`, on page `current`.
-View pager_view(std::string_view root, const std::string& first_path, std::size_t current, std::size_t pages);
+// One page of a long list.
+struct ListPage {
+  std::string first_path;  // of page 1
+  std::string path;
+  std::size_t number = 1;
+  std::size_t pages = 1;
+  std::size_t from = 0;  // the rows that stand on it: from `from`, before `to`
+  std::size_t to = 0;
+};
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows);
+
+// Sets `pager` and `first_page`.
+void set_pager(View& view, const ListPage& page);
 
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
 

@@ -47,6 +47,25 @@ ViewList ways_in(const Site& site, std::string_view root) {
   return links;
 }
 
+// What waits to be done, on the home page: texts that are not final, and actions that are open.
+void set_unfinished(View& view, const Site& site, std::string_view root) {
+  const ActionTally& actions = site.ledger.tally;
+  if (actions.all() > 0) {
+    view.set("actions_overdue", std::to_string(actions.overdue));
+    view.set("actions_open", std::to_string(actions.open));
+    view.set("actions_unknown", std::to_string(actions.unknown));
+    view.set("actions_all", count_of(actions.all(), "action", "actions"));
+    view.set("ledger", routes::href(root, routes::kActions));
+  }
+  if (site.shows(Feature::unfinished)) {
+    std::vector<Index> texts = incidents_where(site, [](const Incident& i) { return i.draft || i.review; });
+    view.set("unfinished_page", routes::href(root, routes::kUnfinished));
+    if (texts.size() > kRecent) texts.resize(kRecent);
+    view.set("unfinished", rows(site, root, texts));
+  }
+  view.set("waiting", actions.all() > 0 || site.shows(Feature::unfinished));
+}
+
 std::string home_page(const Site& site) {
   const std::vector<Index> all = all_incidents(site);
   const std::string path(routes::kHome);
@@ -55,20 +74,14 @@ std::string home_page(const Site& site) {
   const std::string span = span_of(site, all);
   view.set("count", count_of(all.size(), "incident", "incidents"));
   view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
-  // The only page that shows the clock, and only its day: the others stay the same until their content
-  // changes.
-  const Moment today{std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt,
-                     Precision::day};
-  view.set("as_of", show_day(today));
-  view.set("as_of_datetime", iso_day(today));
+  set_as_of(view, site);
   view.set("strip", strip(site, root, all));
   view.set("recent",
            rows(site, root,
                 {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kRecent, all.size()))}));
   view.set("more", all.size() > kRecent ? routes::href(root, routes::kIncidents) : "");
   view.set("ongoing", rows(site, root, incidents_where(site, [](const Incident& i) { return i.ongoing; })));
-  view.set("unfinished",
-           rows(site, root, incidents_where(site, [](const Incident& i) { return i.draft || i.review; })));
+  set_unfinished(view, site, root);
   view.set("services", bars(root, count_services(site, all), kHomeBars));
   view.set("causes", bars(root, count_causes(site, all), kHomeBars));
   view.set("ways", ways_in(site, root));
@@ -171,6 +184,10 @@ std::vector<PageJob> not_found_pages(const Site& site) {
 
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
+  // Where an address typed by hand looks for them.
+  if (site.shows(Feature::actions))
+    jobs.push_back(
+        redirect_job(site, "actions.html", std::string(routes::kActions), "The ledger of actions", {}));
   if (site.shows(Feature::insights))
     jobs.push_back(redirect_job(site, std::string(routes::kInsightsShort), std::string(routes::kInsights),
                                 "Insights: the charts", {}));

@@ -9,11 +9,13 @@
 namespace hindsight {
 
 std::vector<PageJob> home_pages(const Site& site);
-std::vector<PageJob> list_pages(const Site& site);      // all incidents, years, tags
-std::vector<PageJob> service_pages(const Site& site);   // the list of services and a page each
-std::vector<PageJob> cause_pages(const Site& site);     // the tree of causes and a page each
-std::vector<PageJob> matrix_pages(const Site& site);    // the matrix and a list for each cell
-std::vector<PageJob> insights_pages(const Site& site);  // the page of charts and the lists behind its marks
+std::vector<PageJob> list_pages(const Site& site);        // all incidents, years, tags
+std::vector<PageJob> service_pages(const Site& site);     // the list of services and a page each
+std::vector<PageJob> cause_pages(const Site& site);       // the tree of causes and a page each
+std::vector<PageJob> ledger_pages(const Site& site);      // the ledger of actions and its lists
+std::vector<PageJob> unfinished_pages(const Site& site);  // unfinished business and its lists
+std::vector<PageJob> matrix_pages(const Site& site);      // the maps and a list for each cell
+std::vector<PageJob> insights_pages(const Site& site);    // the page of charts and the lists behind its marks
 std::vector<PageJob> search_pages(const Site& site);
 std::vector<PageJob> plain_pages(const Site& site);
 std::vector<PageJob> not_found_pages(const Site& site);

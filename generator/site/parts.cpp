@@ -79,6 +79,7 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   nav.push_back(nav_item(root, "Services", routes::kServices, section));
   if (!site.board || !site.archive().causes.empty())
     nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
+  if (site.shows(Feature::actions)) nav.push_back(nav_item(root, "Actions", routes::kActions, section));
   if (site.shows(Feature::insights)) nav.push_back(nav_item(root, "Insights", routes::kInsights, section));
   if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Maps", routes::kMatrix, section));
   nav.push_back(nav_item(root, "Search", routes::kSearch, section));
@@ -187,6 +188,16 @@ std::string last_day(const Site& site, const std::vector<Index>& incidents) {
     if (const TimeFact* when = site.archive().incidents[i].when()) return show_day(when->value);
   }
   return {};
+}
+
+Moment as_of_day(const Site& site) {
+  return {std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt, Precision::day};
+}
+
+void set_as_of(View& view, const Site& site) {
+  const Moment day = as_of_day(site);
+  view.set("as_of", show_day(day));
+  view.set("as_of_datetime", iso_day(day));
 }
 
 void append(std::vector<PageJob>& jobs, std::vector<PageJob> more) {

@@ -47,6 +47,10 @@ std::string span_of(const Site& site, const std::vector<Index>& incidents);
 
 std::string last_day(const Site& site, const std::vector<Index>& incidents);  // newest first
 
+// The day of the build's clock, for the few pages that depend on it, and its fields `as_of`.
+Moment as_of_day(const Site& site);
+void set_as_of(View& view, const Site& site);
+
 void append(std::vector<PageJob>& jobs, std::vector<PageJob> more);
 
 }  // namespace hindsight

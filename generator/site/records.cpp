@@ -1,7 +1,6 @@
 #include "site/records.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -20,29 +19,6 @@ std::string extent_of(const Impact& impact) {
   std::string extent = impact.percent ? fmt::format("{:g}%", *impact.percent) : "";
   if (!impact.customers.empty()) extent += (extent.empty() ? "" : ", ") + impact.customers + " customers";
   return extent;
-}
-
-std::string_view name_of(ActionStatus status) {
-  switch (status) {
-    case ActionStatus::open:
-      return "Open";
-    case ActionStatus::done:
-      return "Done";
-    case ActionStatus::cancelled:
-      return "Cancelled";
-    case ActionStatus::unknown:
-      break;
-  }
-  return "No record";
-}
-
-std::string ticket_url(const Config& config, const std::string& ticket) {
-  if (is_web_url(ticket)) return ticket;
-  for (const TicketRule& rule : config.tickets) {
-    if (re2::RE2::FullMatch(ticket, rule.pattern))
-      return replace_all(rule.url, "{0}", percent_encode_path(ticket));
-  }
-  return {};
 }
 
 }  // namespace
@@ -99,26 +75,6 @@ ViewList update_rows(const Postmortem& facts) {
     view.set("datetime", update->at ? iso(*update->at) : "");
     view.set("status", replace_all(visible(update->status), "_", " "));
     view.set("message", visible(update->text));
-    list.push_back(std::move(view));
-  }
-  return list;
-}
-
-ViewList action_rows(const Site& site, const Postmortem& facts) {
-  ViewList list;
-  for (const ActionItem& action : facts.actions) {
-    View view;
-    view.set("title", visible(action.title));
-    view.set("anchor", fmt::format("hs-action-{}", list.size() + 1));
-    view.set("type", visible(action.type));
-    view.set("owner", visible(action.owner));
-    view.set("ticket", visible(action.ticket));
-    view.set("ticket_href", ticket_url(site.config(), action.ticket));
-    view.set("due", shown(action.due));
-    view.set("status", action.done ? fmt::format("Done {}", show_day(*action.done))
-                                   : std::string(name_of(action.status)));
-    view.set("done", action.status == ActionStatus::done);
-    view.set("open", action.status == ActionStatus::open);
     list.push_back(std::move(view));
   }
   return list;

@@ -1,5 +1,5 @@
 // The lists that an incident's front matter holds, as rows for its page: timeline, impacts, public updates,
-// follow-up actions, sources.
+// sources.
 #pragma once
 
 #include <string_view>
@@ -15,7 +15,6 @@ const Term* struck_service(const Site& site, const Incident& incident, const std
 ViewList timeline_rows(const Postmortem& facts);
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident);
 ViewList update_rows(const Postmortem& facts);  // oldest first
-ViewList action_rows(const Site& site, const Postmortem& facts);
 ViewList source_rows(const Postmortem& facts);
 
 }  // namespace hindsight

@@ -46,6 +46,11 @@ std::string cell(std::string_view service, std::string_view cause) {
 }
 std::string report(std::string_view period) { return fmt::format("reports/{}.html", period); }
 std::string reading(std::string_view service) { return fmt::format("reading/{}.html", service); }
+std::string actions_in_state(std::string_view state) { return fmt::format("actions/{}.html", state); }
+std::string actions_of(std::string_view kind, std::string_view id) {
+  return fmt::format("actions/{}/{}.html", kind, id);
+}
+std::string unfinished(std::string_view list) { return fmt::format("unfinished/{}.html", list); }
 
 std::string numbered(const std::string& first, std::size_t number) {
   if (number <= 1) return first;

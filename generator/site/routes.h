@@ -29,7 +29,14 @@ std::string together(std::string_view service, std::string_view other);  // two 
 std::string insight(std::string_view slug);                              // a list behind a mark of a chart
 std::string report(std::string_view period);                             // "2024", "2024-q1"
 std::string reading(std::string_view service);                           // what to read of a service
+std::string actions_in_state(std::string_view state);                    // a list of the ledger
+std::string actions_of(std::string_view kind, std::string_view id);      // kind: services, teams, people
+std::string unfinished(std::string_view list);
 
+inline constexpr std::string_view kActions = "actions/index.html";
+inline constexpr std::string_view kActionsCsv = "actions/actions.csv";
+inline constexpr std::string_view kActionsJson = "actions/actions.json";
+inline constexpr std::string_view kUnfinished = "unfinished.html";
 inline constexpr std::string_view kIncidents = "incidents/index.html";
 inline constexpr std::string_view kServices = "services/index.html";
 inline constexpr std::string_view kCauses = "causes/index.html";

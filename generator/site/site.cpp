@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "site/action_files.h"
 #include "site/bodies.h"
 #include "site/feed.h"
 #include "site/incident_page.h"
@@ -67,8 +68,9 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, reading_pages,
-                     report_pages, search_pages, plain_pages, not_found_pages})
+  for (auto* more :
+       {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, ledger_pages, unfinished_pages,
+        reading_pages, report_pages, search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
   if (site.board) append(jobs, history_pages(site));
   return jobs;
@@ -96,7 +98,7 @@ void collect(Site& site, Diagnostics& out) {
 // Everything that the site will hold, each path once.
 struct Plan {
   std::vector<PageJob> pages;
-  std::vector<PageJob> files;                               // feeds, API, badges
+  std::vector<PageJob> files;                               // feeds, API, badges, the ledger as data
   std::vector<std::string> listed;                          // in the sitemap, sorted
   std::vector<std::pair<std::string, std::string>> copies;  // output path, source
 };
@@ -122,6 +124,7 @@ Plan make_plan(const Site& site, Diagnostics& out) {
   for (const std::string& path : search_paths(site)) claims.claim(path, {});
   for (const auto& [path, bytes] : site.in.theme.assets()) claims.claim(path, {});
   plan.files = machine_files(site);
+  append(plan.files, action_files(site));
   for (const PageJob& file : plan.files) claims.claim(file.path, {});
   for (const char* path : {"sitemap.xml", "robots.txt"}) claims.claim(path, {});
   for (const PageJob& page : plan.pages) plan.listed.push_back(page.path);
@@ -136,7 +139,9 @@ Plan make_plan(const Site& site, Diagnostics& out) {
 
 // Bodies first: only when all texts have been read is it known who links to whom.
 Site read_bodies(const SiteInput& input, Diagnostics& out) {
-  Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}};
+  Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}, TicketLinks(input.edition.config), {}};
+  if (site.shows(Feature::actions))
+    site.ledger = make_ledger(input.archive, input.edition.config, input.as_of);
   render_bodies(site);
   collect(site, out);
   site.changes = find_changes(site);

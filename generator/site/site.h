@@ -14,6 +14,7 @@
 
 #include "archive/archive.h"
 #include "archive/board.h"
+#include "archive/ledger.h"
 #include "archive/period_report.h"
 #include "base/commit.h"
 #include "base/diagnostic.h"
@@ -22,6 +23,7 @@
 #include "site/changes.h"
 #include "site/links.h"
 #include "site/sink.h"
+#include "site/ticket_links.h"
 #include "theme/theme.h"
 
 namespace hindsight {
@@ -79,6 +81,8 @@ struct Site {
   bool has_feed = false;
   Changes changes;
   std::optional<StatusBoard> board;  // of a status history
+  TicketLinks tickets;
+  Ledger ledger;  // empty where the edition does not show it
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "site/action_views.h"
 #include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
@@ -92,6 +93,7 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("on_call", on_call.empty() ? "" : routes::href(root, on_call));
   view.set("causes", bars(root, count_causes(site, entry.incidents), kMostBars));
   view.set("partners", bars(root, count_services(site, entry.incidents, i), kMostBars));
+  set_open_actions(view, site, root, entry.incidents, routes::actions_of("services", entry.term.id));
   return view;
 }
 
@@ -119,6 +121,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
         {causes[child].term.name, routes::cause(causes[child].term.id), causes[child].incidents.size()});
   view.set("children", bar_rows(root, children));
   view.set("services", bars(root, count_services(site, entry.incidents), kMostBars));
+  set_open_actions(view, site, root, entry.incidents, routes::kActions);
   std::vector<Bar> partners = count_causes(site, entry.incidents, i);
   // The causes below this one, which follow it, are its kinds and not beside it.
   for (Index below = i + 1; below < causes.size() && causes[below].depth > entry.depth; ++below)

@@ -94,6 +94,11 @@ ShapeFields moment_fields() {
           {"datetime", text("machine-readable, RFC 3339 or YYYY-MM-DD")}};
 }
 
+ShapeFields as_of_fields() {
+  return {{"as_of", text("day of the build's clock, such as 21 Nov 2026; empty on a page that has none")},
+          {"as_of_datetime", text("the same as YYYY-MM-DD")}};
+}
+
 ShapeFields term_fields() {
   return {
       {"title", text("its name")},

@@ -101,6 +101,7 @@ Shape month_shape() {
   return object("month.mustache: a month of a status history",
                 page_fields() + month_fields() +
                     ShapeFields{{"pager", pager_shape()},
+                                {"first_page", flag("page 1 of the month")},
                                 {"newer", object("the next month with an incident", link_fields())},
                                 {"older", object("the month before it with one", link_fields())},
                                 {"zoned", flag("as in status.mustache")}});

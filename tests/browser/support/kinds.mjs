@@ -12,6 +12,13 @@ export const kinds = [
   'causes/change.html',
   'years/2017.html',
   'tags/backup.html',
+  'actions/index.html',
+  'actions/open.html',
+  'actions/unknown/page-2.html',
+  'actions/services/index.html',
+  'actions/services/database.html',
+  'unfinished.html',
+  'unfinished/no-end.html',
   'matrix.html',
   'matrix/database/operator-command.html',
   'together/compute/dns.html',
@@ -38,6 +45,13 @@ export const roughKinds = [
   'services/index.html',
   'services/checkout.html',
   'causes/index.html',
+  'actions/index.html',
+  'actions/overdue.html',
+  'actions/done.html',
+  'actions/teams/team-till.html',
+  'actions/services/checkout.html',
+  'unfinished.html',
+  'unfinished/no-summary.html',
   'matrix.html',
   'insights/index.html',
   'search.html',
@@ -60,6 +74,7 @@ editions: {internal: {base_url: "https://wiki.example.com/rough/"}}
 `,
   'content/everything.md': `---
 title: Everything at once, ${long}
+review_due: 2025-04-01
 status: review
 severity: SEV4
 started: 2025-03-01T10:00:00+01:00
@@ -77,6 +92,7 @@ updates:
 actions:
   - {title: "Bound the copy of ${long}", owner: Kim, ticket: OPS-17, status: done, due: 2025-04-01, type: prevent}
   - {title: Tell the shops, status: open}
+  - {title: "Name ${long}", owner: "Team Till", ticket: "https://code.example.com/acme/${long}/issues/17", status: open, due: 2025-03-05}
 links: [{title: Notes, url: "https://example.com/notes", kind: secondary}]
 related: [inferred]
 tags: [cart]
