@@ -6,7 +6,6 @@
 #include <iterator>
 #include <optional>
 #include <set>
-#include <stdexcept>
 
 #include "archive/archive.h"
 #include "archive/review.h"
@@ -254,32 +253,6 @@ SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, c
           inputs.commit,
           options.jobs,
           options.published_changes};
-}
-
-// Names as people write them become what the archive knows; a name that it does not know is refused, because
-// a report of nothing would look like good news.
-ReportFilter filter_of(const ReportRequest& request, const Archive& archive, const Config& config) {
-  ReportFilter filter{request.from, request.to, {}, {}};
-  std::set<std::string> known;
-  for (const auto& [slug, rank] : config.severity) known.insert(slug);
-  for (const Incident& incident : archive.incidents) {
-    if (incident.facts.severity) known.insert(slugify(incident.facts.severity->value));
-  }
-  for (const std::string& label : request.severities) {
-    if (!known.contains(slugify(label)))
-      throw std::runtime_error(fmt::format("no incident has the severity “{}”; there are: {}", label,
-                                           join({known.begin(), known.end()}, ", ")));
-    filter.severities.emplace(slugify(label), label);
-  }
-  if (request.service.empty()) return filter;
-  const Term* declared = config.services.find(request.service);
-  const std::string id = declared == nullptr ? slugify(request.service) : declared->id;
-  for (Index i = 0; i < archive.services.size(); ++i) {
-    if (archive.services[i].term.id == id) filter.service = i;
-  }
-  if (!filter.service)
-    throw std::runtime_error(fmt::format("no incident names the service “{}”", request.service));
-  return filter;
 }
 
 // An edition that shows every document whole, whatever its audience.

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/period_report.h"
 #include "base/commit.h"
 #include "base/diagnostic.h"
 #include "input/config.h"
@@ -54,13 +55,6 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Them
 // Appends what building every edition would report, and what the archive knows about each document besides
 // (archive/review.h). Documents that no edition shows whole are read as well. No page is rendered.
 void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options, Diagnostics& out);
-
-// What a report is asked for, as a person writes it.
-struct ReportRequest {
-  std::chrono::year_month_day from, to;
-  std::vector<std::string> severities;  // labels
-  std::string service;                  // an id or a name; "" for all
-};
 
 // One HTML file about a period. Throws std::runtime_error for a severity or service that the edition does not
 // have.

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <stdexcept>
 
 #include "base/text.h"
 
@@ -93,7 +95,31 @@ std::string show_counts(const ActionCounts& counts) {
   if (counts.cancelled > 0) parts.push_back(fmt::format("{} cancelled", counts.cancelled));
   if (counts.unknown > 0) parts.push_back(fmt::format("{} without a record", counts.unknown));
   if (parts.empty()) return "no record";
-  return join(parts, ", ") + (parts.size() > 1 ? fmt::format(" ({} in all)", counts.all()) : std::string());
+  return join(parts, ", ") + (parts.size() > 1 ? fmt::format("; {} in all", counts.all()) : std::string());
+}
+
+ReportFilter filter_of(const ReportRequest& request, const Archive& archive, const Config& config) {
+  ReportFilter filter{request.from, request.to, {}, {}};
+  std::set<std::string> known;
+  for (const auto& [slug, rank] : config.severity) known.insert(slug);
+  for (const Incident& incident : archive.incidents) {
+    if (incident.facts.severity) known.insert(slugify(incident.facts.severity->value));
+  }
+  for (const std::string& label : request.severities) {
+    if (!known.contains(slugify(label)))
+      throw std::runtime_error(fmt::format("no incident has the severity “{}”; there are: {}", label,
+                                           join({known.begin(), known.end()}, ", ")));
+    filter.severities.emplace(slugify(label), label);
+  }
+  if (request.service.empty()) return filter;
+  const Term* declared = config.services.find(request.service);
+  const std::string id = declared == nullptr ? slugify(request.service) : declared->id;
+  for (Index i = 0; i < archive.services.size(); ++i) {
+    if (archive.services[i].term.id == id) filter.service = i;
+  }
+  if (!filter.service)
+    throw std::runtime_error(fmt::format("no incident names the service “{}”", request.service));
+  return filter;
 }
 
 PeriodReport period_report(const Archive& archive, const ReportFilter& filter, sys_days as_of) {

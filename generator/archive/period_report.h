@@ -21,6 +21,17 @@ struct ReportFilter {
   std::optional<Index> service;                   // absent: whatever the service
 };
 
+// What a report is asked for, as a person writes it.
+struct ReportRequest {
+  std::chrono::year_month_day from, to;
+  std::vector<std::string> severities;  // labels
+  std::string service;                  // an id or a name; "" for all
+};
+
+// What the names of a request mean. Throws std::runtime_error for a severity or a service that no incident
+// has, because a report of nothing would look like good news.
+ReportFilter filter_of(const ReportRequest& request, const Archive& archive, const Config& config);
+
 struct ActionCounts {
   std::size_t done = 0, open = 0, cancelled = 0;
   std::size_t unknown = 0;  // the documents record no state
@@ -53,7 +64,7 @@ PeriodReport period_report(const Archive& archive, const ReportFilter& filter, s
 
 ActionCounts count_actions(const std::vector<ActionItem>& actions, std::chrono::sys_days as_of);
 
-// "2 done, 1 open (1 past the date), 3 without a record (6 in all)"; "no record" without any action.
+// "2 done, 1 open (1 past the date), 3 without a record; 6 in all"; "no record" without any action.
 std::string show_counts(const ActionCounts& counts);
 
 }  // namespace hindsight

@@ -33,7 +33,10 @@ ViewList head(const Site& site, const ReportFilter& filter) {
   for (const auto& [slug, label] : filter.severities) severities.push_back(visible(label));
   if (!severities.empty()) list.push_back(labelled("Severities", join(severities, ", ")));
   if (filter.service) list.push_back(labelled("Service", site.archive().services[*filter.service].term.name));
-  if (site.in.edition.whole) list.push_back(labelled("Sources", commit_text(site)));
+  if (site.in.edition.whole)
+    list.push_back(labelled("Sources", commit_text(site)));
+  else
+    list.push_back(labelled("Scope", "what this edition shows; what it leaves out counts as not stated"));
   list.push_back(labelled("As of", show(site.in.as_of)));
   list.push_back(labelled("Edition", site.in.edition.name));
   list.push_back(labelled("Made with", "Hindsight " + site.in.version));
@@ -111,6 +114,9 @@ class Rows {
     view.set("title", title_of(incident));
     set_time(view, "start", "start_inferred", incident.when());
     set_time(view, "end", "end_inferred", facts.resolved ? &*facts.resolved : nullptr);
+    view.set("planned_end", incident.maintenance && !facts.resolved && facts.scheduled_until
+                                ? show(facts.scheduled_until->value)
+                                : "");
     view.set("duration", incident.duration ? show_duration(*incident.duration) : "");
     set_terms(view, "services", "services_inferred", incident.services, site_.archive().services);
     set_terms(view, "causes", "causes_inferred", incident.causes, site_.archive().causes);

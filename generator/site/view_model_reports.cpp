@@ -17,6 +17,8 @@ Shape report_row() {
                {"start_inferred", flag("read from the text or the file's name")},
                {"end", text("or empty when not stated")},
                {"end_inferred", flag("read from the text")},
+               {"planned_end",
+                text("until when planned work was to last, where nobody says when it ended; or empty")},
                {"duration", text("or empty when the times do not give one")},
                {"services", text("names, joined, or empty")},
                {"services_inferred", flag("some of them read from the text")},

@@ -72,7 +72,7 @@ TEST_CASE("a report has the incidents that began within its days, oldest first",
   CHECK(report.missing.cause == 3);
   CHECK(report.missing.detection == 3);
   CHECK(report.missing.actions == 1);
-  CHECK(show_counts(report.actions) == "1 done, 2 open (1 past the date), 1 without a record (4 in all)");
+  CHECK(show_counts(report.actions) == "1 done, 2 open (1 past the date), 1 without a record; 4 in all");
 }
 
 TEST_CASE("planned work is listed apart and counts in nothing", "[report]") {
