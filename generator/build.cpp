@@ -8,6 +8,7 @@
 #include <set>
 
 #include "archive/archive.h"
+#include "archive/chains.h"
 #include "archive/review.h"
 #include "archive/tracked_actions.h"
 #include "base/parallel.h"
@@ -164,17 +165,18 @@ bool names(const Incident& incident, Index other) {
 
 // Copies among the incidents. Pairs that their authors relate to each other, and planned work, which is
 // announced in the same words, are left out.
-void compare_documents(const Archive& archive, const std::map<std::string, Fingerprint>& prints,
-                       Diagnostics& out) {
-  const std::vector<Incident>& incidents = archive.incidents;
+void compare_documents(Archive& archive, const std::map<std::string, Fingerprint>& prints, Diagnostics& out) {
+  std::vector<Incident>& incidents = archive.incidents;
   std::vector<Fingerprint> compared;
   for (const Incident& incident : incidents)
     compared.push_back(incident.maintenance ? Fingerprint{} : prints.at(incident.source));
   const auto apart = [&](std::size_t a, std::size_t b) {
     return names(incidents[a], b) || names(incidents[b], a);
   };
-  for (const NearCopy& copy : find_near_copies(compared, apart))
+  for (const NearCopy& copy : find_near_copies(compared, apart)) {
+    incidents[copy.document].near_copy = copy.of;
     report_near_copy(out, copy, incidents[copy.document].source, incidents[copy.of].source);
+  }
 }
 
 // An edition as it is known before any page is made.
@@ -228,7 +230,9 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   for (const Incident& incident : made.archive.incidents)
     made.texts.push_back(std::move(texts_by_source.at(incident.source)));
 
+  // What came back: copies are known by now, and are no second time.
   compare_documents(made.archive, prints_by_source, out);
+  add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
 
   if (edition.base_url.empty()) {
     report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",

@@ -106,6 +106,7 @@ struct TermEntry {
   std::optional<Index> parent;   // causes
   std::vector<Index> children;   // causes, in the order of the vocabulary
   int depth = 0;                 // causes, 0 at the top
+  std::vector<Index> chains;     // in which it came back; for a cause also those of the causes below it
 };
 
 struct Archive {

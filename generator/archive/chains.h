@@ -22,12 +22,16 @@ struct ChainRules {
 // All chains of the archive: those that Archive::chains holds. Near linear in the number of incidents.
 std::vector<Chain> find_chains(const Archive& archive, const ChainRules& rules);
 
-// Fills Archive::chains and Incident::chains.
+// Fills Archive::chains, and the `chains` of incidents and terms.
 void add_chains(Archive& archive, const ChainRules& rules);
 
 // What was promised after `earlier` and was not known to be done when `later` began. `open_then` is said only
 // where dates prove it: at day precision the day of the start itself proves nothing.
 std::vector<Promise> promises(const Archive& archive, Index earlier, Index later);
+
+// True where `a` is known to lie before `b`: a bare date tells of other days only, a minute of other minutes,
+// and a clock without a zone against one with a zone of what no zone can bridge.
+bool surely_before(const Moment& a, const Moment& b);
 
 // Actions of `earlier` whose date of completion lies before the start of `later`.
 std::size_t done_before(const Archive& archive, Index earlier, Index later);

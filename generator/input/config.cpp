@@ -216,6 +216,23 @@ void read_fields(const Value& value, Config& config, Reader& reader) {
   }
 }
 
+void read_chains(const Value& value, Config& config, Reader& reader) {
+  reader.only("chains", value, {"within"});
+  if (const Value* within = value.find("within")) reader.read_text("within", *within, config.owner_field);
+}
+
+// Read before or after “fields:”, so checked when both are known.
+void check_owner_field(const Value& root, const Config& config, Reader& reader) {
+  if (config.owner_field.empty() || config.fields.contains(config.owner_field)) return;
+  std::vector<std::string> names;
+  for (const auto& [name, type] : config.fields) names.push_back(name);
+  const std::string near = nearest(config.owner_field, names);
+  reader.report(
+      *root.find("chains"), Level::error, "wrong-type",
+      fmt::format("“fields” declares no “{}”, so no document can name its owner", config.owner_field),
+      did_you_mean(near, fmt::format("declare it: fields: {{{}: text}}", config.owner_field)));
+}
+
 void read_entry(const Entry& entry, Config& config, Reader& reader) {
   const Value& value = entry.value;
   if (value.kind == Value::Kind::null) return;
@@ -260,6 +277,8 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
     read_ledger_settings(value, config, reader);
   else if (entry.key == "fields")
     read_fields(value, config, reader);
+  else if (entry.key == "chains")
+    read_chains(value, config, reader);
   else if (entry.key == "editions") {
     config.editions.clear();
     for (const Entry& edition : value.entries) config.editions.push_back(read_edition(edition, reader));
@@ -334,8 +353,9 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
   reader.only("site.yaml", *value,
               {"title", "description", "language", "sources", "exclude", "static", "timezone",
                "business_hours", "severity", "services", "root_causes", "tickets", "actions", "fields",
-               "editions", "search", "theme", "rules"});
+               "chains", "editions", "search", "theme", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
+  check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;
   if (config.sources.empty()) config.sources = {{".", ""}};
   return config;

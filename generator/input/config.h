@@ -78,7 +78,8 @@ struct Config {
   std::vector<TicketRule> tickets;
   bool action_people = false;  // the ledger of actions names people and lists actions by them
   std::map<std::string, std::string, std::less<>>
-      fields;                           // the site's own: name → type (text, number, date, list)
+      fields;               // the site's own: name → type (text, number, date, list)
+  std::string owner_field;  // the one that names whose incident it is; "" where all have one owner
   std::vector<EditionConfig> editions;  // never empty
   WholeIndex whole_index = WholeIndex::automatic;
   std::string theme = "default";

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/action_views.h"
+#include "site/chain_views.h"
 #include "site/course_drawing.h"
 #include "site/facts_panel.h"
 #include "site/parts.h"
@@ -263,6 +264,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("phases", phase_list(incident.facts));
   set_course(view, site, incident);
   view.set("zoned", has_zoned_time(incident));
+  set_seen_before(view, site, root, i);
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
   const bool short_page = site.in.edition.status && body.headings.empty();

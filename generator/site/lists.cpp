@@ -90,12 +90,12 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
 
 }  // namespace
 
-std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows) {
-  const std::size_t pages = std::max<std::size_t>(1, (rows + kRowsPerPage - 1) / kRowsPerPage);
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows, std::size_t rows_per_page) {
+  const std::size_t pages = std::max<std::size_t>(1, (rows + rows_per_page - 1) / rows_per_page);
   std::vector<ListPage> list;
   for (std::size_t n = 1; n <= pages; ++n) {
-    list.push_back({first_path, routes::numbered(first_path, n), n, pages, (n - 1) * kRowsPerPage,
-                    std::min(rows, n * kRowsPerPage)});
+    list.push_back({first_path, routes::numbered(first_path, n), n, pages, (n - 1) * rows_per_page,
+                    std::min(rows, n * rows_per_page)});
   }
   return list;
 }

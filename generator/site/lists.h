@@ -22,7 +22,8 @@ struct ListPage {
   std::size_t from = 0;  // the rows that stand on it: from `from`, before `to`
   std::size_t to = 0;
 };
-std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows);
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows,
+                               std::size_t rows_per_page = kRowsPerPage);
 
 // Sets `pager` and `first_page`.
 void set_pager(View& view, const ListPage& page);

@@ -16,6 +16,7 @@ std::vector<PageJob> ledger_pages(const Site& site);      // the ledger of actio
 std::vector<PageJob> unfinished_pages(const Site& site);  // unfinished business and its lists
 std::vector<PageJob> matrix_pages(const Site& site);      // the maps and a list for each cell
 std::vector<PageJob> insights_pages(const Site& site);    // the page of charts and the lists behind its marks
+std::vector<PageJob> recurring_pages(const Site& site);   // all recurrence chains
 std::vector<PageJob> search_pages(const Site& site);
 std::vector<PageJob> plain_pages(const Site& site);
 std::vector<PageJob> not_found_pages(const Site& site);

@@ -79,6 +79,8 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   nav.push_back(nav_item(root, "Services", routes::kServices, section));
   if (!site.board || !site.archive().causes.empty())
     nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
+  if (site.shows(Feature::seen_before))
+    nav.push_back(nav_item(root, "Recurring", routes::kRecurring, section));
   if (site.shows(Feature::actions)) nav.push_back(nav_item(root, "Actions", routes::kActions, section));
   if (site.shows(Feature::insights)) nav.push_back(nav_item(root, "Insights", routes::kInsights, section));
   if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Maps", routes::kMatrix, section));

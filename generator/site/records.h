@@ -2,6 +2,8 @@
 // sources.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "site/site.h"

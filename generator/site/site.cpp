@@ -69,8 +69,8 @@ std::vector<PageJob> page_jobs(const Site& site) {
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
   for (auto* more :
-       {list_pages, service_pages, cause_pages, matrix_pages, insights_pages, ledger_pages, unfinished_pages,
-        reading_pages, report_pages, search_pages, plain_pages, not_found_pages})
+       {list_pages, service_pages, cause_pages, recurring_pages, matrix_pages, insights_pages, ledger_pages,
+        unfinished_pages, reading_pages, report_pages, search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
   if (site.board) append(jobs, history_pages(site));
   return jobs;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "site/action_views.h"
+#include "site/chain_views.h"
 #include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
@@ -91,6 +92,7 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   if (!first) return view;
   const std::string on_call = on_call_path(site, i);
   view.set("on_call", on_call.empty() ? "" : routes::href(root, on_call));
+  set_came_back(view, site, root, entry);
   view.set("causes", bars(root, count_causes(site, entry.incidents), kMostBars));
   view.set("partners", bars(root, count_services(site, entry.incidents, i), kMostBars));
   set_open_actions(view, site, root, entry.incidents, routes::actions_of("services", entry.term.id));
@@ -115,6 +117,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
   }
   view.set("ancestors", std::move(ancestors));
   if (!first) return view;
+  set_came_back(view, site, root, entry);
   std::vector<Bar> children;
   for (const Index child : entry.children)
     children.push_back(

@@ -3,6 +3,7 @@
 #include "site/view_model_actions.h"
 #include "site/view_model_charts.h"
 #include "site/view_model_parts.h"
+#include "site/view_model_recurrence.h"
 #include "site/view_model_reports.h"
 #include "site/view_model_status.h"
 
@@ -21,7 +22,7 @@ ShapeFields value_fields() {
 Shape incident() {
   return object(
       "incident.mustache: one postmortem",
-      page_fields() + row_fields() + course_fields() +
+      page_fields() + row_fields() + course_fields() + seen_before_fields() +
           ShapeFields{
               {"id", text("the incident's id")},
               {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
@@ -147,7 +148,7 @@ const Shapes& view_models() {
                                            {"last", text("day of the newest incident, or empty")}})}})}})},
       {"service",
        object("service.mustache: one service",
-              page_fields() + term_fields() +
+              page_fields() + term_fields() + came_back_fields() +
                   ShapeFields{{"group", text("or empty")},
                               {"region", text("or empty")},
                               {"owner", text("or empty")},
@@ -169,7 +170,7 @@ const Shapes& view_models() {
                                                  {"depth", text("0 at the top")},
                                                  {"last", text("day of the newest incident, or empty")}})}})},
       {"cause", object("cause.mustache: one root cause with all below it",
-                       page_fields() + term_fields() +
+                       page_fields() + term_fields() + came_back_fields() +
                            ShapeFields{{"ancestors", list("from the top of the tree", link_fields())},
                                        {"children", list("causes directly below", bar_fields())},
                                        {"services", list("services it struck, by count", bar_fields())},
@@ -180,6 +181,7 @@ const Shapes& view_models() {
       {"action_list", action_list_model()},
       {"action_table", action_table_model()},
       {"unfinished", unfinished_model()},
+      {"recurring", recurring_shape()},
       {"matrix", matrix_shape()},
       {"insights", insights_shape()},
       {"search",
