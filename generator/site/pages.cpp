@@ -145,6 +145,22 @@ std::vector<PageJob> not_found_pages(const Site& site) {
            }}};
 }
 
+PageJob redirect_job(const Site& site, const std::string& path, const std::string& target,
+                     const std::string& title, const Place& origin) {
+  return {path,
+          [&site, path, target, title] {
+            View view = page_view(site, path, title, "");
+            for (ViewField& field : view.fields) {
+              if (field.name == "canonical" && !field.text.empty())
+                field.text = site.in.edition.base_url + percent_encode_path(target);
+            }
+            view.set("target", routes::href(routes::root_of(path), target));
+            view.set("title", title);
+            return site.in.theme.render("redirect", std::move(view));
+          },
+          origin};
+}
+
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
   for (const Incident& incident : site.archive().incidents) {
@@ -156,21 +172,8 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
                "an alias is a path such as 2020/old-name.html, without “..”");
         continue;
       }
-      jobs.push_back({*path,
-                      [&site, &incident, path = *path] {
-                        const std::string target =
-                            routes::href(routes::root_of(path), routes::incident(incident.id));
-                        View view = page_view(site, path, title_of(incident), "");
-                        for (ViewField& field : view.fields) {
-                          if (field.name == "canonical" && !field.text.empty())
-                            field.text =
-                                site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
-                        }
-                        view.set("target", target);
-                        view.set("title", title_of(incident));
-                        return site.in.theme.render("redirect", std::move(view));
-                      },
-                      {incident.source, alias.line, 0}});
+      jobs.push_back(redirect_job(site, *path, routes::incident(incident.id), title_of(incident),
+                                  {incident.source, alias.line, 0}));
     }
   }
   return jobs;

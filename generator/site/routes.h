@@ -22,6 +22,7 @@ inline constexpr std::string_view kIncidents = "incidents/index.html";
 inline constexpr std::string_view kServices = "services/index.html";
 inline constexpr std::string_view kCauses = "causes/index.html";
 inline constexpr std::string_view kMatrix = "matrix.html";
+inline constexpr std::string_view kVocabulary = "vocabulary.html";
 inline constexpr std::string_view kSearch = "search.html";
 inline constexpr std::string_view kHome = "index.html";
 inline constexpr std::string_view kFeed = "feed.xml";

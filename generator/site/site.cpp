@@ -25,6 +25,8 @@ class Claims {
  public:
   explicit Claims(Diagnostics& out) : out_(out) {}
 
+  bool is_free(const std::string& path) const { return find(path) == taken_.end(); }
+
   bool claim(const std::string& path, const Place& by) {
     const auto owner = find(path);
     if (owner == taken_.end()) {
@@ -63,8 +65,8 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more :
-       {list_pages, service_pages, cause_pages, matrix_pages, search_pages, plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, matrix_pages, vocabulary_pages, search_pages,
+                     plain_pages, not_found_pages})
     append(jobs, more(site));
   return jobs;
 }
@@ -123,6 +125,11 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
   for (PageJob& redirect : redirect_pages(site, out)) {
     if (claims.claim(redirect.path, redirect.origin)) jobs.push_back(std::move(redirect));
   }
+  copy_files(site, claims, sink);
+  // What nobody asked for gives way to everything else.
+  for (PageJob& redirect : term_redirects(site)) {
+    if (claims.is_free(redirect.path)) jobs.push_back(std::move(redirect));
+  }
 
   parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });
   emit_search(site, sink);
@@ -132,7 +139,6 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
     sink.write("sitemap.xml", sitemap(site, listed));
   }
   sink.write("robots.txt", robots(site));
-  copy_files(site, claims, sink);
   return {jobs.size()};
 }
 

@@ -1,6 +1,7 @@
 #include "site/view_model.h"
 
 #include "site/view_model_parts.h"
+#include "site/view_model_vocabulary.h"
 
 namespace hindsight {
 namespace {
@@ -132,6 +133,7 @@ const Shapes& view_models() {
               page_fields() +
                   ShapeFields{
                       {"count", text("such as 23 services")},
+                      {"vocabulary", text("URL of the report of names, or empty")},
                       {"groups",
                        list("services by group",
                             {{"heading", text("name of the group, or empty")},
@@ -155,6 +157,7 @@ const Shapes& view_models() {
            page_fields() +
                ShapeFields{
                    {"count", text("such as 17 root causes")},
+                   {"vocabulary", text("URL of the report of names, or empty")},
                    {"rows", list("the tree in reading order",
                                  bar_fields() +
                                      ShapeFields{{"description", text("or empty")},
@@ -203,6 +206,7 @@ const Shapes& view_models() {
       {"redirect", object("redirect.mustache: an old path of an incident",
                           page_fields() + ShapeFields{{"target", text("relative URL of the page")},
                                                       {"title", text("its title")}})},
+      {"vocabulary", vocabulary_model()},
       {"404", object("404.mustache: no such page", page_fields())},
   });
   return models;
