@@ -88,8 +88,15 @@ ViewList same_rows(const Kind& kind, const std::vector<SameName>& same) {
 // What happens when the lines are put into site.yaml, which differs with what stands there.
 std::string about_lines(const Kind& kind, const Vocabulary& vocabulary) {
   if (vocabulary.declared)
-    return fmt::format("Under “{}:” in site.yaml, in place of the entries of the same names:", kind.key);
-  std::string about = fmt::format("For site.yaml, which has no “{}:” yet. ", kind.key);
+    return fmt::format(
+        "These entries make one name of each pair. They belong under “{}:” in site.yaml, in place of those "
+        "whose "
+        "lines they name. Leave out a pair that is two things.",
+        kind.key);
+  std::string about = fmt::format(
+      "These lines make one name of each pair. They are for site.yaml, which has no “{}:” yet. "
+      "Leave out a pair that is two things. ",
+      kind.key);
   if (!vocabulary.terms().empty())
     about += "The built-in ones are repeated here, since the list replaces them. ";
   return about + fmt::format("From then on a {} that the list lacks is reported as unknown.", kind.one);
