@@ -34,7 +34,7 @@ Shape vocabulary_model() {
                      {"same_count", text("such as 4 pairs of names, the most used first")},
                      {"same_more", text("such as The first 50 are shown, or empty")},
                      {"yaml", text("lines for site.yaml that make one of each pair, or empty")},
-                     {"yaml_about", text("how to use them")},
+                     {"yaml_about", text("how to make one of each pair, or empty")},
                      {"yaml_label", text("name of the box with the lines")},
                      {"unknown", list("used and not in site.yaml, at most fifty", used_name_fields())},
                      {"unknown_count", text("such as 3 of 23 services")},

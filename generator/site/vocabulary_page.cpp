@@ -85,9 +85,11 @@ ViewList same_rows(const Kind& kind, const std::vector<SameName>& same) {
   return rows;
 }
 
-// What happens when the lines are put into site.yaml, which differs with what stands there.
-std::string about_lines(const Kind& kind, const Vocabulary& vocabulary) {
-  if (vocabulary.declared)
+// How one name is made of two, and what comes with it, which differs with what stands in site.yaml.
+std::string about_merging(const Kind& kind, const Vocabulary* vocabulary) {
+  if (vocabulary == nullptr)
+    return fmt::format("site.yaml lists no {}: they are changed in the documents.", kind.several);
+  if (vocabulary->declared)
     return fmt::format(
         "These entries make one name of each pair. They belong under “{}:” in site.yaml, in place of those "
         "whose "
@@ -97,9 +99,9 @@ std::string about_lines(const Kind& kind, const Vocabulary& vocabulary) {
       "These lines make one name of each pair. They are for site.yaml, which has no “{}:” yet. "
       "Leave out a pair that is two things. ",
       kind.key);
-  if (!vocabulary.terms().empty())
+  if (!vocabulary->terms().empty())
     about += "The built-in ones are repeated here, since the list replaces them. ";
-  return about + fmt::format("From then on a {} that the list lacks is reported as unknown.", kind.one);
+  return about + fmt::format("Once it has, a {} that the list lacks is reported as unknown.", kind.one);
 }
 
 void set_same(View& view, const Site& site, const Kind& kind, std::vector<SameName> same,
@@ -107,12 +109,14 @@ void set_same(View& view, const Site& site, const Kind& kind, std::vector<SameNa
   const std::size_t all = same.size();
   if (same.size() > kMostNames) same.resize(kMostNames);
   view.set("same", same_rows(kind, same));
-  view.set("same_count", fmt::format("{} of names, the most used first.", count_of(all, "pair", "pairs")));
+  view.set("same_count", fmt::format("{} of names{}.", count_of(all, "pair", "pairs"),
+                                     all == 1 ? "" : ", the most used first"));
   view.set("same_more", more(all));
-  // Only who sees the whole configuration can change it.
-  if (vocabulary == nullptr || !site.in.edition.whole || same.empty()) return;
+  // Only who sees the whole configuration and the documents can change them.
+  if (!site.in.edition.whole || same.empty()) return;
+  view.set("yaml_about", about_merging(kind, vocabulary));
+  if (vocabulary == nullptr) return;
   view.set("yaml", merging_yaml(kind.key, same, *vocabulary));
-  view.set("yaml_about", about_lines(kind, *vocabulary));
   view.set("yaml_label", fmt::format("Lines for {}", kind.several));
 }
 
