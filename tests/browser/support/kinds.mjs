@@ -14,6 +14,7 @@ export const kinds = [
   'tags/backup.html',
   'matrix.html',
   'matrix/database/operator-command.html',
+  'vocabulary.html',
   'search.html',
   'pages/about.html',
   '404.html',
@@ -30,6 +31,7 @@ export const roughKinds = [
   'services/checkout.html',
   'causes/index.html',
   'matrix.html',
+  'vocabulary.html',
   'search.html',
   'pages/handbook.html',
 ];
@@ -117,6 +119,6 @@ The checkout was slow. The root cause was a push of a wrong limit.
   'content/bare.md': '---\ntitle: Postmortem\nstatus: draft\nstarted: 2025-02-01\n---\n',
   'content/window.md':
     '---\ntitle: New disks\ntype: maintenance\nscheduled_from: 2025-05-01T00:00:00Z\n' +
-    'scheduled_until: 2025-05-01T02:00:00Z\nservices: [checkout]\n---\nDisks are changed.\n',
+    `scheduled_until: 2025-05-01T02:00:00Z\nservices: [chekcout, ${long}service]\n---\nDisks are changed.\n`,
   'content/handbook.md': '---\ntitle: Handbook\nlayout: page\n---\n# Who is paged\n\nThe one on duty.\n',
 };
