@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <numeric>
-#include <optional>
 
 #include "archive/name_forms.h"
 #include "base/text.h"

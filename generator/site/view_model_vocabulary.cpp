@@ -22,7 +22,7 @@ Shape vocabulary_model() {
                list("services, root causes, tags: those that occur",
                     {{"heading", text("such as Services")},
                      {"anchor", text("id of the heading")},
-                     {"meta", text("such as 23 services")},
+                     {"meta", text("such as 23 services in use")},
                      {"same", list("names that may be one, at most fifty",
                                    {{"name", text("the name that would go")},
                                     {"href", text("its page, or empty")},

@@ -131,7 +131,7 @@ View section_view(const Site& site, const Kind& kind, const VocabularySection& s
   View view;
   view.set("heading", kind.heading);
   view.set("anchor", "hs-" + slugify(kind.heading));
-  view.set("meta", count_of(section.names, kind.one, kind.several));
+  view.set("meta", count_of(section.names, kind.one, kind.several) + " in use");
   set_same(view, site, kind, section.same, vocabulary);
   view.set("unknown", name_rows(kind, section.unknown));
   view.set("unknown_count", part_of(section.unknown, section, kind));

@@ -1,13 +1,11 @@
 // Which names may be one, and the lines for site.yaml that make them one.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <string>
 
 #include "archive/lookalikes.h"
-#include "archive/name_forms.h"
 #include "archive/vocabulary_report.h"
 #include "base/text.h"
 #include "support.h"
