@@ -118,22 +118,6 @@ std::string base_path(const std::string& base_url) {
   return slash == std::string::npos ? "/" : base_url.substr(slash);
 }
 
-PageJob redirect_job(const Site& site, const std::string& path, const std::string& to,
-                     const std::string& title, const Place& origin) {
-  return {path,
-          [&site, path, to, title] {
-            View view = page_view(site, path, title, "");
-            for (ViewField& field : view.fields) {
-              if (field.name == "canonical" && !field.text.empty())
-                field.text = site.in.edition.base_url + percent_encode_path(to);
-            }
-            view.set("target", routes::href(routes::root_of(path), to));
-            view.set("title", title);
-            return site.in.theme.render("redirect", std::move(view));
-          },
-          origin};
-}
-
 }  // namespace
 
 std::vector<PageJob> home_pages(const Site& site) {
@@ -182,15 +166,31 @@ std::vector<PageJob> not_found_pages(const Site& site) {
            }}};
 }
 
+PageJob redirect_job(const Site& site, const std::string& path, const std::string& target,
+                     const std::string& title, const Place& origin) {
+  return {path,
+          [&site, path, target, title] {
+            View view = page_view(site, path, title, "");
+            for (ViewField& field : view.fields) {
+              if (field.name == "canonical" && !field.text.empty())
+                field.text = site.in.edition.base_url + percent_encode_path(target);
+            }
+            view.set("target", routes::href(routes::root_of(path), target));
+            view.set("title", title);
+            return site.in.theme.render("redirect", std::move(view));
+          },
+          origin};
+}
+
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
   // Where an address typed by hand looks for them.
   if (site.shows(Feature::actions))
     jobs.push_back(
-        redirect_job(site, "actions.html", std::string(routes::kActions), "The ledger of actions", {}));
+        redirect_job(site, "actions.html", std::string(routes::kActions), "The ledger of actions"));
   if (site.shows(Feature::insights))
     jobs.push_back(redirect_job(site, std::string(routes::kInsightsShort), std::string(routes::kInsights),
-                                "Insights: the charts", {}));
+                                "Insights: the charts"));
   for (const Incident& incident : site.archive().incidents) {
     for (const TextFact& alias : incident.facts.aliases) {
       const auto path = alias_path(alias.value);

@@ -24,4 +24,15 @@ std::vector<PageJob> not_found_pages(const Site& site);
 // Redirects for the aliases of incidents and for short addresses. An alias that leaves the site is reported.
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out);
 
+// Redirects from the names that a service or cause has beside its own: the page that stood under such a name
+// before site.yaml made it an alias leads on. None for a name that has a page, or is that of another term.
+std::vector<PageJob> term_redirects(const Site& site);
+
+// A page at `path` that leads to the one at `target`.
+PageJob redirect_job(const Site& site, const std::string& path, const std::string& target,
+                     const std::string& title, const Place& origin = {});
+
+// The report of names.
+std::vector<PageJob> vocabulary_pages(const Site& site);
+
 }  // namespace hindsight

@@ -46,6 +46,7 @@ inline constexpr std::string_view kInsightsShort = "insights.html";  // leads to
 inline constexpr std::string_view kReading = "reading/index.html";
 inline constexpr std::string_view kReports = "reports/index.html";
 inline constexpr std::string_view kRecurring = "recurring.html";
+inline constexpr std::string_view kVocabulary = "vocabulary.html";
 inline constexpr std::string_view kSearch = "search.html";
 inline constexpr std::string_view kHome = "index.html";
 inline constexpr std::string_view kHistory = "history/index.html";

@@ -30,6 +30,8 @@ class Claims {
  public:
   explicit Claims(Diagnostics& out) : out_(out) {}
 
+  bool is_free(const std::string& path) const { return find(path) == taken_.end(); }
+
   bool claim(const std::string& path, const Place& by) {
     const auto owner = find(path);
     if (owner == taken_.end()) {
@@ -68,9 +70,9 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more :
-       {list_pages, service_pages, cause_pages, recurring_pages, matrix_pages, insights_pages, ledger_pages,
-        unfinished_pages, reading_pages, report_pages, search_pages, plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, recurring_pages, matrix_pages, insights_pages,
+                     ledger_pages, vocabulary_pages, unfinished_pages, reading_pages, report_pages,
+                     search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
   if (site.board) append(jobs, history_pages(site));
   return jobs;
@@ -134,6 +136,10 @@ Plan make_plan(const Site& site, Diagnostics& out) {
     if (claims.claim(redirect.path, redirect.origin)) plan.pages.push_back(std::move(redirect));
   }
   plan_copies(site, claims, plan);
+  // What nobody asked for gives way to everything else.
+  for (PageJob& redirect : term_redirects(site)) {
+    if (claims.is_free(redirect.path)) plan.pages.push_back(std::move(redirect));
+  }
   return plan;
 }
 

@@ -54,10 +54,16 @@ ViewList service_groups(const Site& site, std::string_view root) {
   return groups;
 }
 
+// From the page at `path` to the report of names; "" where the edition has none.
+std::string vocabulary_link(const Site& site, std::string_view path) {
+  return site.shows(Feature::vocabulary) ? routes::href(routes::root_of(path), routes::kVocabulary) : "";
+}
+
 std::string services_page(const Site& site) {
   const std::string path(routes::kServices);
   View view = page_view(site, path, "Services", "", routes::kServices);
   view.set("count", count_of(site.archive().services.size(), "service", "services"));
+  view.set("vocabulary", vocabulary_link(site, path));
   view.set("groups", service_groups(site, routes::root_of(path)));
   return site.in.theme.render("services", std::move(view));
 }
@@ -73,6 +79,7 @@ std::string causes_page(const Site& site) {
   }
   View view = page_view(site, path, "Root causes", "", routes::kCauses);
   view.set("count", count_of(causes.size(), "root cause", "root causes"));
+  view.set("vocabulary", vocabulary_link(site, path));
   view.set("rows", std::move(list));
   return site.in.theme.render("causes", std::move(view));
 }

@@ -6,6 +6,7 @@
 #include "site/view_model_recurrence.h"
 #include "site/view_model_reports.h"
 #include "site/view_model_status.h"
+#include "site/view_model_vocabulary.h"
 
 namespace hindsight {
 namespace {
@@ -137,6 +138,7 @@ const Shapes& view_models() {
               page_fields() +
                   ShapeFields{
                       {"count", text("such as 23 services")},
+                      {"vocabulary", text("URL of the report of names, or empty")},
                       {"groups",
                        list("services by group",
                             {{"heading", text("name of the group, or empty")},
@@ -164,6 +166,7 @@ const Shapes& view_models() {
            page_fields() +
                ShapeFields{
                    {"count", text("such as 17 root causes")},
+                   {"vocabulary", text("URL of the report of names, or empty")},
                    {"rows", list("the tree in reading order",
                                  bar_fields() +
                                      ShapeFields{{"description", text("or empty")},
@@ -213,6 +216,7 @@ const Shapes& view_models() {
       {"redirect", object("redirect.mustache: an old path of an incident",
                           page_fields() + ShapeFields{{"target", text("relative URL of the page")},
                                                       {"title", text("its title")}})},
+      {"vocabulary", vocabulary_model()},
       {"404", object("404.mustache: no such page", page_fields())},
   });
   return models;

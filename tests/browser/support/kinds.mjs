@@ -25,6 +25,7 @@ export const kinds = [
   'insights/index.html',
   'insights/detection-monitoring.html',
   'months/2017-01.html',
+  'vocabulary.html',
   'search.html',
   'reading/index.html',
   'reading/database.html',
@@ -54,6 +55,7 @@ export const roughKinds = [
   'unfinished/no-summary.html',
   'matrix.html',
   'insights/index.html',
+  'vocabulary.html',
   'search.html',
   'reading/index.html',
   'reports/2025.html',
@@ -145,6 +147,6 @@ The checkout was slow. The root cause was a push of a wrong limit.
   'content/bare.md': '---\ntitle: Postmortem\nstatus: draft\nstarted: 2025-02-01\n---\n',
   'content/window.md':
     '---\ntitle: New disks\ntype: maintenance\nscheduled_from: 2025-05-01T00:00:00Z\n' +
-    'scheduled_until: 2025-05-01T02:00:00Z\nservices: [checkout]\n---\nDisks are changed.\n',
+    `scheduled_until: 2025-05-01T02:00:00Z\nservices: [chekcout, ${long}service]\n---\nDisks are changed.\n`,
   'content/handbook.md': '---\ntitle: Handbook\nlayout: page\n---\n# Who is paged\n\nThe one on duty.\n',
 };
