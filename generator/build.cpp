@@ -9,6 +9,7 @@
 
 #include "archive/archive.h"
 #include "archive/chains.h"
+#include "archive/related.h"
 #include "archive/review.h"
 #include "archive/tracked_actions.h"
 #include "base/parallel.h"
@@ -75,17 +76,19 @@ struct Understood {
   Diagnostics diagnostics;
   Findings findings;
   Fingerprint print;
+  TextFeatures features;  // where the edition tells of similar incidents
 };
 
 // What the text says, and where it contradicts itself: only for editions that show all of it.
-Reading read_whole(Understood& result, const Document& document, const Config& config) {
+Reading read_whole(Understood& result, const Document& document, const std::string& plain_text,
+                   const Config& config) {
   Reading reading = read_text(document, config);
   fill_from_text(result.facts, document, reading, config);
   if (result.page) return reading;
   result.findings = read_findings(result.facts, reading, config);
   append(result.diagnostics, as_diagnostics(result.findings, document.path));
   std::erase_if(result.findings, [&](const Finding& finding) { return !is_shown(finding, config.rules); });
-  result.print = fingerprint(result.text.plain_text(), reading.timeline);
+  result.print = fingerprint(plain_text, reading.timeline);
   return reading;
 }
 
@@ -96,7 +99,10 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
   result.facts = std::move(front_matter.postmortem);
   result.unknown = std::move(front_matter.unknown);
   result.page = is_plain_page(document, result.facts);
-  const Reading reading = edition.whole ? read_whole(result, document, edition.config) : Reading{};
+  const std::string plain_text = result.text.plain_text();
+  const Reading reading =
+      edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
+  if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
   result.timeline = known_timeline(result.facts, reading);
   result.actions = known_actions(result.facts, reading);
   if (result.text.kept_as_text()) {
@@ -216,8 +222,10 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   std::vector<ArchiveInput> archive_inputs;
   std::map<std::string, Markdown> texts_by_source;
   std::map<std::string, Fingerprint> prints_by_source;
+  std::map<std::string, TextFeatures> features_by_source;
   for (Understood& document : parted.incidents) {
     texts_by_source.emplace(document.source, std::move(document.text));
+    features_by_source.emplace(document.source, std::move(document.features));
     prints_by_source.emplace(document.source, std::move(document.print));
     archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
                               std::move(document.timeline), std::move(document.actions),
@@ -227,11 +235,15 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   if (edition.shows(Feature::actions))
     apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
   made.archive = make_archive(std::move(archive_inputs), edition, out);
-  for (const Incident& incident : made.archive.incidents)
+  std::vector<TextFeatures> features;
+  for (const Incident& incident : made.archive.incidents) {
     made.texts.push_back(std::move(texts_by_source.at(incident.source)));
+    features.push_back(std::move(features_by_source.at(incident.source)));
+  }
 
-  // What came back: copies are known by now, and are no second time.
+  // What is alike and what came back: copies are known by now, and are no second time.
   compare_documents(made.archive, prints_by_source, out);
+  if (edition.shows(Feature::seen_before)) find_related(made.archive, features);
   add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
 
   if (edition.base_url.empty()) {

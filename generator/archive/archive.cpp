@@ -6,7 +6,6 @@
 #include <set>
 
 #include "archive/action_ids.h"
-#include "archive/related.h"
 #include "archive/status.h"
 #include "archive/terms.h"
 #include "base/text.h"
@@ -219,7 +218,6 @@ Archive make_archive(std::vector<ArchiveInput> inputs, const Edition& edition, D
   sort_causes(archive);
   fill_lists(archive);
   resolve_relations(archive, out);
-  find_related(archive);
   return archive;
 }
 

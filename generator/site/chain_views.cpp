@@ -53,13 +53,13 @@ std::string times(std::size_t n) {
 std::string label_of(Promise::State state) {
   switch (state) {
     case Promise::State::open_then:
-      return "Promised before, and still open when it came back";
+      return "Promised before; still open when it came back";
     case Promise::State::no_record:
-      return "Promised before, with no record that it was done";
+      return "Promised before; no record that it was done";
     case Promise::State::done_undated:
       break;
   }
-  return "Promised before, and done, with no record whether in time";
+  return "Promised before; done, no record whether in time";
 }
 
 // What is known beyond its state.

@@ -12,6 +12,7 @@
 #include "site/facts_panel.h"
 #include "site/parts.h"
 #include "site/records.h"
+#include "site/related_reasons.h"
 #include "site/routes.h"
 #include "site/status_parts.h"
 
@@ -119,30 +120,6 @@ ViewList contents(const Site& site, const Incident& incident, const Body& body) 
   return list;
 }
 
-std::string names(const std::vector<Index>& terms, const std::vector<TermEntry>& entries) {
-  std::vector<std::string> names;
-  for (const Index term : terms) names.push_back(entries[term].term.name);
-  return join(names, ", ");
-}
-
-std::string reasons(const Archive& archive, const Related& related) {
-  std::vector<std::string> parts;
-  if (!related.causes.empty())
-    parts.push_back((related.causes.size() == 1 ? "same cause: " : "same causes: ") +
-                    names(related.causes, archive.causes));
-  if (!related.services.empty())
-    parts.push_back((related.services.size() == 1 ? "same service: " : "same services: ") +
-                    names(related.services, archive.services));
-  return join(parts, "; ");
-}
-
-// What an incident shares with another, where the two are similar; "" where they are not.
-std::string reasons_for(const Archive& archive, const Incident& incident, Index other) {
-  const auto found = std::find_if(incident.related.begin(), incident.related.end(),
-                                  [&](const Related& related) { return related.incident == other; });
-  return found == incident.related.end() ? "" : reasons(archive, *found);
-}
-
 // Collects what the authors say, so that the similar incidents below do not repeat it.
 class Relations {
  public:
@@ -169,7 +146,8 @@ class Relations {
     ViewList list;
     for (const Related& related : incident_.related) {
       if (shown_.contains(related.incident)) continue;
-      list.push_back(row(site_, root_, related.incident, reasons(site_.archive(), related)));
+      list.push_back(
+          row(site_, root_, related.incident, related_reasons(site_.archive(), incident_, related)));
     }
     return list;
   }

@@ -7,7 +7,7 @@ namespace {
 
 // Promises in one state.
 ShapeFields promise_fields() {
-  return {{"label", text("such as Promised before, and still open when it came back")},
+  return {{"label", text("such as Promised before; still open when it came back")},
           {"open", flag("a fact: they were still open when it came back")},
           {"actions",
            list("the promises", {{"action", text("what was to be done")},
@@ -66,6 +66,7 @@ Shape recurring_shape() {
       "recurring.mustache: recurrence chains",
       page_fields() +
           ShapeFields{{"count", text("such as 4 chains with 11 of 300 incidents; empty without any")},
+                      {"kinds_only", flag("site.yaml declares no tree of causes: only kinds are known")},
                       {"owners", text("what tells owners apart, such as organisation, or empty")},
                       {"chains", chains_shape("the chains of this page, the longest first")},
                       {"first_page", flag("page 1 of the list")},

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "archive/related.h"
 #include "support.h"
 
 namespace hindsight {
@@ -50,6 +51,7 @@ struct Made {
 Made make(std::vector<ArchiveInput> inputs, const std::string& site_yaml = "") {
   Diagnostics out;
   Made made{make_archive(std::move(inputs), edition_of(site_yaml), out), ""};
+  find_related(made.archive, {});
   made.complaints = test::shown(out);
   return made;
 }

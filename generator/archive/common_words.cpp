@@ -1,0 +1,98 @@
+#include "archive/common_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hindsight {
+namespace {
+
+// Sorted; of four letters or more, which is what text_features.h counts.
+constexpr std::array<std::string_view, 563> kWords = {
+    "about",         "above",      "accept",      "access",    "according",   "across",     "action",
+    "actual",        "actually",   "added",       "adding",    "address",     "affect",     "affected",
+    "after",         "again",      "against",     "allow",     "allowed",     "almost",     "alone",
+    "along",         "already",    "also",        "although",  "alway",       "among",      "amount",
+    "another",       "answer",     "answered",    "anyone",    "anything",    "appear",     "appeared",
+    "approach",      "april",      "area",        "around",    "asked",       "august",     "automatic",
+    "automatically", "available",  "avoid",       "aware",     "away",        "back",       "based",
+    "became",        "because",    "become",      "been",      "before",      "began",      "begin",
+    "begun",         "behind",     "being",       "below",     "best",        "better",     "between",
+    "beyond",        "both",       "bring",       "brought",   "build",       "built",      "call",
+    "called",        "came",       "cannot",      "carried",   "case",        "cause",      "caused",
+    "causing",       "certain",    "change",      "changed",   "check",       "checked",    "clear",
+    "clearly",       "close",      "closed",      "come",      "common",      "company",    "complete",
+    "completed",     "completely", "continue",    "continued", "correct",     "correctly",  "could",
+    "course",        "current",    "currently",   "customer",  "date",        "days",       "december",
+    "decided",       "deploy",     "despite",     "detail",    "detected",    "different",  "difficult",
+    "direct",        "directly",   "does",        "doing",     "done",        "down",       "during",
+    "each",          "earlier",    "early",       "effect",    "effort",      "eight",      "either",
+    "else",          "employee",   "ended",       "engineer",  "enough",      "entire",     "error",
+    "especially",    "even",       "evening",     "event",     "eventually",  "ever",       "every",
+    "everyone",      "everything", "everywhere",  "exact",     "exactly",     "expect",     "expected",
+    "explain",       "extra",      "fact",        "fail",      "failed",      "failing",    "failure",
+    "false",         "fast",       "february",    "final",     "finally",     "find",       "fine",
+    "first",         "five",       "fixed",       "follow",    "followed",    "following",  "forward",
+    "found",         "four",       "from",        "full",      "fully",       "further",    "gave",
+    "general",       "getting",    "give",        "given",     "goes",        "going",      "gone",
+    "good",          "great",      "grew",        "group",     "grow",        "half",       "hand",
+    "happen",        "happened",   "happening",   "hard",      "have",        "having",     "held",
+    "help",          "hence",      "here",        "high",      "higher",      "hold",       "hour",
+    "however",       "identified", "identify",    "immediate", "immediately", "impact",     "impacted",
+    "important",     "improve",    "improvement", "incident",  "include",     "included",   "including",
+    "increase",      "increased",  "indeed",      "inside",    "instead",     "internal",   "internally",
+    "into",          "issue",      "itself",      "january",   "july",        "june",       "just",
+    "keep",          "kept",       "kind",        "knew",      "know",        "known",      "large",
+    "larger",        "largest",    "last",        "late",      "later",       "launch",     "learn",
+    "learned",       "least",      "leave",       "left",      "less",        "level",      "like",
+    "likely",        "limit",      "line",        "list",      "little",      "load",       "local",
+    "long",          "longer",     "look",        "looked",    "lost",        "lower",      "made",
+    "main",          "mainly",     "make",        "making",    "manner",      "manual",     "manually",
+    "many",          "march",      "mark",        "matter",    "mean",        "meant",      "meanwhile",
+    "measure",       "might",      "million",     "mind",      "minute",      "miss",       "missed",
+    "missing",       "moment",     "monday",      "month",     "more",        "morning",    "most",
+    "mostly",        "move",       "moved",       "much",      "must",        "name",       "named",
+    "near",          "nearly",     "necessary",   "need",      "needed",      "never",      "next",
+    "night",         "nine",       "none",        "normal",    "normally",    "note",       "nothing",
+    "notice",        "noticed",    "november",    "number",    "october",     "often",      "once",
+    "only",          "onto",       "open",        "operation", "order",       "original",   "other",
+    "outage",        "over",       "page",        "part",      "particular",  "past",       "people",
+    "perhap",        "period",     "person",      "place",     "plan",        "planned",    "please",
+    "point",         "possible",   "post",        "prepare",   "present",     "press",      "prevent",
+    "prevented",     "previou",    "previously",  "prior",     "probably",    "problem",    "procedure",
+    "process",       "product",    "public",      "publish",   "published",   "quick",      "quickly",
+    "quite",         "rather",     "reach",       "reached",   "read",        "ready",      "real",
+    "really",        "reason",     "receive",     "received",  "recent",      "recently",   "recover",
+    "recovered",     "recovery",   "reduce",      "reduced",   "region",      "relate",     "related",
+    "remain",        "remained",   "remaining",   "remove",    "removed",     "repair",     "repeat",
+    "report",        "reported",   "request",     "require",   "required",    "resolve",    "resolved",
+    "response",      "rest",       "restore",     "restored",  "result",      "resulted",   "return",
+    "returned",      "review",     "right",       "rise",      "root",        "rose",       "running",
+    "safe",          "said",       "same",        "saturday",  "second",      "seemed",     "seen",
+    "send",          "sent",       "separate",    "september", "serve",       "service",    "seven",
+    "several",       "shall",      "short",       "should",    "show",        "showed",     "shown",
+    "side",          "similar",    "simple",      "simply",    "since",       "single",     "site",
+    "slow",          "slowly",     "small",       "some",      "someone",     "something",  "soon",
+    "source",        "stage",      "start",       "started",   "starting",    "state",      "stated",
+    "stay",          "step",       "still",       "stop",      "stopped",     "such",       "sudden",
+    "suddenly",      "sunday",     "support",     "sure",      "system",      "take",       "taken",
+    "taking",        "team",       "tell",        "test",      "tested",      "testing",    "than",
+    "that",          "their",      "them",        "themselve", "then",        "there",      "therefore",
+    "these",         "they",       "thing",       "think",     "third",       "this",       "those",
+    "though",        "thought",    "thousand",    "three",     "through",     "throughout", "thursday",
+    "thus",          "time",       "today",       "together",  "told",        "took",       "total",
+    "toward",        "tried",      "trigger",     "triggered", "true",        "trying",     "tuesday",
+    "turn",          "turned",     "type",        "unable",    "under",       "understand", "until",
+    "unusual",       "upon",       "used",        "useful",    "user",        "using",      "usual",
+    "usually",       "very",       "view",        "wait",      "waited",      "want",       "wanted",
+    "website",       "wednesday",  "week",        "well",      "went",        "were",       "what",
+    "when",          "where",      "whether",     "which",     "while",       "whole",      "whose",
+    "will",          "with",       "within",      "without",   "word",        "work",       "worked",
+    "working",       "world",      "worldwide",   "worse",     "would",       "write",      "written",
+    "wrong",         "year",       "your"};
+static_assert(std::is_sorted(kWords.begin(), kWords.end()));
+
+}  // namespace
+
+bool is_common_word(std::string_view word) { return std::binary_search(kWords.begin(), kWords.end(), word); }
+
+}  // namespace hindsight
