@@ -10,6 +10,8 @@
 #include "archive/archive.h"
 #include "archive/chains.h"
 #include "archive/related.h"
+#include "archive/review.h"
+#include "archive/tracked_actions.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
@@ -21,6 +23,7 @@
 #include "input/document.h"
 #include "input/front_matter.h"
 #include "input/markdown.h"
+#include "input/tickets.h"
 #include "site/site.h"
 
 namespace hindsight {
@@ -182,17 +185,28 @@ void compare_documents(Archive& archive, const std::map<std::string, Fingerprint
   }
 }
 
-}  // namespace
+// An edition as it is known before any page is made.
+struct Prepared {
+  Edition edition;
+  Archive archive;
+  std::vector<Markdown> texts;  // one per incident
+  std::vector<PlainPage> pages;
+  std::set<std::string, std::less<>> unpublished;
+  std::size_t documents = 0;  // that the edition shows
+};
 
-BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, const Theme& theme,
-                  const BuildOptions& options, const Sink& sink, Diagnostics& out) {
+Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, const BuildOptions& options,
+                 Diagnostics& out) {
   // Every document is taken apart; nothing has been interpreted.
   std::vector<Document> documents = read_documents(inputs, options.jobs, out);
 
   // From here on only what this edition may show exists.
-  const Redacted redacted =
+  Redacted redacted =
       redact(std::move(documents), inputs.config, edition_config, {options.as_of, options.drafts}, out);
-  const Edition& edition = redacted.edition;
+  Prepared made;
+  made.edition = std::move(redacted.edition);
+  made.documents = redacted.documents.size();
+  const Edition& edition = made.edition;
 
   // Each document is understood by itself: fields typed, text parsed, silent fields filled from the text.
   auto understood = parallel_map(options.jobs, redacted.documents.size(), [&](std::size_t i) {
@@ -201,6 +215,8 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
 
   // Incidents and plain pages part here; complaints stand in the order of the documents.
   Parted parted = part(std::move(understood), inputs.sources, edition.config, out);
+  made.pages = std::move(parted.pages);
+  made.unpublished = std::move(parted.unpublished);
 
   // The archive: ordered, linked, with every id unique; texts in the order of its incidents.
   std::vector<ArchiveInput> archive_inputs;
@@ -215,38 +231,87 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
                               std::move(document.timeline), std::move(document.actions),
                               std::move(document.findings)});
   }
-  Archive archive = make_archive(std::move(archive_inputs), edition, out);
-  std::vector<Markdown> texts;
+  // The ticket system fills in what documents leave open about their actions.
+  if (edition.shows(Feature::actions))
+    apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
+  made.archive = make_archive(std::move(archive_inputs), edition, out);
   std::vector<TextFeatures> features;
-  for (const Incident& incident : archive.incidents) {
-    texts.push_back(std::move(texts_by_source.at(incident.source)));
+  for (const Incident& incident : made.archive.incidents) {
+    made.texts.push_back(std::move(texts_by_source.at(incident.source)));
     features.push_back(std::move(features_by_source.at(incident.source)));
   }
 
   // What is alike and what came back: copies are known by now, and are no second time.
-  compare_documents(archive, prints_by_source, out);
-  if (edition.shows(Feature::seen_before)) find_related(archive, features);
-  add_chains(archive, {edition.config.owner_field, &edition.config.causes});
+  compare_documents(made.archive, prints_by_source, out);
+  if (edition.shows(Feature::seen_before)) find_related(made.archive, features);
+  add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
 
   if (edition.base_url.empty()) {
     report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",
            "there is no base URL, so no feed and no sitemap are made",
            "set base_url for the edition in site.yaml, or give --base-url");
   }
-  const SiteInput site{edition,
-                       theme,
-                       archive,
-                       texts,
-                       parted.pages,
-                       inputs.sources.attachments,
-                       parted.unpublished,
-                       inputs.statics,
-                       options.as_of,
-                       options.version,
-                       options.jobs};
-  const SiteCounts counts = emit_site(site, sink, out);
-  return {archive.incidents.size(), archive.services.size(), archive.causes.size(), counts.pages,
-          inputs.sources.skipped};
+  return made;
+}
+
+// REQUIRES: `made` outlives the result.
+SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, const BuildOptions& options) {
+  return {made.edition,
+          theme,
+          made.archive,
+          made.texts,
+          made.pages,
+          inputs.sources.attachments,
+          made.unpublished,
+          inputs.statics,
+          options.as_of,
+          options.version,
+          inputs.commit,
+          options.jobs,
+          options.published_changes};
+}
+
+// An edition that shows every document whole, whatever its audience.
+EditionConfig everything(const Config& config) {
+  EditionConfig edition;
+  edition.name = "all";
+  std::set<std::string> audiences = {"internal", "public", "restricted"};
+  for (const EditionConfig& other : config.editions) {
+    audiences.insert(other.audiences.begin(), other.audiences.end());
+    if (edition.base_url.empty()) edition.base_url = other.base_url;
+  }
+  edition.audiences = {audiences.begin(), audiences.end()};
+  return edition;
+}
+
+}  // namespace
+
+BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                  const BuildOptions& options, const Sink& sink, Diagnostics& out) {
+  Prepared made = prepare(inputs, edition, options, out);
+  const SiteCounts counts = emit_site(site_input(inputs, made, theme, options), sink, out);
+  return {made.archive.incidents.size(), made.archive.services.size(), made.archive.causes.size(),
+          counts.pages, inputs.sources.skipped};
+}
+
+void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options, Diagnostics& out) {
+  const auto check_edition = [&](const EditionConfig& edition) {
+    Prepared made = prepare(inputs, edition, options, out);
+    check_site(site_input(inputs, made, theme, options), out);
+    const bool all = made.edition.whole && made.documents == inputs.sources.documents.size();
+    if (all) review(made.archive, out);
+    return all;
+  };
+  bool all = false;  // some edition has shown every document whole
+  for (const EditionConfig& edition : inputs.config.editions) all = check_edition(edition) || all;
+  if (!all) check_edition(everything(inputs.config));
+}
+
+std::string report(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                   const BuildOptions& options, const ReportRequest& request, Diagnostics& out) {
+  Prepared made = prepare(inputs, edition, options, out);
+  const ReportFilter filter = filter_of(request, made.archive, made.edition.config);
+  return report_site(site_input(inputs, made, theme, options), filter, out);
 }
 
 }  // namespace hindsight

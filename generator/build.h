@@ -1,14 +1,18 @@
-// build(): the whole of Hindsight as one pure function from values to a site. It reads top to bottom; what
-// holds after each step is said there. No clock, environment, file system, locale or randomness is used
-// inside, so the same inputs give the same bytes, whatever the number of jobs.
+// build(): the whole of Hindsight as one pure function from values to a site, and check(), the same without
+// its pages. Both read top to bottom; what holds after each step is said there. No clock, environment, file
+// system, locale or randomness is used inside, so the same inputs give the same bytes, whatever the number of
+// jobs.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "archive/period_report.h"
+#include "base/commit.h"
 #include "base/diagnostic.h"
 #include "input/config.h"
 #include "input/sources.h"
@@ -20,8 +24,10 @@ namespace hindsight {
 struct Inputs {
   Config config;
   Sources sources;
-  std::map<std::string, std::string, std::less<>> bytes;    // path → content of each document
-  std::map<std::string, std::string, std::less<>> statics;  // output path → source
+  std::map<std::string, std::string, std::less<>> bytes;         // path → content of each document
+  std::map<std::string, std::string, std::less<>> statics;       // output path → source
+  std::map<std::string, std::string, std::less<>> tickets = {};  // path → content of each tickets file
+  std::optional<Commit> commit = {};                             // of the sources; empty without git
 };
 
 struct BuildOptions {
@@ -29,6 +35,8 @@ struct BuildOptions {
   bool drafts = false;
   std::size_t jobs = 1;
   std::string version;
+  std::string
+      published_changes;  // api/updated.json of the site that stands, or "": when each incident changed
 };
 
 struct BuildReport {
@@ -43,5 +51,15 @@ struct BuildReport {
 // REQUIRES: `edition` is one of inputs.config.editions.
 BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
                   const BuildOptions& options, const Sink& sink, Diagnostics& out);
+
+// Appends what building every edition would report, and what the archive knows about each document besides
+// (archive/review.h). Documents that no edition shows whole are read as well. No page is rendered.
+void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options, Diagnostics& out);
+
+// One HTML file about a period. Throws std::runtime_error for a severity or service that the edition does not
+// have.
+// REQUIRES: `edition` is one of inputs.config.editions.
+std::string report(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                   const BuildOptions& options, const ReportRequest& request, Diagnostics& out);
 
 }  // namespace hindsight

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/action_ids.h"
+#include "archive/status.h"
 #include "archive/terms.h"
 #include "base/text.h"
 
@@ -87,7 +89,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   if (facts.severity) incident.severity = severity_rank(config, facts.severity->value);
   incident.draft = facts.status && facts.status->value == DocumentStatus::draft;
   incident.review = facts.status && facts.status->value == DocumentStatus::review;
-  incident.ongoing = facts.ongoing && facts.ongoing->value && !facts.resolved;
+  incident.ongoing = goes_on(facts);
   incident.maintenance =
       (facts.type && facts.type->value == "maintenance") || (facts.scheduled_from && !facts.started);
   if (facts.started && facts.resolved)
@@ -101,6 +103,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
              "no duration is shown");
     incident.duration.reset();
   }
+  assign_action_ids(incident.id, incident.actions);
   link_services(incident, input, services, out);
   link_causes(incident, causes, out);
   return incident;
@@ -168,6 +171,7 @@ std::optional<Index> resolve(const Archive& archive, const Incident& from, const
   const std::string near = nearest(name.value, ids);
   report(out, {from.source, name.line, 0}, Level::warning, "unknown-incident",
          fmt::format("no incident has the id “{}”", name.value), did_you_mean(near));
+  out.back().missing = slugify(name.value);
   return std::nullopt;
 }
 

@@ -81,7 +81,7 @@ struct Incident {
   std::optional<std::chrono::minutes> duration;  // from started to resolved, where both are precise
   bool draft = false;
   bool review = false;
-  bool ongoing = false;      // only where the document says so
+  bool ongoing = false;      // only where the document says so, itself or in its last update
   bool maintenance = false;  // planned work
   std::optional<Index> parent, recurrence_of, duplicate_of;
   std::vector<Index> related_by_author;

@@ -29,7 +29,8 @@ void add_chains(Archive& archive, const ChainRules& rules);
 // where dates prove it: at day precision the day of the start itself proves nothing.
 std::vector<Promise> promises(const Archive& archive, Index earlier, Index later);
 
-// True where `a` is known to lie before `b`: a bare date tells of other days only, a minute of other minutes,
+// True where `a` is known to lie before `b`: a bare date tells of other days only, both on the clock that was
+// written and in UTC, a minute of other minutes,
 // and a clock without a zone against one with a zone of what no zone can bridge.
 bool surely_before(const Moment& a, const Moment& b);
 

@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::chrono::hours kWidestZone{14};  // from UTC, east; the west has less
 
+// The day in UTC; of a bare date or a clock without a zone, the day that was written.
+std::chrono::sys_days utc_day(const Moment& moment) {
+  return moment.precision == Precision::day ? std::chrono::sys_days{day_of(moment)}
+                                            : std::chrono::floor<std::chrono::days>(sort_key(moment));
+}
+
 int rank(const Promise& promise, const ActionItem& action) {
   const bool keeps_it_from_coming_back = action.type == "prevent" || action.type == "repair";
   return static_cast<int>(promise.state) * 2 + (keeps_it_from_coming_back ? 0 : 1);
@@ -34,7 +40,8 @@ std::optional<Promise::State> state_when(const ActionItem& action, const Moment&
 }  // namespace
 
 bool surely_before(const Moment& a, const Moment& b) {
-  if (a.precision == Precision::day || b.precision == Precision::day) return day_of(a) < day_of(b);
+  if (a.precision == Precision::day || b.precision == Precision::day)
+    return day_of(a) < day_of(b) && utc_day(a) < utc_day(b);
   const bool to_the_second = a.precision == Precision::second && b.precision == Precision::second;
   const auto point = [&](const Moment& moment) {
     const std::chrono::sys_seconds at = sort_key(moment);
@@ -49,8 +56,9 @@ std::vector<Promise> promises(const Archive& archive, Index earlier, Index later
   const TimeFact* start = archive.incidents[later].when();
   std::vector<Promise> found;
   if (start == nullptr) return found;
-  const auto& posted = first.facts.posted;
-  if (posted && surely_before(start->value, posted->value)) return found;  // nothing was promised yet
+  for (const auto& written : {first.facts.resolved, first.facts.posted}) {  // nothing was promised before
+    if (written && surely_before(start->value, written->value)) return found;
+  }
   for (std::size_t n = 0; n < first.actions.size(); ++n) {
     if (const auto state = state_when(first.actions[n], start->value)) found.push_back({earlier, n, *state});
   }

@@ -11,17 +11,6 @@ namespace {
 
 constexpr std::size_t kExcerptWidth = 160;  // code points; longer source lines are cut
 
-std::string_view line_of(std::string_view text, int line) {
-  for (int n = 1; n < line; ++n) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + 1);
-  }
-  std::string_view found = text.substr(0, text.find('\n'));
-  if (!found.empty() && found.back() == '\r') found.remove_suffix(1);
-  return found;
-}
-
 // The source line with its number, and a caret under the column.
 std::string excerpt(const Place& place, std::string_view line) {
   const std::string shown = visible(replace_all(std::string(truncate_utf8(line, kExcerptWidth)), "\t", " "));
@@ -88,6 +77,17 @@ Diagnostics settle(Diagnostics diagnostics, const RuleLevels& rules) {
 std::size_t count(const Diagnostics& diagnostics, Level level) {
   return static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(),
                                                 [&](const Diagnostic& d) { return d.level == level; }));
+}
+
+std::string_view line_of(std::string_view text, int line) {
+  for (int n = 1; n < line; ++n) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + 1);
+  }
+  std::string_view found = text.substr(0, text.find('\n'));
+  if (!found.empty() && found.back() == '\r') found.remove_suffix(1);
+  return found;
 }
 
 std::string render(const Diagnostic& diagnostic, const SourceText& source, bool colour) {

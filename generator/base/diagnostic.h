@@ -28,9 +28,10 @@ struct Place {
 struct Diagnostic {
   Place place;
   Level level = Level::error;
-  std::string rule;     // "unknown-service": the name by which site.yaml changes its level
-  std::string message;  // one sentence without a full stop
-  std::string hint;     // what to do about it; may be empty
+  std::string rule;          // "unknown-service": the name by which site.yaml changes its level
+  std::string message;       // one sentence without a full stop
+  std::string hint;          // what to do about it; may be empty
+  std::string missing = {};  // what was looked for in vain, the path of a link or an id; mostly empty
 
   auto operator<=>(const Diagnostic&) const = default;
 };
@@ -57,6 +58,9 @@ std::size_t count(const Diagnostics& diagnostics, Level level);
 
 // The text of a file for excerpts; an empty view when it is not at hand.
 using SourceText = std::function<std::string_view(const std::string& file)>;
+
+// Line `line` (from 1) of a text, without its end; empty where the text is shorter.
+std::string_view line_of(std::string_view text, int line);
 
 // path:line:col: level[rule]: message, the source line, a caret, and the hint. Control characters of the
 // source are made visible, so a document cannot drive the terminal.

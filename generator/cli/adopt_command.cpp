@@ -22,20 +22,6 @@ namespace fs = std::filesystem;
 constexpr int kDone = 0;
 constexpr int kFailed = 2;
 
-// The nearest folder at or above a path that has a site.yaml; else the folder itself, or that of the file.
-fs::path site_of(const fs::path& path) {
-  const fs::path absolute = fs::weakly_canonical(path);
-  const fs::path folder = fs::is_directory(absolute) ? absolute : absolute.parent_path();
-  for (fs::path above = folder;; above = above.parent_path()) {
-    if (fs::exists(above / "site.yaml")) return above;
-    if (above == above.parent_path()) return folder;
-  }
-}
-
-bool lies_in(const std::string& path, const std::string& wanted) {
-  return wanted == "." || path == wanted || path.starts_with(wanted + "/");
-}
-
 struct Counts {
   std::size_t adopted = 0;
   std::size_t fields = 0;

@@ -4,18 +4,19 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <thread>
 
-#include "base/moment.h"
 #include "base/text.h"
 #include "build.h"
+#include "cli/clock.h"
 #include "cli/load.h"
 #include "disk/publish.h"
+#include "disk/read.h"
+#include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
 
@@ -52,24 +53,6 @@ class Progress {
   std::atomic<std::size_t> files_{0};
 };
 
-std::chrono::sys_seconds as_of_time(const BuildCommand& command) {
-  if (!command.as_of.empty()) {
-    std::string why;
-    const auto moment = parse_moment(command.as_of, &why);
-    if (!moment) throw std::runtime_error(fmt::format("--as-of {}: {}", command.as_of, why));
-    return sort_key(*moment);
-  }
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
-    const std::string_view text = epoch;
-    long seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc{} || end != text.data() + text.size())
-      throw std::runtime_error("SOURCE_DATE_EPOCH is not a number of seconds");
-    return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
-  }
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Config& config) {
   std::vector<EditionConfig> editions = config.editions;
   if (!command.edition.empty()) {
@@ -104,6 +87,15 @@ void print_skipped(const std::vector<Skipped>& skipped) {
   fmt::print(stderr, "Left out: {}\n", join(names, ", "));
 }
 
+// What the site that stands says of when its incidents changed; "" where there is none.
+std::string published_changes(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / routes::kChanges;
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return {};
+  Diagnostics ignored;  // a build without it starts anew
+  return read_file(path, std::string(routes::kChanges), ignored).value_or("");
+}
+
 struct Outcome {
   BuildReport report;
   Published published;
@@ -133,10 +125,10 @@ class Builder {
         jobs_(command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
 
   int run() {
-    const auto as_of = as_of_time(command_);
+    const auto as_of = as_of_time(command_.as_of);
     progress_.say("Reading");
     Diagnostics read;
-    const auto site = load_site(command_.site, command_.out, jobs_, read);
+    auto site = load_site(command_.site, command_.out, jobs_, read);
     if (!site) return fail(std::move(read), nullptr, {});
     if (site->inputs.sources.documents.empty()) {
       report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
@@ -145,6 +137,7 @@ class Builder {
       print_skipped(site->inputs.sources.skipped);
       return fail(std::move(read), &*site, site->inputs.config.rules);
     }
+    site->inputs.commit = commit_of(*site, command_.out);
     const Theme theme = Theme::load(site->theme_files, view_models(), read);
     if (std::any_of(read.begin(), read.end(),
                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))
@@ -177,8 +170,9 @@ class Builder {
                     [&](const std::string& path, const std::string& source) {
                       publisher.copy(path, site.root / source);
                     }};
-    outcome.report = build(site.inputs, edition, theme, {as_of, command_.drafts, jobs_, HINDSIGHT_VERSION},
-                           sink, diagnostics);
+    const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
+                               published_changes(outcome.folder)};
+    outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
     print(diagnostics, &site);

@@ -4,7 +4,9 @@
 
 #include "cli/adopt_command.h"
 #include "cli/build_command.h"
+#include "cli/check_command.h"
 #include "cli/facts_command.h"
+#include "cli/report_command.h"
 
 namespace hindsight {
 namespace {
@@ -29,7 +31,8 @@ void add_build(CLI::App& app, BuildCommand& command) {
 }
 
 CLI::App& add_facts(CLI::App& app, FactsCommand& command) {
-  CLI::App* facts = app.add_subcommand("facts", "Print what was understood of documents, with the place of each fact");
+  CLI::App* facts =
+      app.add_subcommand("facts", "Print what was understood of documents, with the place of each fact");
   facts->add_option("FILE", command.files, "Postmortems")->required();
   facts->add_option("--format", command.format, "text or json")->check(CLI::IsMember({"text", "json"}));
   facts->footer("Examples:\n  hindsight facts outage.md\n  hindsight facts --format json incidents/*.md");
@@ -49,6 +52,51 @@ CLI::App* add_adopt(CLI::App& app, AdoptCommand& command) {
   return adopt;
 }
 
+CLI::App* add_check(CLI::App& app, CheckCommand& command) {
+  CLI::App* check = app.add_subcommand("check", "Report what is wrong with documents, for a pull request");
+  CLI::Option* paths =
+      check->add_option("PATH", command.paths, "Files and folders to report on (the whole site)");
+  CLI::Option* changed = check->add_option("--changed", command.changed,
+                                           "Report only on what differs from this commit or branch");
+  check->add_option("--site", command.site, "Folder of the site.yaml (the nearest above PATH)");
+  check->add_option("--format", command.format, "text, github, sarif, json or junit")
+      ->check(CLI::IsMember({"text", "github", "sarif", "json", "junit"}));
+  CLI::Option* baseline =
+      check->add_option("--baseline", command.baseline, "File of known findings, which are not reported");
+  check->add_flag("--write-baseline", command.write_baseline, "Write that file with what is found now")
+      ->needs(baseline)
+      ->excludes(paths)
+      ->excludes(changed);
+  check->add_flag("--no-excerpts", command.no_excerpts, "Quote no text of documents");
+  check->add_flag("--strict", command.strict, "Fail on warnings too");
+  check->add_option("--as-of", command.as_of, "The time the check takes for now, as 2026-01-31T12:00:00Z");
+  check->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  check->footer(
+      "Exit status: 0 without errors, 1 with some (or warnings under --strict), 2 for wrong usage and a site "
+      "that cannot be read.\n\nExamples:\n  hindsight check\n  hindsight check --changed origin/main "
+      "--format "
+      "github\n  hindsight check --baseline known.json --strict");
+  return check;
+}
+
+CLI::App* add_report(CLI::App& app, ReportCommand& command) {
+  CLI::App* report = app.add_subcommand("report", "Write the incidents of a period as one HTML file");
+  report->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
+      ->capture_default_str();
+  report->add_option("--from", command.from, "First day, as 2024-01-01")->required();
+  report->add_option("--to", command.to, "Last day")->required();
+  report->add_option("--severity", command.severities, "Only these severities")->delimiter(',');
+  report->add_option("--service", command.service, "Only this service");
+  report->add_option("--edition", command.edition, "Edition of site.yaml (the first)");
+  report->add_option("--out", command.out, "File to write (standard output)");
+  report->add_option("--as-of", command.as_of, "The time the report takes for now, as 2026-01-31T12:00:00Z");
+  report->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  report->footer(
+      "Examples:\n  hindsight report --from 2024-01-01 --to 2024-12-31 --out 2024.html\n  hindsight report "
+      "--from 2024-01-01 --to 2024-03-31 --severity SEV1,SEV2 --service checkout");
+  return report;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -61,12 +109,18 @@ int run_command_line(int argc, const char* const* argv) {
   const CLI::App* adopts = add_adopt(app, adopt);
   FactsCommand facts;
   const CLI::App& facts_app = add_facts(app, facts);
+  CheckCommand check;
+  const CLI::App* checks = add_check(app, check);
+  ReportCommand report;
+  const CLI::App* reports = add_report(app, report);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
   if (adopts->parsed()) return run_adopt(adopt);
+  if (checks->parsed()) return run_check(check);
+  if (reports->parsed()) return run_report(report);
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "disk/git.h"
 #include "disk/read.h"
+#include "input/tickets.h"
 
 namespace hindsight {
 namespace {
@@ -69,6 +71,14 @@ void load_statics(LoadedSite& site, Diagnostics& out) {
     site.inputs.statics[path.substr(folder.size() + 1)] = path;
 }
 
+void load_tickets(LoadedSite& site, Diagnostics& out) {
+  for (const std::string& path : ticket_paths(site.inputs.config)) {
+    std::error_code error;
+    if (!fs::is_regular_file(site.root / path, error)) continue;
+    if (auto bytes = read_file(site.root / path, path, out)) site.inputs.tickets[path] = std::move(*bytes);
+  }
+}
+
 // The site's own theme files go over those of the default theme, one by one.
 bool load_theme_files(LoadedSite& site, Diagnostics& out) {
   const Config& config = site.inputs.config;
@@ -98,10 +108,24 @@ bool load_theme_files(LoadedSite& site, Diagnostics& out) {
 std::string_view LoadedSite::text_of(const std::string& file) const {
   if (file == kConfigName && !config_text.empty()) return config_text;
   if (const auto found = inputs.bytes.find(file); found != inputs.bytes.end()) return found->second;
+  if (const auto found = inputs.tickets.find(file); found != inputs.tickets.end()) return found->second;
   for (const auto& [path, theme_file] : theme_files) {
     if (theme_file.origin == file) return theme_file.bytes;
   }
   return {};
+}
+
+fs::path site_of(const fs::path& path) {
+  const fs::path absolute = fs::weakly_canonical(path);
+  const fs::path folder = fs::is_directory(absolute) ? absolute : absolute.parent_path();
+  for (fs::path above = folder;; above = above.parent_path()) {
+    if (fs::exists(above / "site.yaml")) return above;
+    if (above == above.parent_path()) return folder;
+  }
+}
+
+bool lies_in(const std::string& path, const std::string& wanted) {
+  return wanted == "." || path == wanted || path.starts_with(wanted + "/");
 }
 
 fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
@@ -109,6 +133,20 @@ fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
                              : site.inputs.config.editions.size() == 1 ? "public"
                                                                        : "public/" + edition.name;
   return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
+}
+
+std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<fs::path>& output) {
+  std::vector<fs::path> folders;
+  if (output) folders.push_back(*output);
+  for (const EditionConfig& edition : site.inputs.config.editions)
+    folders.push_back(output_folder(site, edition));
+  std::vector<std::string> below;
+  for (const fs::path& folder : folders) {
+    std::string path =
+        fs::weakly_canonical(folder).lexically_relative(fs::weakly_canonical(site.root)).generic_string();
+    if (!path.empty() && path != "." && !path.starts_with("..")) below.push_back(std::move(path));
+  }
+  return head_commit(site.root, below);
 }
 
 std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs::path>& output,
@@ -127,6 +165,7 @@ std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs
   site.inputs.sources = select_sources(paths, site.inputs.config);
   load_documents(site, jobs, out);
   load_statics(site, out);
+  load_tickets(site, out);
   if (!load_theme_files(site, out)) return std::nullopt;
   return site;
 }

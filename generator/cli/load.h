@@ -27,6 +27,15 @@ std::optional<LoadedSite> load_site(const std::filesystem::path& root,
                                     const std::optional<std::filesystem::path>& output, std::size_t jobs,
                                     Diagnostics& out);
 
+// The commit of the site's sources. Its output folders, which may lie inside and differ, are no sources.
+std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<std::filesystem::path>& output);
+
+// The nearest folder at or above a path that has a site.yaml; else the folder itself, or that of the file.
+std::filesystem::path site_of(const std::filesystem::path& path);
+
+// `path` is `wanted` or lies below it, both relative to the site; "." is all of it.
+bool lies_in(const std::string& path, const std::string& wanted);
+
 // Where an edition goes: its `out`, else "public", or "public/<name>" where there are several. Relative to
 // the site; for a folder without a site.yaml relative to the current one.
 std::filesystem::path output_folder(const LoadedSite& site, const EditionConfig& edition);

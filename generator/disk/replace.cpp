@@ -50,6 +50,9 @@ class NewFile {
     if (fchown(file_, status.st_uid, status.st_gid) != 0 && errno != EPERM) fail(name_);
     if (fchmod(file_, status.st_mode & 07777U) != 0) fail(name_);  // after the owner, which clears bits of it
   }
+  void take_mode(mode_t mode) {
+    if (fchmod(file_, mode) != 0) fail(name_);
+  }
   void finish() {
     if (fsync(file_) != 0) fail(name_);
     const int file = file_;
@@ -76,6 +79,18 @@ void replace_file(const fs::path& path, std::string_view bytes) {
   file.take_mode_of(real);
   file.finish();
   if (std::rename(file.name().c_str(), real.c_str()) != 0) fail(path);
+  file.keep();
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  constexpr mode_t kReadable = 0644;
+  std::error_code error;
+  if (fs::exists(path, error)) return replace_file(path, bytes);
+  NewFile file(path);
+  file.write_all(bytes);
+  file.take_mode(kReadable);
+  file.finish();
+  if (std::rename(file.name().c_str(), path.c_str()) != 0) fail(path);
   file.keep();
 }
 

@@ -11,6 +11,9 @@ namespace hindsight {
 // std::runtime_error with a message for people.
 void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
+// Replaces a file, or makes one that everybody may read where there is none.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
 // Makes a file with the permissions of another. Throws when there is a file of that name.
 void create_file(const std::filesystem::path& path, std::string_view bytes,
                  const std::filesystem::path& like);

@@ -99,6 +99,7 @@ Config project(const Config& config, const EditionConfig& edition, bool whole) {
   shown.causes = public_terms(config.causes);
   shown.fields.clear();
   shown.tickets.clear();
+  shown.action_people = false;
   shown.file.clear();
   return shown;
 }
@@ -253,12 +254,15 @@ Redacted redact(std::vector<Document> documents, const Config& config, const Edi
   const bool whole = contains(edition.audiences, "internal") && !edition.fields && !edition.sections;
   const Redaction redaction{config, edition, options, out, whole};
   Redacted result;
-  result.edition = {edition.name,
-                    edition.base_url,
-                    whole,
-                    whole || options.drafts,
-                    features(edition, whole),
-                    project(config, edition, whole)};
+  result.edition.name = edition.name;
+  result.edition.base_url = edition.base_url;
+  result.edition.whole = whole;
+  result.edition.noindex = whole || options.drafts;
+  result.edition.features = features(edition, whole);
+  result.edition.status =
+      edition.kind.value_or(whole ? SiteKind::archive : SiteKind::status) == SiteKind::status;
+  result.edition.uptime = edition.uptime;
+  result.edition.config = project(config, edition, whole);
   if (!result.edition.base_url.empty() && result.edition.base_url.back() != '/')
     result.edition.base_url += '/';
   for (Document& document : documents) {

@@ -35,7 +35,9 @@ struct Edition {
   bool whole = true;     // keeps bodies; false: front matter only, no source paths, no inferred facts
   bool noindex = true;
   std::set<Feature> features;
-  Config config;  // projected: what templates and later stages may know
+  bool status = false;  // a status history, not an archive
+  bool uptime = false;  // with uptime percentages
+  Config config;        // projected: what templates and later stages may know
 
   bool shows(Feature feature) const { return features.contains(feature); }
 };

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "facts/finding_parts.h"
+#include "facts/silence.h"
 #include "facts/tables.h"
 
 namespace hindsight {
@@ -50,45 +51,24 @@ void find_missing_detection(const Case& it, Findings& out) {
   out.push_back(std::move(finding));
 }
 
-// At which entries the incident has begun and is not over; silence at other times says nothing.
-std::vector<bool> goes_on(const std::vector<RunningEntry>& entries) {
-  std::vector<bool> result;
-  bool begun = false, over = false;
-  for (const RunningEntry& entry : entries) {
-    const Phase phase = entry.fact->phase;
-    begun = begun || phase == Phase::started || phase == Phase::detected || phase == Phase::acknowledged ||
-            contradiction_words().has("problem", entry.fact->text);
-    over = over || phase == Phase::resolved || phase == Phase::mitigated ||
-           contradiction_words().has("restored", entry.fact->text);
-    result.push_back(begun && !over);
-  }
-  return result;
-}
-
-// Minutes without an entry between the start and the end, where all others are close together.
+// Minutes without an entry between the start and the end, where all others are close together; the first of
+// them.
 void find_silence(const Case& it, Findings& out) {
-  constexpr long kShortest = 30 * 60;
   const auto& entries = it.timeline.entries;
-  if (entries.size() < 6 || it.timeline.newest_first) return;
-  std::vector<long> gaps;
-  for (std::size_t i = 1; i < entries.size(); ++i) gaps.push_back(entries[i].second - entries[i - 1].second);
-  std::vector<long> sorted = gaps;
-  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2),
-                   sorted.end());
-  const std::vector<bool> ongoing = goes_on(entries);
-  const long usual = std::max(60L, sorted[sorted.size() / 2]);
-  for (std::size_t i = 0; i < gaps.size(); ++i) {
-    const auto& before = entries[i];
-    const auto& after = entries[i + 1];
-    if (gaps[i] < std::max(kShortest, 6 * usual) || before.list != after.list || !ongoing[i]) continue;
-    Finding finding = note(it, "timeline-silence", after.fact->line);
-    finding.other = quote_line(it.reading, before.fact->line);
-    finding.message = fmt::format("the timeline says nothing for {} ({}–{})", show_seconds(gaps[i]),
-                                  clock_of(before), clock_of(after));
-    finding.fix = "say what was tried, or that nothing was";
-    out.push_back(std::move(finding));
-    return;
-  }
+  if (it.timeline.newest_first) return;
+  std::vector<Spoken> spoken;
+  for (const RunningEntry& entry : entries)
+    spoken.push_back({entry.second, entry.list, entry.fact->phase, entry.fact->text});
+  const std::vector<Silence> silences = find_silences(spoken);
+  if (silences.empty()) return;
+  const RunningEntry& before = entries[silences.front().after];
+  const RunningEntry& after = entries[silences.front().after + 1];
+  Finding finding = note(it, "timeline-silence", after.fact->line);
+  finding.other = quote_line(it.reading, before.fact->line);
+  finding.message = fmt::format("the timeline says nothing for {} ({}–{})",
+                                show_seconds(silences.front().seconds), clock_of(before), clock_of(after));
+  finding.fix = "say what was tried, or that nothing was";
+  out.push_back(std::move(finding));
 }
 
 struct Action {

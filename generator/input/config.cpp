@@ -77,6 +77,13 @@ std::set<Feature> read_features(const Value& value, Reader& reader) {
   return features;
 }
 
+std::optional<SiteKind> read_kind(const Value& value, Reader& reader) {
+  if (value.text == "archive") return SiteKind::archive;
+  if (value.text == "status") return SiteKind::status;
+  reader.report(value, Level::error, "wrong-type", "“kind” must be archive or status");
+  return std::nullopt;
+}
+
 EditionConfig read_edition(const Entry& entry, Reader& reader) {
   EditionConfig edition;
   edition.name = entry.key;
@@ -86,8 +93,9 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     reader.wrong_type("editions: " + entry.key, entry.value, "a mapping");
     return edition;
   }
-  reader.only("an edition", entry.value,
-              {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show"});
+  reader.only(
+      "an edition", entry.value,
+      {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show", "kind", "uptime"});
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
       reader.read_text(e.key, e.value, edition.title);
@@ -105,6 +113,10 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
       edition.sections = reader.texts(e.key, e.value);
     else if (e.key == "show")
       edition.show = read_features(e.value, reader);
+    else if (e.key == "kind")
+      edition.kind = read_kind(e.value, reader);
+    else if (e.key == "uptime")
+      edition.uptime = reader.flag(e.key, e.value).value_or(false);
   }
   edition.out = without_end_slash(edition.out);
   if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);
@@ -158,6 +170,13 @@ void read_tickets(const Value& value, Config& config, Reader& reader) {
     }
     config.tickets.push_back({pattern->text, url->text});
   }
+}
+
+void read_ledger_settings(const Value& value, Config& config, Reader& reader) {
+  if (value.kind != Value::Kind::map) return reader.wrong_type("actions", value, "a mapping");
+  reader.only("actions", value, {"people"});
+  if (const Value* people = value.find("people"))
+    config.action_people = reader.flag("people", *people).value_or(false);
 }
 
 void read_search(const Value& value, Config& config, Reader& reader) {
@@ -254,6 +273,8 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
                     {"id", "name", "public", "description", "parent", "aliases", "words"}, "a root cause");
   } else if (entry.key == "tickets")
     read_tickets(value, config, reader);
+  else if (entry.key == "actions")
+    read_ledger_settings(value, config, reader);
   else if (entry.key == "fields")
     read_fields(value, config, reader);
   else if (entry.key == "chains")
@@ -331,8 +352,8 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
   }
   reader.only("site.yaml", *value,
               {"title", "description", "language", "sources", "exclude", "static", "timezone",
-               "business_hours", "severity", "services", "root_causes", "tickets", "fields", "chains",
-               "editions", "search", "theme", "rules"});
+               "business_hours", "severity", "services", "root_causes", "tickets", "actions", "fields",
+               "chains", "editions", "search", "theme", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

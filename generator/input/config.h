@@ -43,6 +43,9 @@ enum class Feature {
 std::string_view name_of(Feature feature);  // "seen-before", as `show:` writes it
 const std::vector<Feature>& all_features();
 
+// What an edition is for its readers: the archive of postmortems, or the history of a status page.
+enum class SiteKind { archive, status };
+
 struct EditionConfig {
   std::string name;
   std::string title;  // "" takes the site's
@@ -53,6 +56,8 @@ struct EditionConfig {
   std::optional<std::vector<std::string>> fields;    // absent: all
   std::optional<std::vector<std::string>> sections;  // absent: all
   std::optional<std::set<Feature>> show;             // absent: all for the internal audience, none for others
+  std::optional<SiteKind> kind;                      // absent: archive for the internal audience, else status
+  bool uptime = false;                               // a status history shows uptime percentages
 };
 
 enum class WholeIndex { on, off, automatic };
@@ -71,6 +76,7 @@ struct Config {
   Vocabulary services;
   Vocabulary causes;
   std::vector<TicketRule> tickets;
+  bool action_people = false;  // the ledger of actions names people and lists actions by them
   std::map<std::string, std::string, std::less<>>
       fields;               // the site's own: name → type (text, number, date, list)
   std::string owner_field;  // the one that names whose incident it is; "" where all have one owner

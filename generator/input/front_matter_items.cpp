@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
 #include "base/text.h"
 #include "base/zone.h"
+#include "input/action_words.h"
 
 namespace hindsight {
 namespace {
@@ -24,21 +23,9 @@ std::vector<const Value*> items_of(const Value& value) {
 }
 
 ActionStatus action_status(Reader& reader, const Value& value) {
-  static const std::map<std::string, ActionStatus, std::less<>> words = {
-      {"open", ActionStatus::open},          {"todo", ActionStatus::open},
-      {"to-do", ActionStatus::open},         {"planned", ActionStatus::open},
-      {"in-progress", ActionStatus::open},   {"doing", ActionStatus::open},
-      {"pending", ActionStatus::open},       {"done", ActionStatus::done},
-      {"closed", ActionStatus::done},        {"complete", ActionStatus::done},
-      {"completed", ActionStatus::done},     {"resolved", ActionStatus::done},
-      {"fixed", ActionStatus::done},         {"cancelled", ActionStatus::cancelled},
-      {"canceled", ActionStatus::cancelled}, {"wontfix", ActionStatus::cancelled},
-      {"won-t-do", ActionStatus::cancelled}, {"wont-do", ActionStatus::cancelled},
-      {"unknown", ActionStatus::unknown}};
   const auto text = reader.text("status", value);
   if (!text) return ActionStatus::unknown;
-  const auto found = words.find(slugify(*text));
-  if (found != words.end()) return found->second;
+  if (const auto status = action_status_named(*text)) return *status;
   reader.report(value, Level::warning, "unknown-status",
                 fmt::format("the action status “{}” is not known", *text),
                 "an action is open, done, cancelled or unknown");

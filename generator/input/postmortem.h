@@ -53,6 +53,11 @@ struct ActionItem {
   std::optional<Moment> done;
   int line = 0;
   Source source = Source::front_matter;
+  std::string id;               // unique in the archive, which gives it: archive/action_ids.h has the rule
+  std::string tracker;          // name of the tickets file that filled what the document leaves open, or ""
+  bool tracked_status = false;  // `status` and `done` are the tracker's
+  bool tracked_due = false;
+  std::string ticket_url;  // as the tickets file gives it
 };
 
 struct TimelineEntry {

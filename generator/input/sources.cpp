@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "input/tickets.h"
 
 namespace hindsight {
 namespace {
@@ -160,12 +161,13 @@ Sources select_sources(const std::vector<std::string>& paths, const Config& conf
   std::vector<Matcher> matchers;
   for (const SourceRule& rule : config.sources) matchers.emplace_back(rule);
   const auto bundles = bundle_folders(paths, config);
+  const std::vector<std::string> tickets = ticket_paths(config);
   Sources sources;
   for (const std::string& path : paths) {
     SourceFile file{path, "", false};
     const bool wanted = std::any_of(matchers.begin(), matchers.end(),
                                     [&](const Matcher& m) { return m.matches(path, file.service); });
-    if (!wanted) continue;
+    if (!wanted || std::find(tickets.begin(), tickets.end(), path) != tickets.end()) continue;
     const std::string bundle = bundle_of(path, bundles);
     file.bundle = !bundle.empty() && path.size() > bundle.size() &&
                   path.find('/', bundle.size()) == std::string::npos && stem_of(path) == "index" &&

@@ -6,10 +6,10 @@
 #include <array>
 #include <chrono>
 
+#include "archive/action_ids.h"
 #include "base/text.h"
 #include "site/chain_drawing.h"
 #include "site/parts.h"
-#include "site/records.h"
 #include "site/routes.h"
 
 namespace hindsight {
@@ -84,7 +84,7 @@ ViewList promise_groups(const Site& site, std::string_view root, const ChainLink
       const ActionItem& action = earlier.actions[promise.action];
       View item;
       item.set("action", visible(action.title));
-      item.set("href", routes::href(root, routes::incident(earlier.id), action_anchor(promise.action)));
+      item.set("href", routes::href(root, routes::incident(earlier.id), action_anchor(action)));
       item.set("note", note_of(action, state));
       items.push_back(std::move(item));
     }

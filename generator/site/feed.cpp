@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
 #include "site/parts.h"
@@ -13,22 +14,6 @@ namespace {
 
 constexpr std::size_t kEntries = 30;
 
-// The last moment that the document itself tells of: nothing else about an entry's age is known.
-std::chrono::sys_seconds updated(const Incident& incident) {
-  std::chrono::sys_seconds last{};
-  const auto see = [&](const std::optional<TimeFact>& time) {
-    if (time) last = std::max(last, sort_key(time->value));
-  };
-  const Postmortem& facts = incident.facts;
-  for (const auto* time : {&facts.started, &facts.detected, &facts.acknowledged, &facts.mitigated,
-                           &facts.resolved, &facts.scheduled_from, &facts.scheduled_until})
-    see(*time);
-  for (const StatusUpdate& update : facts.updates) {
-    if (update.at) last = std::max(last, sort_key(*update.at));
-  }
-  return last;
-}
-
 // Text that XML 1.0 can hold: controls are dropped (section 2.2), the rest escaped.
 std::string xml(std::string_view text) {
   std::string clean;
@@ -38,13 +23,15 @@ std::string xml(std::string_view text) {
   return escape_html(clean);
 }
 
-std::string entry(const Site& site, const Incident& incident, const Body& body) {
+std::string entry(const Site& site, Index i) {
+  const Incident& incident = site.archive().incidents[i];
+  const Body& body = site.bodies[i];
   const std::string url = site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
   const std::string summary =
       incident.facts.summary ? incident.facts.summary->value : extract(body.words, 300);
   std::string text =
       fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n",
-                  xml(title_of(incident)), xml(url), xml(url), iso(updated(incident)));
+                  xml(title_of(incident)), xml(url), xml(url), iso(site.changes.updated[i]));
   if (const TimeFact* when = incident.when())
     text += fmt::format("<published>{}</published>\n", iso(sort_key(when->value)));
   if (!summary.empty()) text += fmt::format("<summary>{}</summary>\n", xml(summary));
@@ -53,23 +40,68 @@ std::string entry(const Site& site, const Incident& incident, const Body& body) 
   return text + "</entry>\n";
 }
 
-}  // namespace
+struct Feed {
+  std::string path;
+  std::string title;
+  std::string page;  // of which it tells; "" for the site's top
+  bool has_page;     // a service that nothing ever struck has none yet
+};
 
-std::string atom_feed(const Site& site) {
-  const std::vector<Incident>& incidents = site.archive().incidents;
+// Of the newest incidents; `updated` is that of all that it has, and of an empty feed when it began to be
+// kept.
+std::string atom_feed(const Site& site, const Feed& feed, const std::vector<Index>& newest) {
   const std::string& base = site.in.edition.base_url;
-  std::chrono::sys_seconds last{};
-  for (const Incident& incident : incidents) last = std::max(last, updated(incident));
+  const std::string id = base + percent_encode_path(feed.page);
   std::string text =
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
   text += fmt::format(
       "<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<link rel=\"self\" "
       "href=\"{}{}\"/>\n<updated>{}</updated>\n",
-      xml(site.config().title), xml(base), xml(base), xml(base), routes::kFeed, iso(last));
+      xml(feed.title), xml(id), xml(feed.has_page ? id : base), xml(base), percent_encode_path(feed.path),
+      iso(site.changes.latest(newest)));
   text += fmt::format("<author><name>{}</name></author>\n", xml(site.config().title));
-  for (std::size_t i = 0; i < std::min(kEntries, incidents.size()); ++i)
-    text += entry(site, incidents[i], site.bodies[i]);
+  for (const Index i : newest) text += entry(site, i);
   return text + "</feed>\n";
+}
+
+PageJob feed_file(const Site& site, Feed feed, const std::vector<Index>& incidents) {
+  std::vector<Index> newest(incidents.begin(), incidents.begin() + static_cast<std::ptrdiff_t>(
+                                                                       std::min(kEntries, incidents.size())));
+  return {feed.path, [&site, feed, newest = std::move(newest)] { return atom_feed(site, feed, newest); }};
+}
+
+std::string title_in(const Site& site, const Term& term) {
+  return fmt::format("{} – {}", term.name, site.config().title);
+}
+
+}  // namespace
+
+std::vector<PageJob> feed_files(const Site& site) {
+  const Archive& archive = site.archive();
+  std::vector<Index> all(archive.incidents.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  std::vector<PageJob> files = {
+      feed_file(site, {std::string(routes::kFeed), site.config().title, "", true}, all)};
+  for (const TermEntry& entry : archive.services)
+    files.push_back(feed_file(site,
+                              {routes::service_feed(entry.term.id), title_in(site, entry.term),
+                               routes::service(entry.term.id), true},
+                              entry.incidents));
+  for (const TermEntry& entry : archive.causes)
+    files.push_back(feed_file(
+        site,
+        {routes::cause_feed(entry.term.id), title_in(site, entry.term), routes::cause(entry.term.id), true},
+        entry.incidents));
+  if (!site.board) return files;
+  // A status history lists services that nothing ever struck: who wants to hear of the first time can.
+  for (const ServiceStatus& service : site.board->services) {
+    if (!service.service)
+      files.push_back(feed_file(site,
+                                {routes::service_feed(service.term.id), title_in(site, service.term),
+                                 routes::service(service.term.id), false},
+                                {}));
+  }
+  return files;
 }
 
 std::string sitemap(const Site& site, const std::vector<std::string>& pages) {

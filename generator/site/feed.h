@@ -8,8 +8,10 @@
 
 namespace hindsight {
 
-// REQUIRES: the edition has a base URL, from which entry ids are made.
-std::string atom_feed(const Site& site);
+// feed.xml, and one for each service and root cause. An entry's id is the address of its page, so that it
+// stays over rebuilds and new titles; its `updated` moves when what is shown of it does.
+// REQUIRES: the edition has a base URL, from which ids are made.
+std::vector<PageJob> feed_files(const Site& site);
 
 std::string sitemap(const Site& site, const std::vector<std::string>& pages);
 std::string robots(const Site& site);

@@ -6,12 +6,15 @@
 #include <set>
 
 #include "base/text.h"
+#include "site/action_views.h"
 #include "site/chain_views.h"
+#include "site/course_drawing.h"
 #include "site/facts_panel.h"
 #include "site/parts.h"
 #include "site/records.h"
 #include "site/related_reasons.h"
 #include "site/routes.h"
+#include "site/status_parts.h"
 
 namespace hindsight {
 namespace {
@@ -94,7 +97,7 @@ View toc_entry(std::string text, std::string anchor, bool sub) {
 }
 
 // The two upper levels of headings that the text has, then the sections that the page adds.
-ViewList contents(const Incident& incident, const Body& body) {
+ViewList contents(const Site& site, const Incident& incident, const Body& body) {
   const int title_line = incident.facts.title_line;
   std::vector<const Heading*> headings;
   for (const Heading& heading : body.headings) {
@@ -112,7 +115,7 @@ ViewList contents(const Incident& incident, const Body& body) {
   if (!facts.timeline.empty()) list.push_back(toc_entry("Timeline", "hs-timeline", false));
   if (!facts.impacts.empty()) list.push_back(toc_entry("Impact by service", "hs-impact", false));
   if (!facts.updates.empty()) list.push_back(toc_entry("Public updates", "hs-updates", false));
-  if (!facts.actions.empty()) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
+  if (has_shown_actions(site, incident)) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
   if (!source_rows(facts).empty()) list.push_back(toc_entry("Sources", "hs-links", false));
   return list;
 }
@@ -216,6 +219,8 @@ std::vector<int> fact_lines(const Incident& incident) {
   for (const auto* list : {&facts.contributing_factors, &facts.authors}) {
     for (const TextFact& fact : *list) add(fact.source, fact.line);
   }
+  for (const Event& event : incident.timeline) add(event.source, event.line);
+  for (const ActionItem& action : incident.actions) add(action.source, action.line);
   for (const Finding& finding : incident.findings) {
     if (!finding.here.text.empty()) lines.insert(finding.here.line);
     if (finding.other && !finding.other->text.empty()) lines.insert(finding.other->line);
@@ -235,15 +240,21 @@ std::string incident_page(const Site& site, Index i) {
   view.set("when_inferred", when_inferred(incident));
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
   view.set("phases", phase_list(incident.facts));
+  set_course(view, site, incident);
+  view.set("zoned", has_zoned_time(incident));
   set_seen_before(view, site, root, i);
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
-  view.set("toc", contents(incident, body));
+  const bool short_page = site.in.edition.status && body.headings.empty();
+  view.set("toc", short_page ? ViewList{} : contents(site, incident, body));
   view.set("body", body.html);
   view.set("impacts", impact_rows(site, root, incident));
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));
-  view.set("actions", action_rows(site, incident.facts));
+  view.set("status_site", site.in.edition.status);
+  if (site.in.edition.status) view.set("impact", impact_view(incident));
+  view.set("actions", incident_action_rows(site, incident));
+  view.set("ledger", site.shows(Feature::actions) ? routes::href(root, routes::kActions) : "");
   // Of what an edition withholds it must not say that it does not exist.
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));

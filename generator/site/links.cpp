@@ -69,9 +69,11 @@ LinkResolver::LinkResolver(const LinkMap& map, std::string source, const LinkPla
       id_(std::move(id)),
       root_(routes::root_of(place.page)) {}
 
-void LinkResolver::report(int line, Level level, std::string rule, std::string message, std::string hint) {
+void LinkResolver::report(int line, Level level, std::string rule, std::string message, std::string hint,
+                          std::string missing) {
   hindsight::report(log_.diagnostics, {source_, line, 0}, level, std::move(rule), std::move(message),
                     std::move(hint));
+  log_.diagnostics.back().missing = std::move(missing);
 }
 
 LinkTarget LinkResolver::link(std::string_view raw, LinkUse use, int line) {
@@ -109,7 +111,7 @@ LinkTarget LinkResolver::internal(std::string_view url, LinkUse use, int line) {
   const std::string path = percent_decode(before.substr(0, before.find('?')));
   const bool from_top = path.starts_with("/");
   const auto target = join_path(from_top ? "" : folder_of(source_), path);
-  if (!target) return dead(use, line, url, "it leaves the site's folder");
+  if (!target) return dead(use, line, url, {}, "it leaves the site's folder");
   if (const LinkPlace* place = find_document(*target)) return to_place(*place, fragment, url, line);
   if (map_.files.contains(*target)) return to_file(*target);
   if (map_.statics.contains(*target)) return {routes::href(root_, *target), false, false};
@@ -121,8 +123,8 @@ LinkTarget LinkResolver::internal(std::string_view url, LinkUse use, int line) {
     }
   }
   if (map_.unpublished.contains(*target) || map_.unpublished.contains(*target + ".md"))
-    return dead(use, line, url, "that document is not published in this edition");
-  return dead(use, line, url,
+    return dead(use, line, url, *target, "that document is not published in this edition");
+  return dead(use, line, url, *target,
               use == LinkUse::image ? "there is no such image" : "there is no such document or file");
 }
 
@@ -153,15 +155,17 @@ LinkTarget LinkResolver::to_file(const std::string& source) {
   return {routes::href(root_, path), false, false};
 }
 
-LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::string_view why) {
+LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::string missing,
+                              std::string_view why) {
   if (use == LinkUse::image)
     report(line, Level::error, "missing-image",
            fmt::format("the image “{}” cannot be shown: {}", extract(url, 80), why),
-           "paths are relative to the document");
+           "paths are relative to the document", std::move(missing));
   else
     report(line, Level::error, "dead-link",
            fmt::format("the link “{}” leads nowhere: {}", extract(url, 80), why),
-           "paths are relative to the document; its words stay on the page without the link");
+           "paths are relative to the document; its words stay on the page without the link",
+           std::move(missing));
   return {};
 }
 
@@ -176,7 +180,8 @@ WikiTarget LinkResolver::wiki(std::string_view name, int line) {
   const auto found = map_.archive->by_id.find(slugify(name));
   if (found == map_.archive->by_id.end()) {
     report(line, Level::note, "unknown-wiki-link",
-           fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "");
+           fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "",
+           slugify(name));
     return {};
   }
   const Incident& incident = map_.archive->incidents[found->second];

@@ -57,9 +57,11 @@ class LinkResolver {
   LinkTarget internal(std::string_view url, LinkUse use, int line);
   LinkTarget to_place(const LinkPlace& place, std::string_view fragment, std::string_view url, int line);
   LinkTarget to_file(const std::string& source);
-  LinkTarget dead(LinkUse use, int line, std::string_view url, std::string_view why);
+  // `missing` is the path that was looked for.
+  LinkTarget dead(LinkUse use, int line, std::string_view url, std::string missing, std::string_view why);
   const LinkPlace* find_document(const std::string& path) const;
-  void report(int line, Level level, std::string rule, std::string message, std::string hint);
+  void report(int line, Level level, std::string rule, std::string message, std::string hint,
+              std::string missing = {});
 
   const LinkMap& map_;
   std::string source_;

@@ -12,7 +12,6 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kRowsPerPage = 50;
 constexpr int kMostStripYears = 20;
 
 // A day with incidents: a link to the one, or to the year's list where there are several.
@@ -35,6 +34,34 @@ View mark(const Site& site, std::string_view root, std::chrono::year_month_day d
   view.set("label", fmt::format("{}: {}", show_day(incident.when()->value), what));
   view.set("level", std::to_string(worst));
   return view;
+}
+
+// A list of one year alone needs no heading.
+bool has_year_headings(const std::string& span) { return span.find(" to ") != std::string::npos; }
+
+View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
+                std::size_t pages) {
+  const auto url = [&](std::size_t number) {
+    return routes::href(root, routes::numbered(first_path, number));
+  };
+  View pager;
+  pager.set("previous", current > 1 ? url(current - 1) : "");
+  pager.set("next", current < pages ? url(current + 1) : "");
+  ViewList list;
+  bool gap = false;
+  for (std::size_t n = 1; n <= pages; ++n) {
+    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
+    if (!near && gap) continue;
+    gap = !near;
+    View item;
+    item.set("number", std::to_string(n));
+    item.set("href", url(n));
+    item.set("current", n == current);
+    item.set("gap", gap);
+    list.push_back(std::move(item));
+  }
+  pager.set("pages", std::move(list));
+  return pager;
 }
 
 // The incidents of one page of a list under the years they began in.
@@ -63,29 +90,20 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
 
 }  // namespace
 
-View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
-                std::size_t pages) {
-  const auto url = [&](std::size_t number) {
-    return routes::href(root, routes::numbered(first_path, number));
-  };
-  View pager;
-  pager.set("previous", current > 1 ? url(current - 1) : "");
-  pager.set("next", current < pages ? url(current + 1) : "");
-  ViewList list;
-  bool gap = false;
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows, std::size_t rows_per_page) {
+  const std::size_t pages = std::max<std::size_t>(1, (rows + rows_per_page - 1) / rows_per_page);
+  std::vector<ListPage> list;
   for (std::size_t n = 1; n <= pages; ++n) {
-    const bool near = n == 1 || n == pages || (n + 2 >= current && n <= current + 2);
-    if (!near && gap) continue;
-    gap = !near;
-    View item;
-    item.set("number", std::to_string(n));
-    item.set("href", url(n));
-    item.set("current", n == current);
-    item.set("gap", gap);
-    list.push_back(std::move(item));
+    list.push_back({first_path, routes::numbered(first_path, n), n, pages, (n - 1) * rows_per_page,
+                    std::min(rows, n * rows_per_page)});
   }
-  pager.set("pages", std::move(list));
-  return pager;
+  return list;
+}
+
+void set_pager(View& view, const ListPage& page) {
+  if (page.pages > 1)
+    view.set("pager", pager_view(routes::root_of(page.path), page.first_path, page.number, page.pages));
+  view.set("first_page", page.number == 1);
 }
 
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
@@ -122,25 +140,21 @@ ViewList strip(const Site& site, std::string_view root, const std::vector<Index>
 std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
                                 const std::string& first_path, std::vector<Index> incidents,
                                 std::function<View(const std::string& path, bool first)> make) {
-  const std::size_t pages = std::max<std::size_t>(1, (incidents.size() + kRowsPerPage - 1) / kRowsPerPage);
   std::vector<PageJob> jobs;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const std::string path = routes::numbered(first_path, n);
-    jobs.push_back(
-        {path, [&site, name = std::string(template_name), first_path, path, n, pages, incidents, make] {
-           View view = make(path, n == 1);
-           const std::string root = routes::root_of(path);
-           const std::size_t to = std::min(incidents.size(), n * kRowsPerPage);
-           const std::string span = span_of(site, incidents);
-           const bool several_years = span.find(" to ") != std::string::npos;
-           view.set("groups", year_groups(site, root, incidents, (n - 1) * kRowsPerPage, to, several_years));
-           if (pages > 1) view.set("pager", pager_view(root, first_path, n, pages));
-           view.set("count", count_of(incidents.size(), "incident", "incidents"));
-           view.set("span", span);
-           if (n == 1) view.set("strip", strip(site, root, incidents));
-           view.set("first_page", n == 1);
-           return site.in.theme.render(name, std::move(view));
-         }});
+  for (const ListPage& page : cut_list(first_path, incidents.size())) {
+    jobs.push_back({page.path, [&site, name = std::string(template_name), page, incidents, make] {
+                      View view = make(page.path, page.number == 1);
+                      const std::string root = routes::root_of(page.path);
+                      const std::string span = span_of(site, incidents);
+                      const bool several_years = has_year_headings(span);
+                      view.set("groups",
+                               year_groups(site, root, incidents, page.from, page.to, several_years));
+                      set_pager(view, page);
+                      view.set("count", count_of(incidents.size(), "incident", "incidents"));
+                      view.set("span", span);
+                      if (page.number == 1) view.set("strip", strip(site, root, incidents));
+                      return site.in.theme.render(name, std::move(view));
+                    }});
   }
   return jobs;
 }
@@ -160,6 +174,18 @@ std::vector<PageJob> incident_list(const Site& site, const std::string& path, co
                       view.set("years", bar_rows(routes::root_of(at), years));
                       return view;
                     });
+}
+
+std::string year_href(const Site& site, std::string_view root, const std::string& first_path,
+                      const std::vector<Index>& incidents, int year) {
+  const auto found = std::find_if(incidents.begin(), incidents.end(), [&](Index i) {
+    const TimeFact* when = site.archive().incidents[i].when();
+    return when != nullptr && year_of(when->value) == year;
+  });
+  const auto position = static_cast<std::size_t>(found - incidents.begin());
+  const bool headed = has_year_headings(span_of(site, incidents));
+  return routes::href(root, routes::numbered(first_path, position / kRowsPerPage + 1),
+                      headed ? fmt::format("hs-{}", year) : "");
 }
 
 }  // namespace hindsight

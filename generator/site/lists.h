@@ -11,8 +11,22 @@
 
 namespace hindsight {
 
-// The links between the `pages` pages of a list whose first is `first_path`, on page `current`.
-View pager_view(std::string_view root, const std::string& first_path, std::size_t current, std::size_t pages);
+inline constexpr std::size_t kRowsPerPage = 50;
+
+// One page of a long list.
+struct ListPage {
+  std::string first_path;  // of page 1
+  std::string path;
+  std::size_t number = 1;
+  std::size_t pages = 1;
+  std::size_t from = 0;  // the rows that stand on it: from `from`, before `to`
+  std::size_t to = 0;
+};
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows,
+                               std::size_t rows_per_page = kRowsPerPage);
+
+// Sets `pager` and `first_page`.
+void set_pager(View& view, const ListPage& page);
 
 ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
 
@@ -26,5 +40,10 @@ std::vector<PageJob> paged_list(const Site& site, std::string_view template_name
 std::vector<PageJob> incident_list(const Site& site, const std::string& path, const std::string& title,
                                    const std::string& description, std::string_view section,
                                    const std::vector<Index>& incidents, bool with_years = false);
+
+// Where the incidents of `year` begin in the list whose first page is `first_path`.
+// REQUIRES: one of `incidents`, newest first, is of that year.
+std::string year_href(const Site& site, std::string_view root, const std::string& first_path,
+                      const std::vector<Index>& incidents, int year);
 
 }  // namespace hindsight

@@ -1,4 +1,6 @@
-// The matrix of services against root causes, and the list behind each of its cells.
+// The maps: which root causes struck which services, which services failed together, and the list of
+// incidents behind each cell. Planned work is left out. However large the archive, a map shows the most
+// frequent terms.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,28 +15,175 @@
 namespace hindsight {
 namespace {
 
-using Cells = std::map<Index, std::vector<Index>>;  // cause → incidents
+constexpr std::size_t kMostTerms = 40;  // rows and columns of a map
 
-Cells cells_of(const Site& site, Index service) {
+using Counts = std::map<Index, std::size_t>;                          // term → incidents
+using Cells = std::map<std::pair<Index, Index>, std::vector<Index>>;  // row and column → incidents
+
+struct Terms {
+  std::vector<Index> shown;  // in the order of the archive
+  std::size_t left_out = 0;
+};
+
+struct Map {
+  Terms rows, columns;
   Cells cells;
-  for (const Index i : site.archive().services[service].incidents) {
-    for (const Link& link : site.archive().incidents[i].causes) cells[link.term].push_back(i);
+};
+
+Terms most_frequent(const Counts& counts) {
+  std::vector<std::pair<Index, std::size_t>> all(counts.begin(), counts.end());
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  Terms terms;
+  for (const auto& [term, count] : all) {
+    if (terms.shown.size() < kMostTerms)
+      terms.shown.push_back(term);
+    else
+      ++terms.left_out;
   }
-  return cells;
+  std::sort(terms.shown.begin(), terms.shown.end());
+  return terms;
 }
 
-View cell_view(const Site& site, std::string_view root, Index service, Index cause, const Cells& cells) {
-  const Term& row = site.archive().services[service].term;
-  const Term& column = site.archive().causes[cause].term;
+std::vector<Index> shown_of(const std::vector<Link>& links, const Terms& terms) {
+  std::vector<Index> shown;
+  for (const Link& link : links) {
+    if (std::binary_search(terms.shown.begin(), terms.shown.end(), link.term)) shown.push_back(link.term);
+  }
+  return shown;
+}
+
+Map cause_map(const Archive& archive) {
+  Counts services, causes;
+  const auto counts = [](const Incident& i) {
+    return !i.maintenance && !i.services.empty() && !i.causes.empty();
+  };
+  for (const Incident& incident : archive.incidents) {
+    if (!counts(incident)) continue;
+    for (const Link& link : incident.services) ++services[link.term];
+    for (const Link& link : incident.causes) ++causes[link.term];
+  }
+  Map map{most_frequent(services), most_frequent(causes), {}};
+  for (Index i = 0; i < archive.incidents.size(); ++i) {
+    const Incident& incident = archive.incidents[i];
+    if (!counts(incident)) continue;
+    for (const Index service : shown_of(incident.services, map.rows)) {
+      for (const Index cause : shown_of(incident.causes, map.columns))
+        map.cells[{service, cause}].push_back(i);
+    }
+  }
+  return map;
+}
+
+Map together_map(const Archive& archive) {
+  Counts services;
+  const auto counts = [](const Incident& i) { return !i.maintenance && i.services.size() > 1; };
+  for (const Incident& incident : archive.incidents) {
+    if (!counts(incident)) continue;
+    for (const Link& link : incident.services) ++services[link.term];
+  }
+  const Terms terms = most_frequent(services);
+  Map map{terms, terms, {}};
+  for (Index i = 0; i < archive.incidents.size(); ++i) {
+    if (!counts(archive.incidents[i])) continue;
+    const std::vector<Index> shown = shown_of(archive.incidents[i].services, terms);
+    for (const Index one : shown) {
+      for (const Index other : shown) {
+        if (one != other) map.cells[{one, other}].push_back(i);
+      }
+    }
+  }
+  return map;
+}
+
+// One list for both orders of a pair.
+std::string together_path(const Archive& archive, Index one, Index other) {
+  return routes::together(archive.services[std::min(one, other)].term.id,
+                          archive.services[std::max(one, other)].term.id);
+}
+
+// What the two maps differ in when they are shown.
+struct Kind {
+  std::string heading, about, empty;
+  const std::vector<TermEntry>& columns;
+  std::string (*column_route)(std::string_view);
+  std::string (*cell_path)(const Archive&, Index, Index);
+};
+
+std::string cause_cell_path(const Archive& archive, Index service, Index cause) {
+  return routes::cell(archive.services[service].term.id, archive.causes[cause].term.id);
+}
+
+Kind cause_kind(const Archive& archive) {
+  return {"Services and root causes",
+          "Each number counts the incidents that struck a service and had that cause.",
+          "No incident names both a service and a root cause.",
+          archive.causes,
+          routes::cause,
+          cause_cell_path};
+}
+
+Kind together_kind(const Archive& archive) {
+  return {"Services that failed together",
+          "Each number counts the incidents that struck both services.",
+          "No incident names two services.",
+          archive.services,
+          routes::service,
+          together_path};
+}
+
+View term_link(std::string_view root, const Term& term, std::string (*route)(std::string_view)) {
   View view;
-  const auto found = cells.find(cause);
+  view.set("name", term.name);
+  view.set("href", routes::href(root, route(term.id)));
+  return view;
+}
+
+View cell_view(const Archive& archive, std::string_view root, const Kind& kind, const Cells& cells, Index row,
+               Index column) {
+  View view;
+  const auto found = cells.find({row, column});
   if (found == cells.end()) return view;
   const std::size_t count = found->second.size();
   view.set("count", std::to_string(count));
-  view.set("href", routes::href(root, routes::cell(row.id, column.id)));
-  view.set("label",
-           fmt::format("{}: {} and {}", count_of(count, "incident", "incidents"), row.name, column.name));
+  view.set("href", routes::href(root, kind.cell_path(archive, row, column)));
+  view.set("label", fmt::format("{}: {} and {}", count_of(count, "incident", "incidents"),
+                                archive.services[row].term.name, kind.columns[column].term.name));
   view.set("shade", std::to_string(std::min<std::size_t>(4, count)));
+  return view;
+}
+
+std::string cut_text(const Map& map, bool causes) {
+  std::vector<std::string> parts;
+  if (map.rows.left_out > 0) parts.push_back(count_of(map.rows.left_out, "service", "services"));
+  if (causes && map.columns.left_out > 0)
+    parts.push_back(count_of(map.columns.left_out, "root cause", "root causes"));
+  return parts.empty() ? ""
+                       : fmt::format("The {} most frequent are shown; {} are left out.", kMostTerms,
+                                     join(parts, " and "));
+}
+
+View map_view(const Archive& archive, std::string_view root, const Map& map, const Kind& kind) {
+  ViewList heads, list;
+  for (const Index column : map.columns.shown)
+    heads.push_back(term_link(root, kind.columns[column].term, kind.column_route));
+  for (const Index row : map.rows.shown) {
+    ViewList cells;
+    for (const Index column : map.columns.shown)
+      cells.push_back(cell_view(archive, root, kind, map.cells, row, column));
+    View view = term_link(root, archive.services[row].term, routes::service);
+    view.set("cells", std::move(cells));
+    list.push_back(std::move(view));
+  }
+  View view;
+  const std::string cut = cut_text(map, kind.column_route == routes::cause);
+  view.set("heading", kind.heading);
+  view.set("anchor", "hs-" + slugify(kind.heading));
+  view.set("about", kind.about);
+  view.set("empty", map.cells.empty() ? kind.empty : "");
+  view.set("all_href", cut.empty() ? "" : routes::href(root, routes::kServices));
+  view.set("cut", cut);
+  view.set("columns", std::move(heads));
+  view.set("rows", std::move(list));
   return view;
 }
 
@@ -42,53 +191,53 @@ std::string matrix_page(const Site& site) {
   const Archive& archive = site.archive();
   const std::string path(routes::kMatrix);
   const std::string root = routes::root_of(path);
-  std::vector<Index> columns;
-  for (Index c = 0; c < archive.causes.size(); ++c) {
-    if (!archive.causes[c].own.empty()) columns.push_back(c);
-  }
-  ViewList heads;
-  for (const Index c : columns) {
-    View head;
-    head.set("name", archive.causes[c].term.name);
-    head.set("href", routes::href(root, routes::cause(archive.causes[c].term.id)));
-    heads.push_back(std::move(head));
-  }
-  ViewList list;
-  for (Index s = 0; s < archive.services.size(); ++s) {
-    const Cells cells = cells_of(site, s);
-    if (cells.empty()) continue;
-    ViewList row;
-    for (const Index c : columns) row.push_back(cell_view(site, root, s, c, cells));
-    View view;
-    view.set("name", archive.services[s].term.name);
-    view.set("href", routes::href(root, routes::service(archive.services[s].term.id)));
-    view.set("cells", std::move(row));
-    list.push_back(std::move(view));
-  }
-  View view = page_view(site, path, "Services and root causes", "Which root causes struck which services",
+  View view = page_view(site, path, "Maps",
+                        "Which root causes struck which services, and which services failed together",
                         routes::kMatrix);
-  view.set("columns", std::move(heads));
-  view.set("rows", std::move(list));
+  ViewList maps;
+  const auto add = [&](const Map& map, const Kind& kind) {
+    // Of what an edition withholds it must not say that no incident has it.
+    if (site.in.edition.whole || !map.cells.empty()) maps.push_back(map_view(archive, root, map, kind));
+  };
+  add(cause_map(archive), cause_kind(archive));
+  add(together_map(archive), together_kind(archive));
+  view.set("maps", std::move(maps));
   return site.in.theme.render("matrix", std::move(view));
+}
+
+void add_cause_lists(std::vector<PageJob>& jobs, const Site& site) {
+  const Archive& archive = site.archive();
+  for (const auto& [cell, incidents] : cause_map(archive).cells) {
+    const Term& service = archive.services[cell.first].term;
+    const Term& cause = archive.causes[cell.second].term;
+    append(jobs,
+           incident_list(site, cause_cell_path(archive, cell.first, cell.second),
+                         fmt::format("{} × {}", service.name, cause.name),
+                         fmt::format("Incidents of {} with the root cause {}", service.name, cause.name),
+                         routes::kMatrix, incidents));
+  }
+}
+
+void add_together_lists(std::vector<PageJob>& jobs, const Site& site) {
+  const Archive& archive = site.archive();
+  for (const auto& [cell, incidents] : together_map(archive).cells) {
+    if (cell.first > cell.second) continue;
+    const Term& one = archive.services[cell.first].term;
+    const Term& other = archive.services[cell.second].term;
+    append(jobs, incident_list(site, together_path(archive, cell.first, cell.second),
+                               fmt::format("{} and {}", one.name, other.name),
+                               fmt::format("Incidents that struck both {} and {}", one.name, other.name),
+                               routes::kMatrix, incidents));
+  }
 }
 
 }  // namespace
 
 std::vector<PageJob> matrix_pages(const Site& site) {
   if (!site.shows(Feature::maps)) return {};
-  const Archive& archive = site.archive();
   std::vector<PageJob> jobs = {{std::string(routes::kMatrix), [&site] { return matrix_page(site); }}};
-  for (Index s = 0; s < archive.services.size(); ++s) {
-    for (const auto& [cause, incidents] : cells_of(site, s)) {
-      const Term& service = archive.services[s].term;
-      const Term& term = archive.causes[cause].term;
-      append(jobs,
-             incident_list(site, routes::cell(service.id, term.id),
-                           fmt::format("{} × {}", service.name, term.name),
-                           fmt::format("Incidents of {} with the root cause {}", service.name, term.name),
-                           routes::kMatrix, incidents));
-    }
-  }
+  add_cause_lists(jobs, site);
+  add_together_lists(jobs, site);
   return jobs;
 }
 

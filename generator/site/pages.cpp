@@ -9,6 +9,7 @@
 #include "site/lists.h"
 #include "site/parts.h"
 #include "site/routes.h"
+#include "site/status_page.h"
 
 namespace hindsight {
 namespace {
@@ -30,15 +31,39 @@ std::vector<Index> incidents_where(const Site& site, bool (*wanted)(const Incide
   return found;
 }
 
-ViewList plain_page_links(const Site& site, std::string_view root) {
+// Pages that are on no other way.
+ViewList ways_in(const Site& site, std::string_view root) {
   ViewList links;
-  for (const PlainPage& page : site.in.pages) {
+  const auto add = [&](const char* name, std::string_view path) {
     View view;
-    view.set("name", visible(page.title));
-    view.set("href", routes::href(root, routes::page(page.id)));
+    view.set("name", name);
+    view.set("href", routes::href(root, path));
     links.push_back(std::move(view));
-  }
+  };
+  const bool any = !site.archive().incidents.empty();
+  if (any && site.shows(Feature::reading_lists)) add("Where to start reading", routes::kReading);
+  if (!site.archive().years.empty() && site.shows(Feature::reports))
+    add("Reports of years and quarters, to print", routes::kReports);
   return links;
+}
+
+// What waits to be done, on the home page: texts that are not final, and actions that are open.
+void set_unfinished(View& view, const Site& site, std::string_view root) {
+  const ActionTally& actions = site.ledger.tally;
+  if (actions.all() > 0) {
+    view.set("actions_overdue", std::to_string(actions.overdue));
+    view.set("actions_open", std::to_string(actions.open));
+    view.set("actions_unknown", std::to_string(actions.unknown));
+    view.set("actions_all", count_of(actions.all(), "action", "actions"));
+    view.set("ledger", routes::href(root, routes::kActions));
+  }
+  if (site.shows(Feature::unfinished)) {
+    std::vector<Index> texts = incidents_where(site, [](const Incident& i) { return i.draft || i.review; });
+    view.set("unfinished_page", routes::href(root, routes::kUnfinished));
+    if (texts.size() > kRecent) texts.resize(kRecent);
+    view.set("unfinished", rows(site, root, texts));
+  }
+  view.set("waiting", actions.all() > 0 || site.shows(Feature::unfinished));
 }
 
 std::string home_page(const Site& site) {
@@ -49,22 +74,17 @@ std::string home_page(const Site& site) {
   const std::string span = span_of(site, all);
   view.set("count", count_of(all.size(), "incident", "incidents"));
   view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
-  // The only page that shows the clock, and only its day: the others stay the same until their content
-  // changes.
-  const Moment today{std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt,
-                     Precision::day};
-  view.set("as_of", show_day(today));
-  view.set("as_of_datetime", iso_day(today));
+  set_as_of(view, site);
   view.set("strip", strip(site, root, all));
   view.set("recent",
            rows(site, root,
                 {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kRecent, all.size()))}));
   view.set("more", all.size() > kRecent ? routes::href(root, routes::kIncidents) : "");
   view.set("ongoing", rows(site, root, incidents_where(site, [](const Incident& i) { return i.ongoing; })));
-  view.set("unfinished",
-           rows(site, root, incidents_where(site, [](const Incident& i) { return i.draft || i.review; })));
+  set_unfinished(view, site, root);
   view.set("services", bars(root, count_services(site, all), kHomeBars));
   view.set("causes", bars(root, count_causes(site, all), kHomeBars));
+  view.set("ways", ways_in(site, root));
   view.set("pages", plain_page_links(site, root));
   return site.in.theme.render("home", std::move(view));
 }
@@ -101,6 +121,7 @@ std::string base_path(const std::string& base_url) {
 }  // namespace
 
 std::vector<PageJob> home_pages(const Site& site) {
+  if (site.board) return status_pages(site);
   return {{std::string(routes::kHome), [&site] { return home_page(site); }}};
 }
 
@@ -145,8 +166,31 @@ std::vector<PageJob> not_found_pages(const Site& site) {
            }}};
 }
 
+PageJob redirect_job(const Site& site, const std::string& path, const std::string& target,
+                     const std::string& title, const Place& origin) {
+  return {path,
+          [&site, path, target, title] {
+            View view = page_view(site, path, title, "");
+            for (ViewField& field : view.fields) {
+              if (field.name == "canonical" && !field.text.empty())
+                field.text = site.in.edition.base_url + percent_encode_path(target);
+            }
+            view.set("target", routes::href(routes::root_of(path), target));
+            view.set("title", title);
+            return site.in.theme.render("redirect", std::move(view));
+          },
+          origin};
+}
+
 std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   std::vector<PageJob> jobs;
+  // Where an address typed by hand looks for them.
+  if (site.shows(Feature::actions))
+    jobs.push_back(
+        redirect_job(site, "actions.html", std::string(routes::kActions), "The ledger of actions"));
+  if (site.shows(Feature::insights))
+    jobs.push_back(redirect_job(site, std::string(routes::kInsightsShort), std::string(routes::kInsights),
+                                "Insights: the charts"));
   for (const Incident& incident : site.archive().incidents) {
     for (const TextFact& alias : incident.facts.aliases) {
       const auto path = alias_path(alias.value);
@@ -156,21 +200,8 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
                "an alias is a path such as 2020/old-name.html, without “..”");
         continue;
       }
-      jobs.push_back({*path,
-                      [&site, &incident, path = *path] {
-                        const std::string target =
-                            routes::href(routes::root_of(path), routes::incident(incident.id));
-                        View view = page_view(site, path, title_of(incident), "");
-                        for (ViewField& field : view.fields) {
-                          if (field.name == "canonical" && !field.text.empty())
-                            field.text =
-                                site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
-                        }
-                        view.set("target", target);
-                        view.set("title", title_of(incident));
-                        return site.in.theme.render("redirect", std::move(view));
-                      },
-                      {incident.source, alias.line, 0}});
+      jobs.push_back(redirect_job(site, *path, routes::incident(incident.id), title_of(incident),
+                                  {incident.source, alias.line, 0}));
     }
   }
   return jobs;

@@ -71,13 +71,19 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   view.set("home", path == routes::kHome);
   view.set("noindex", site.in.edition.noindex);
   view.set("feed", site.has_feed ? routes::href(root, routes::kFeed) : "");
+  if (site.board && section == routes::kIncidents) section = routes::kHistory;
   ViewList nav;
-  nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
+  if (site.board) nav.push_back(nav_item(root, "Status", routes::kHome, section));
+  if (site.board) nav.push_back(nav_item(root, "History", routes::kHistory, section));
+  if (!site.board) nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
   nav.push_back(nav_item(root, "Services", routes::kServices, section));
-  nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
+  if (!site.board || !site.archive().causes.empty())
+    nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
   if (site.shows(Feature::seen_before))
     nav.push_back(nav_item(root, "Recurring", routes::kRecurring, section));
-  if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Matrix", routes::kMatrix, section));
+  if (site.shows(Feature::actions)) nav.push_back(nav_item(root, "Actions", routes::kActions, section));
+  if (site.shows(Feature::insights)) nav.push_back(nav_item(root, "Insights", routes::kInsights, section));
+  if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Maps", routes::kMatrix, section));
   nav.push_back(nav_item(root, "Search", routes::kSearch, section));
   view.set("nav", std::move(nav));
   view.set("version", site.in.version);
@@ -155,6 +161,17 @@ std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incide
                      routes::cause, self);
 }
 
+ViewList plain_page_links(const Site& site, std::string_view root) {
+  ViewList links;
+  for (const PlainPage& page : site.in.pages) {
+    View view;
+    view.set("name", visible(page.title));
+    view.set("href", routes::href(root, routes::page(page.id)));
+    links.push_back(std::move(view));
+  }
+  return links;
+}
+
 std::string span_of(const Site& site, const std::vector<Index>& incidents) {
   int first = 0;
   int last = 0;
@@ -173,6 +190,16 @@ std::string last_day(const Site& site, const std::vector<Index>& incidents) {
     if (const TimeFact* when = site.archive().incidents[i].when()) return show_day(when->value);
   }
   return {};
+}
+
+Moment as_of_day(const Site& site) {
+  return {std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt, Precision::day};
+}
+
+void set_as_of(View& view, const Site& site) {
+  const Moment day = as_of_day(site);
+  view.set("as_of", show_day(day));
+  view.set("as_of_datetime", iso_day(day));
 }
 
 void append(std::vector<PageJob>& jobs, std::vector<PageJob> more) {

@@ -40,10 +40,16 @@ std::vector<Bar> count_services(const Site& site, const std::vector<Index>& inci
 std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incidents,
                               std::optional<Index> self = {});
 
+ViewList plain_page_links(const Site& site, std::string_view root);
+
 // "2012 to 2025", "2025", or "" without any time.
 std::string span_of(const Site& site, const std::vector<Index>& incidents);
 
 std::string last_day(const Site& site, const std::vector<Index>& incidents);  // newest first
+
+// The day of the build's clock, for the few pages that depend on it, and its fields `as_of`.
+Moment as_of_day(const Site& site);
+void set_as_of(View& view, const Site& site);
 
 void append(std::vector<PageJob>& jobs, std::vector<PageJob> more);
 

@@ -1,10 +1,11 @@
 #include "site/records.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 
+#include "archive/board.h"
+#include "archive/status.h"
 #include "base/text.h"
 #include "site/links.h"
 #include "site/routes.h"
@@ -20,30 +21,12 @@ std::string extent_of(const Impact& impact) {
   return extent;
 }
 
-std::string_view name_of(ActionStatus status) {
-  switch (status) {
-    case ActionStatus::open:
-      return "Open";
-    case ActionStatus::done:
-      return "Done";
-    case ActionStatus::cancelled:
-      return "Cancelled";
-    case ActionStatus::unknown:
-      break;
-  }
-  return "No record";
-}
-
-std::string ticket_url(const Config& config, const std::string& ticket) {
-  if (is_web_url(ticket)) return ticket;
-  for (const TicketRule& rule : config.tickets) {
-    if (re2::RE2::FullMatch(ticket, rule.pattern))
-      return replace_all(rule.url, "{0}", percent_encode_path(ticket));
-  }
-  return {};
-}
-
 }  // namespace
+
+const Term* struck_service(const Site& site, const Incident& incident, const std::string& name) {
+  const auto service = service_named(name, incident, site.archive(), site.config().services);
+  return service ? &site.archive().services[*service].term : nullptr;
+}
 
 ViewList timeline_rows(const Postmortem& facts) {
   ViewList list;
@@ -69,16 +52,10 @@ ViewList timeline_rows(const Postmortem& facts) {
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident) {
   ViewList list;
   for (const Impact& impact : incident.facts.impacts) {
-    const auto link = std::find_if(incident.services.begin(), incident.services.end(), [&](const Link& l) {
-      const Term* term = site.config().services.find(impact.service);
-      const std::string id = term == nullptr ? slugify(impact.service) : term->id;
-      return site.archive().services[l.term].term.id == id;
-    });
+    const Term* term = struck_service(site, incident, impact.service);
     View view;
-    const bool known = link != incident.services.end();
-    const Term* term = known ? &site.archive().services[link->term].term : nullptr;
-    view.set("service", known ? term->name : visible(impact.service));
-    view.set("service_href", known ? routes::href(root, routes::service(term->id)) : "");
+    view.set("service", term != nullptr ? term->name : visible(impact.service));
+    view.set("service_href", term != nullptr ? routes::href(root, routes::service(term->id)) : "");
     view.set("region", visible(impact.region));
     view.set("from", shown(impact.from));
     view.set("to", shown(impact.to));
@@ -92,34 +69,12 @@ ViewList impact_rows(const Site& site, std::string_view root, const Incident& in
 
 ViewList update_rows(const Postmortem& facts) {
   ViewList list;
-  for (const StatusUpdate& update : facts.updates) {
+  for (const StatusUpdate* update : updates_in_order(facts)) {
     View view;
-    view.set("text", shown(update.at));
-    view.set("datetime", update.at ? iso(*update.at) : "");
-    view.set("status", visible(update.status));
-    view.set("message", visible(update.text));
-    list.push_back(std::move(view));
-  }
-  return list;
-}
-
-std::string action_anchor(std::size_t action) { return fmt::format("hs-action-{}", action + 1); }
-
-ViewList action_rows(const Site& site, const Postmortem& facts) {
-  ViewList list;
-  for (const ActionItem& action : facts.actions) {
-    View view;
-    view.set("title", visible(action.title));
-    view.set("anchor", action_anchor(list.size()));
-    view.set("type", visible(action.type));
-    view.set("owner", visible(action.owner));
-    view.set("ticket", visible(action.ticket));
-    view.set("ticket_href", ticket_url(site.config(), action.ticket));
-    view.set("due", shown(action.due));
-    view.set("status", action.done ? fmt::format("Done {}", show_day(*action.done))
-                                   : std::string(name_of(action.status)));
-    view.set("done", action.status == ActionStatus::done);
-    view.set("open", action.status == ActionStatus::open);
+    view.set("text", shown(update->at));
+    view.set("datetime", update->at ? iso(*update->at) : "");
+    view.set("status", replace_all(visible(update->status), "_", " "));
+    view.set("message", visible(update->text));
     list.push_back(std::move(view));
   }
   return list;

@@ -1,5 +1,5 @@
 // The lists that an incident's front matter holds, as rows for its page: timeline, impacts, public updates,
-// follow-up actions, sources.
+// sources.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,12 @@
 
 namespace hindsight {
 
+// The service of the archive that a window of impact names; null where it names none of the incident's.
+const Term* struck_service(const Site& site, const Incident& incident, const std::string& name);
+
 ViewList timeline_rows(const Postmortem& facts);
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident);
-ViewList update_rows(const Postmortem& facts);
-ViewList action_rows(const Site& site, const Postmortem& facts);
-std::string action_anchor(std::size_t action);  // the id of an action on its incident's page, from 0
+ViewList update_rows(const Postmortem& facts);  // oldest first
 ViewList source_rows(const Postmortem& facts);
 
 }  // namespace hindsight

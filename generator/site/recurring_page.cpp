@@ -28,21 +28,18 @@ std::string count_text(const Archive& archive) {
       count_of(static_cast<std::size_t>(unplanned + planned_members), "incident", "incidents"));
 }
 
-std::string recurring_page(const Site& site, const std::string& path, std::size_t number, std::size_t pages,
-                           const std::string& count) {
-  const std::string root = routes::root_of(path);
-  View view = page_view(site, path, "Recurring", "", routes::kRecurring);
+std::string recurring_page(const Site& site, const ListPage& page, const std::string& count) {
+  const std::string root = routes::root_of(page.path);
+  View view = page_view(site, page.path, "Recurring", "", routes::kRecurring);
   view.set("count", count);
   view.set("kinds_only", !site.config().causes.declared);
   // The name of a field is for those who may see its values.
   view.set("owners", site.in.edition.whole ? visible(site.config().owner_field) : std::string());
   ViewList chains;
   ToldLinks told;
-  const std::size_t all = site.archive().chains.size();
-  for (std::size_t n = (number - 1) * kChainsPerPage; n < std::min(all, number * kChainsPerPage); ++n)
-    chains.push_back(chain_view(site, root, n, told));
+  for (std::size_t n = page.from; n < page.to; ++n) chains.push_back(chain_view(site, root, n, told));
   view.set("chains", std::move(chains));
-  if (pages > 1) view.set("pager", pager_view(root, std::string(routes::kRecurring), number, pages));
+  set_pager(view, page);
   return site.in.theme.render("recurring", std::move(view));
 }
 
@@ -51,14 +48,10 @@ std::string recurring_page(const Site& site, const std::string& path, std::size_
 std::vector<PageJob> recurring_pages(const Site& site) {
   std::vector<PageJob> jobs;
   if (!site.shows(Feature::seen_before)) return jobs;
-  const std::size_t chains = site.archive().chains.size();
-  const std::size_t pages = std::max<std::size_t>(1, (chains + kChainsPerPage - 1) / kChainsPerPage);
   const std::string count = count_text(site.archive());
-  for (std::size_t n = 1; n <= pages; ++n) {
-    const std::string path = routes::numbered(std::string(routes::kRecurring), n);
-    jobs.push_back(
-        {path, [&site, path, n, pages, count] { return recurring_page(site, path, n, pages, count); }});
-  }
+  for (const ListPage& page :
+       cut_list(std::string(routes::kRecurring), site.archive().chains.size(), kChainsPerPage))
+    jobs.push_back({page.path, [&site, page, count] { return recurring_page(site, page, count); }});
   return jobs;
 }
 

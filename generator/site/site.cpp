@@ -7,14 +7,19 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "site/action_files.h"
 #include "site/bodies.h"
 #include "site/feed.h"
 #include "site/incident_page.h"
 #include "site/links.h"
+#include "site/machine_files.h"
 #include "site/pages.h"
 #include "site/parts.h"
+#include "site/reading_pages.h"
+#include "site/report_pages.h"
 #include "site/routes.h"
 #include "site/search_pages.h"
+#include "site/status_page.h"
 
 namespace hindsight {
 namespace {
@@ -24,6 +29,8 @@ namespace {
 class Claims {
  public:
   explicit Claims(Diagnostics& out) : out_(out) {}
+
+  bool is_free(const std::string& path) const { return find(path) == taken_.end(); }
 
   bool claim(const std::string& path, const Place& by) {
     const auto owner = find(path);
@@ -63,24 +70,12 @@ std::vector<PageJob> page_jobs(const Site& site) {
     jobs.push_back(
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
-  for (auto* more : {list_pages, service_pages, cause_pages, recurring_pages, matrix_pages, search_pages,
-                     plain_pages, not_found_pages})
+  for (auto* more : {list_pages, service_pages, cause_pages, recurring_pages, matrix_pages, insights_pages,
+                     ledger_pages, vocabulary_pages, unfinished_pages, reading_pages, report_pages,
+                     search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
+  if (site.board) append(jobs, history_pages(site));
   return jobs;
-}
-
-// Attachments of all bodies and the static folder.
-void copy_files(const Site& site, Claims& claims, const Sink& sink) {
-  for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
-    for (const Body& body : *bodies) {
-      for (const auto& [path, source] : body.links.files) {
-        if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
-      }
-    }
-  }
-  for (const auto& [path, source] : site.in.statics) {
-    if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
-  }
 }
 
 void collect(Site& site, Diagnostics& out) {
@@ -102,38 +97,88 @@ void collect(Site& site, Diagnostics& out) {
   }
 }
 
-}  // namespace
+// Everything that the site will hold, each path once.
+struct Plan {
+  std::vector<PageJob> pages;
+  std::vector<PageJob> files;                               // feeds, API, badges, the ledger as data
+  std::vector<std::string> listed;                          // in the sitemap, sorted
+  std::vector<std::pair<std::string, std::string>> copies;  // output path, source
+};
 
-SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
-  Site site{input, {}, {}, !input.edition.base_url.empty()};
-  // Bodies first: only when all texts have been read is it known who links to whom.
+// Attachments of all bodies and the static folder.
+void plan_copies(const Site& site, Claims& claims, Plan& plan) {
+  const auto add = [&](const std::string& path, const std::string& source) {
+    if (claims.claim(path, {source, 0, 0})) plan.copies.emplace_back(path, source);
+  };
+  for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
+    for (const Body& body : *bodies) {
+      for (const auto& [path, source] : body.links.files) add(path, source);
+    }
+  }
+  for (const auto& [path, source] : site.in.statics) add(path, source);
+}
+
+Plan make_plan(const Site& site, Diagnostics& out) {
+  Claims claims(out);
+  Plan plan;
+  plan.pages = page_jobs(site);
+  for (const PageJob& page : plan.pages) claims.claim(page.path, {});
+  for (const std::string& path : search_paths(site)) claims.claim(path, {});
+  for (const auto& [path, bytes] : site.in.theme.assets()) claims.claim(path, {});
+  plan.files = machine_files(site);
+  append(plan.files, action_files(site));
+  for (const PageJob& file : plan.files) claims.claim(file.path, {});
+  for (const char* path : {"sitemap.xml", "robots.txt"}) claims.claim(path, {});
+  for (const PageJob& page : plan.pages) plan.listed.push_back(page.path);
+  std::erase(plan.listed, "404.html");
+  std::sort(plan.listed.begin(), plan.listed.end());
+  for (PageJob& redirect : redirect_pages(site, out)) {
+    if (claims.claim(redirect.path, redirect.origin)) plan.pages.push_back(std::move(redirect));
+  }
+  plan_copies(site, claims, plan);
+  // What nobody asked for gives way to everything else.
+  for (PageJob& redirect : term_redirects(site)) {
+    if (claims.is_free(redirect.path)) plan.pages.push_back(std::move(redirect));
+  }
+  return plan;
+}
+
+// Bodies first: only when all texts have been read is it known who links to whom.
+Site read_bodies(const SiteInput& input, Diagnostics& out) {
+  Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}, TicketLinks(input.edition.config), {}};
+  if (site.shows(Feature::actions))
+    site.ledger = make_ledger(input.archive, input.edition.config, input.as_of);
   render_bodies(site);
   collect(site, out);
+  site.changes = find_changes(site);
+  if (input.edition.status) site.board = make_board(input.archive, site.config(), input.as_of);
+  return site;
+}
 
-  Claims claims(out);
-  std::vector<PageJob> jobs = page_jobs(site);
-  for (const PageJob& job : jobs) claims.claim(job.path, {});
-  for (const std::string& path : search_paths(site)) claims.claim(path, {});
-  for (const auto& [path, bytes] : input.theme.assets()) claims.claim(path, {});
-  for (const char* path : {"feed.xml", "sitemap.xml", "robots.txt"}) claims.claim(path, {});
-  std::vector<std::string> listed;  // in the sitemap
-  for (const PageJob& job : jobs) listed.push_back(job.path);
-  std::erase(listed, "404.html");
-  std::sort(listed.begin(), listed.end());
-  for (PageJob& redirect : redirect_pages(site, out)) {
-    if (claims.claim(redirect.path, redirect.origin)) jobs.push_back(std::move(redirect));
-  }
+}  // namespace
 
-  parallel_for(input.jobs, jobs.size(), [&](std::size_t i) { sink.write(jobs[i].path, jobs[i].render()); });
+void check_site(const SiteInput& input, Diagnostics& out) {
+  const Site site = read_bodies(input, out);
+  make_plan(site, out);
+}
+
+std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out) {
+  return report_file(read_bodies(input, out), filter);
+}
+
+SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
+  const Site site = read_bodies(input, out);
+  const Plan plan = make_plan(site, out);
+  parallel_for(input.jobs, plan.pages.size(),
+               [&](std::size_t i) { sink.write(plan.pages[i].path, plan.pages[i].render()); });
   emit_search(site, sink);
   for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
-  if (site.has_feed) {
-    sink.write("feed.xml", atom_feed(site));
-    sink.write("sitemap.xml", sitemap(site, listed));
-  }
+  parallel_for(input.jobs, plan.files.size(),
+               [&](std::size_t i) { sink.write(plan.files[i].path, plan.files[i].render()); });
+  if (site.has_feed) sink.write("sitemap.xml", sitemap(site, plan.listed));
   sink.write("robots.txt", robots(site));
-  copy_files(site, claims, sink);
-  return {jobs.size()};
+  for (const auto& [path, source] : plan.copies) sink.copy(path, source);
+  return {plan.pages.size()};
 }
 
 }  // namespace hindsight

@@ -13,11 +13,17 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/board.h"
+#include "archive/ledger.h"
+#include "archive/period_report.h"
+#include "base/commit.h"
 #include "base/diagnostic.h"
 #include "edition/redact.h"
 #include "input/markdown.h"
+#include "site/changes.h"
 #include "site/links.h"
 #include "site/sink.h"
+#include "site/ticket_links.h"
 #include "theme/theme.h"
 
 namespace hindsight {
@@ -50,7 +56,9 @@ struct SiteInput {
   const std::map<std::string, std::string, std::less<>>& statics;  // output path → source
   std::chrono::sys_seconds as_of{};
   std::string version;
+  std::optional<Commit> commit;  // of the sources
   std::size_t jobs = 1;
+  std::string_view published_changes;  // api/updated.json of the site that stands, or ""
 };
 
 struct SiteCounts {
@@ -59,12 +67,22 @@ struct SiteCounts {
 
 SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out);
 
+// The file of a report (site/report_pages.h).
+std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out);
+
+// Reports what emit_site would report and renders no page: links are resolved and paths are claimed.
+void check_site(const SiteInput& input, Diagnostics& out);
+
 // What a page of the site works with; made by emit_site and only read after that.
 struct Site {
   const SiteInput& in;
   std::vector<Body> bodies;       // one per incident
   std::vector<Body> page_bodies;  // one per plain page
   bool has_feed = false;
+  Changes changes;
+  std::optional<StatusBoard> board;  // of a status history
+  TicketLinks tickets;
+  Ledger ledger;  // empty where the edition does not show it
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }

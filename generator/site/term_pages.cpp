@@ -5,10 +5,12 @@
 #include <map>
 
 #include "base/text.h"
+#include "site/action_views.h"
 #include "site/chain_views.h"
 #include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
+#include "site/reading_pages.h"
 #include "site/routes.h"
 
 namespace hindsight {
@@ -52,10 +54,16 @@ ViewList service_groups(const Site& site, std::string_view root) {
   return groups;
 }
 
+// From the page at `path` to the report of names; "" where the edition has none.
+std::string vocabulary_link(const Site& site, std::string_view path) {
+  return site.shows(Feature::vocabulary) ? routes::href(routes::root_of(path), routes::kVocabulary) : "";
+}
+
 std::string services_page(const Site& site) {
   const std::string path(routes::kServices);
   View view = page_view(site, path, "Services", "", routes::kServices);
   view.set("count", count_of(site.archive().services.size(), "service", "services"));
+  view.set("vocabulary", vocabulary_link(site, path));
   view.set("groups", service_groups(site, routes::root_of(path)));
   return site.in.theme.render("services", std::move(view));
 }
@@ -71,6 +79,7 @@ std::string causes_page(const Site& site) {
   }
   View view = page_view(site, path, "Root causes", "", routes::kCauses);
   view.set("count", count_of(causes.size(), "root cause", "root causes"));
+  view.set("vocabulary", vocabulary_link(site, path));
   view.set("rows", std::move(list));
   return site.in.theme.render("causes", std::move(view));
 }
@@ -84,11 +93,16 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("group", entry.term.group);
   view.set("region", entry.term.region);
   view.set("owner", entry.term.owner);
+  view.set("own_feed", site.has_feed ? routes::href(root, routes::service_feed(entry.term.id)) : "");
   view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("badge", site.board ? routes::href(root, routes::badge(entry.term.id)) : "");
   if (!first) return view;
+  const std::string on_call = on_call_path(site, i);
+  view.set("on_call", on_call.empty() ? "" : routes::href(root, on_call));
   set_came_back(view, site, root, entry);
   view.set("causes", bars(root, count_causes(site, entry.incidents), kMostBars));
   view.set("partners", bars(root, count_services(site, entry.incidents, i), kMostBars));
+  set_open_actions(view, site, root, entry.incidents, routes::actions_of("services", entry.term.id));
   return view;
 }
 
@@ -100,6 +114,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
   view.set("title", entry.term.name);
   view.set("description", entry.term.description);
   view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("own_feed", site.has_feed ? routes::href(root, routes::cause_feed(entry.term.id)) : "");
   ViewList ancestors;
   for (std::optional<Index> above = entry.parent; above; above = causes[*above].parent) {
     View link;
@@ -116,6 +131,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
         {causes[child].term.name, routes::cause(causes[child].term.id), causes[child].incidents.size()});
   view.set("children", bar_rows(root, children));
   view.set("services", bars(root, count_services(site, entry.incidents), kMostBars));
+  set_open_actions(view, site, root, entry.incidents, routes::kActions);
   std::vector<Bar> partners = count_causes(site, entry.incidents, i);
   // The causes below this one, which follow it, are its kinds and not beside it.
   for (Index below = i + 1; below < causes.size() && causes[below].depth > entry.depth; ++below)

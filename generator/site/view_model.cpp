@@ -1,7 +1,12 @@
 #include "site/view_model.h"
 
+#include "site/view_model_actions.h"
+#include "site/view_model_charts.h"
 #include "site/view_model_parts.h"
 #include "site/view_model_recurrence.h"
+#include "site/view_model_reports.h"
+#include "site/view_model_status.h"
+#include "site/view_model_vocabulary.h"
 
 namespace hindsight {
 namespace {
@@ -18,7 +23,7 @@ ShapeFields value_fields() {
 Shape incident() {
   return object(
       "incident.mustache: one postmortem",
-      page_fields() + row_fields() + seen_before_fields() +
+      page_fields() + row_fields() + course_fields() + seen_before_fields() +
           ShapeFields{
               {"id", text("the incident's id")},
               {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
@@ -58,20 +63,13 @@ Shape incident() {
                                  {"datetime", text("machine-readable")},
                                  {"text", text("what happened")},
                                  {"kind", text("kind as written, or empty")}})},
+              {"status_site", flag("a page of a status history")},
+              {"impact", state_shape("a status history: the worst that it did; absent in an archive")},
               {"updates", list("what was said publicly while it went on",
                                moment_fields() + ShapeFields{{"status", text("such as investigating")},
                                                              {"message", text("what was said")}})},
-              {"actions", list("follow-up actions",
-                               {{"title", text("what is to be done")},
-                                {"anchor", text("id of the row")},
-                                {"type", text("prevent, mitigate, detect, process, repair, or empty")},
-                                {"owner", text("or empty")},
-                                {"ticket", text("or empty")},
-                                {"ticket_href", text("or empty")},
-                                {"due", text("or empty")},
-                                {"status", text("open, done, …, or no record")},
-                                {"done", flag("it is done")},
-                                {"open", flag("it is open")}})},
+              {"actions", list("follow-up actions", incident_action_fields())},
+              {"ledger", text("URL of the ledger of actions, or empty where the edition does not show it")},
               {"actions_missing", flag("no action is recorded, in front matter or in the text")},
               {"links",
                list("sources and further reading", link_fields() + ShapeFields{{"kind", text("or empty")}})},
@@ -110,20 +108,27 @@ Shapes with_presence(Shapes models) {
 const Shapes& view_models() {
   static const Shapes models = with_presence({
       {"home",
-       object("home.mustache: index.html",
-              page_fields() +
-                  ShapeFields{{"count", text("such as 26 incidents")},
-                              {"span", text("such as since 2008, or empty")},
-                              {"as_of", text("day of the build's clock, such as 21 Nov 2026")},
-                              {"as_of_datetime", text("the same as YYYY-MM-DD")},
-                              {"strip", strip_shape()},
-                              {"recent", list("the last ten incidents", row_fields())},
-                              {"more", text("URL of the full list when there are more than ten, or empty")},
-                              {"ongoing", list("incidents that go on", row_fields())},
-                              {"unfinished", list("drafts and documents in review", row_fields())},
-                              {"services", list("services by count, at most twelve", bar_fields())},
-                              {"causes", list("root causes by count, at most twelve", bar_fields())},
-                              {"pages", list("plain pages", link_fields())}})},
+       object(
+           "home.mustache: index.html",
+           page_fields() + as_of_fields() +
+               ShapeFields{{"count", text("such as 26 incidents")},
+                           {"span", text("such as since 2008, or empty")},
+                           {"strip", strip_shape()},
+                           {"recent", list("the last ten incidents", row_fields())},
+                           {"more", text("URL of the full list when there are more than ten, or empty")},
+                           {"ongoing", list("incidents that go on", row_fields())},
+                           {"waiting", flag("there is something to say of what is unfinished")},
+                           {"unfinished", list("drafts and documents in review, at most ten", row_fields())},
+                           {"unfinished_page", text("URL of unfinished business, or empty")},
+                           {"actions_overdue", text("number of overdue actions; empty without actions")},
+                           {"actions_open", text("number of open actions that are not overdue")},
+                           {"actions_unknown", text("number of actions without a record")},
+                           {"actions_all", text("such as 34 actions")},
+                           {"ledger", text("URL of the ledger of actions, or empty")},
+                           {"services", list("services by count, at most twelve", bar_fields())},
+                           {"causes", list("root causes by count, at most twelve", bar_fields())},
+                           {"ways", list("ways in: reading lists and reports", link_fields())},
+                           {"pages", list("plain pages", link_fields())}})},
       {"incident", incident()},
       {"incidents", object("incidents.mustache: all incidents, a year, a tag, a cell of the matrix",
                            page_fields() + term_fields() +
@@ -133,6 +138,7 @@ const Shapes& view_models() {
               page_fields() +
                   ShapeFields{
                       {"count", text("such as 23 services")},
+                      {"vocabulary", text("URL of the report of names, or empty")},
                       {"groups",
                        list("services by group",
                             {{"heading", text("name of the group, or empty")},
@@ -142,20 +148,25 @@ const Shapes& view_models() {
                                        ShapeFields{
                                            {"description", text("or empty")},
                                            {"last", text("day of the newest incident, or empty")}})}})}})},
-      {"service", object("service.mustache: one service",
-                         page_fields() + term_fields() + came_back_fields() +
-                             ShapeFields{{"group", text("or empty")},
-                                         {"region", text("or empty")},
-                                         {"owner", text("or empty")},
-                                         {"aliases", text("other names, joined, or empty")},
-                                         {"causes", list("its causes by count", bar_fields())},
-                                         {"partners", list("services that failed with it", bar_fields())}})},
+      {"service",
+       object("service.mustache: one service",
+              page_fields() + term_fields() + came_back_fields() +
+                  ShapeFields{{"group", text("or empty")},
+                              {"region", text("or empty")},
+                              {"owner", text("or empty")},
+                              {"aliases", text("other names, joined, or empty")},
+                              {"causes", list("its causes by count", bar_fields())},
+                              {"partners", list("services that failed with it", bar_fields())},
+                              {"badge", text("URL of its badge, or empty")},
+                              {"on_call", text("what to read of it before going on call: URL, or empty")},
+                              {"promises", promises_shape()}})},
       {"causes",
        object(
            "causes.mustache: the tree of root causes",
            page_fields() +
                ShapeFields{
                    {"count", text("such as 17 root causes")},
+                   {"vocabulary", text("URL of the report of names, or empty")},
                    {"rows", list("the tree in reading order",
                                  bar_fields() +
                                      ShapeFields{{"description", text("or empty")},
@@ -167,23 +178,15 @@ const Shapes& view_models() {
                                        {"children", list("causes directly below", bar_fields())},
                                        {"services", list("services it struck, by count", bar_fields())},
                                        {"partners", list("causes named beside it", bar_fields())},
+                                       {"promises", promises_shape()},
                                        {"aliases", text("other names, joined, or empty")}})},
-      {"matrix",
-       object("matrix.mustache: services against root causes",
-              page_fields() +
-                  ShapeFields{
-                      {"columns", list("root causes that occur", link_fields())},
-                      {"rows",
-                       list("services that occur",
-                            link_fields() +
-                                ShapeFields{
-                                    {"cells",
-                                     list("one per column",
-                                          {{"count", text("number of incidents, or empty")},
-                                           {"href", text("the list of them")},
-                                           {"label", text("such as 2 incidents: DNS and Race condition")},
-                                           {"shade", text("1 to 4 by count")}})}})}})},
+      {"actions", ledger_model()},
+      {"action_list", action_list_model()},
+      {"action_table", action_table_model()},
+      {"unfinished", unfinished_model()},
       {"recurring", recurring_shape()},
+      {"matrix", matrix_shape()},
+      {"insights", insights_shape()},
       {"search",
        object("search.mustache: search.html",
               page_fields() + ShapeFields{{"services", list("filter", {{"value", text("id")},
@@ -202,9 +205,18 @@ const Shapes& view_models() {
                       page_fields() + ShapeFields{{"title", text("its title")},
                                                   {"body", html("its text")},
                                                   {"source", text("path of the source file, or empty")}})},
+      {"reading", reading_shape()},
+      {"report", report_shape()},
+      {"report_file", report_file_shape()},
+      {"reports", reports_shape()},
+      {"start", start_shape()},
+      {"status", status_shape()},
+      {"history", history_shape()},
+      {"month", month_shape()},
       {"redirect", object("redirect.mustache: an old path of an incident",
                           page_fields() + ShapeFields{{"target", text("relative URL of the page")},
                                                       {"title", text("its title")}})},
+      {"vocabulary", vocabulary_model()},
       {"404", object("404.mustache: no such page", page_fields())},
   });
   return models;

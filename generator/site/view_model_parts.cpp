@@ -81,6 +81,7 @@ ShapeFields page_fields() {
       {"home", flag("this is the home page")},
       {"noindex", flag("search engines are asked to stay away")},
       {"feed", text("URL of the Atom feed, or empty")},
+      {"own_feed", text("URL of the feed of this page's service or root cause, or empty")},
       {"nav",
        list("main navigation", link_fields() + ShapeFields{{"current", flag("the section we are in")}})},
       {"version", text("version of Hindsight")},
@@ -91,6 +92,11 @@ ShapeFields page_fields() {
 ShapeFields moment_fields() {
   return {{"text", text("such as 31 Jan 2017, 23:30 UTC")},
           {"datetime", text("machine-readable, RFC 3339 or YYYY-MM-DD")}};
+}
+
+ShapeFields as_of_fields() {
+  return {{"as_of", text("day of the build's clock, such as 21 Nov 2026; empty on a page that has none")},
+          {"as_of_datetime", text("the same as YYYY-MM-DD")}};
 }
 
 ShapeFields term_fields() {

@@ -70,6 +70,8 @@ Shape recurring_shape() {
                       {"kinds_only", flag("site.yaml declares no tree of causes: only kinds are known")},
                       {"owners", text("what tells owners apart, such as organisation, or empty")},
                       {"chains", chains_shape("the chains of this page, the longest first")},
+                      {"first_page", flag("page 1 of the list")},
+                      {"kinds_only", flag("site.yaml declares no tree of root causes")},
                       {"pager", pager_shape()}});
 }
 

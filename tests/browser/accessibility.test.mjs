@@ -6,22 +6,23 @@ import { startChromium, visit } from './support/browser.mjs';
 import { kinds, roughKinds, roughSite } from './support/kinds.mjs';
 import { serve } from './support/server.mjs';
 import { museum, tinySite } from './support/site.mjs';
+import { statusKinds, statusSite } from './support/status_site.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const site = museum();
 const rough = tinySite(roughSite);
+const status = tinySite(statusSite);
 let browser;
 let servers;
 before(async () => {
   browser = await startChromium();
   // At the top of a host, as its base URL says: 404.html cannot be relative.
-  servers = [await serve(site.out, { prefix: '/' }), await serve(rough.out)];
+  servers = [await serve(site.out, { prefix: '/' }), await serve(rough.out), await serve(status.out, { prefix: '/' })];
 });
 after(async () => {
   await browser?.close();
   servers?.forEach((server) => server.close());
-  site.remove();
-  rough.remove();
+  [site, rough, status].forEach((built) => built.remove());
 });
 
 // Every rule of axe, the best practices too; then the rules whose answer another look of the page may change.
@@ -50,8 +51,8 @@ async function lookAt(page, found) {
 
 test('no kind of page breaks a rule, in light, in dark or on a phone', async () => {
   const found = { light: {}, dark: {}, phone: {} };
-  const [first, second] = servers;
-  const urls = [...kinds.map((path) => first.url + path), ...roughKinds.map((path) => second.url + path)];
+  const [first] = servers;
+  const urls = [kinds, roughKinds, statusKinds].flatMap((paths, i) => paths.map((path) => servers[i].url + path));
   const everyLook = async (page) => {
     for (const url of urls) {
       await page.goto(url);

@@ -6,23 +6,24 @@ import { startChromium, visit } from './support/browser.mjs';
 import { kinds, roughKinds, roughSite } from './support/kinds.mjs';
 import { serve } from './support/server.mjs';
 import { museum, tinySite } from './support/site.mjs';
+import { statusKinds, statusSite } from './support/status_site.mjs';
 
 const site = museum();
 const rough = tinySite(roughSite);
+const status = tinySite(statusSite);
 let browser;
 let servers;
 let everyKind; // URLs
 before(async () => {
   browser = await startChromium();
   // At the top of a host, as its base URL says: 404.html cannot be relative.
-  servers = [await serve(site.out, { prefix: '/' }), await serve(rough.out)];
-  everyKind = [...kinds.map((path) => servers[0].url + path), ...roughKinds.map((path) => servers[1].url + path)];
+  servers = [await serve(site.out, { prefix: '/' }), await serve(rough.out), await serve(status.out, { prefix: '/' })];
+  everyKind = [kinds, roughKinds, statusKinds].flatMap((paths, i) => paths.map((path) => servers[i].url + path));
 });
 after(async () => {
   await browser?.close();
   servers?.forEach((server) => server.close());
-  site.remove();
-  rough.remove();
+  [site, rough, status].forEach((built) => built.remove());
 });
 
 const incident = 'incidents/2017-01-31-gitlab-database.html';
@@ -82,7 +83,7 @@ test('light and dark follow the system', async () => {
   assert.ok((await brightness('dark')) < 120);
 });
 
-test('every page but search is whole without scripts, and only search has one', () =>
+test('every page but search is whole without scripts, and others have none but the reader’s clock', () =>
   visit(
     browser,
     everyKind[0],
@@ -90,10 +91,23 @@ test('every page but search is whole without scripts, and only search has one', 
       for (const url of everyKind) {
         await page.goto(url);
         assert.ok(await page.locator('h1').isVisible(), url);
-        assert.equal(await page.locator('script').count(), url.endsWith('search.html') ? 1 : 0, url);
+        const scripts = await page.locator('script').evaluateAll((list) => list.map(({ src }) => src.split('/').at(-1)));
+        const allowed = url.endsWith('search.html') ? ['search.js'] : ['time.js'];
+        assert.deepEqual(scripts.filter((name) => !allowed.includes(name)), [], url);
       }
     },
     { javaScriptEnabled: false },
+  ));
+
+test('a status history shows the reader’s own clock beside the original', () =>
+  visit(
+    browser,
+    `${servers[2].url}history/2026-01.html`,
+    async (page) => {
+      const time = page.locator('.entry time[datetime="2026-01-10T10:00:00+01:00"]');
+      assert.match(await time.textContent(), /^10 Jan 2026, 10:00 UTC\+01:00 your time 04:00$/);
+    },
+    { timezoneId: 'America/New_York' },
   ));
 
 test('from a file, links lead from page to page and styles arrive', () =>

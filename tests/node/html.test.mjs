@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { after, test } from 'node:test';
 import { kinds, roughKinds, roughSite } from '../browser/support/kinds.mjs';
-import { museum, tinySite } from '../browser/support/site.mjs';
+import { museum, museumStatus, tinySite } from '../browser/support/site.mjs';
+import { statusKinds, statusSite } from '../browser/support/status_site.mjs';
 
 const validator = new HtmlValidate(
   new FileSystemConfigLoader({
@@ -19,12 +20,19 @@ const validator = new HtmlValidate(
 
 const site = museum();
 const rough = tinySite(roughSite);
-after(() => {
-  site.remove();
-  rough.remove();
-});
+const status = tinySite(statusSite);
+const history = museumStatus();
+after(() => [site, rough, status, history].forEach((built) => built.remove()));
 
-for (const [name, built, paths] of [['the museum', site, kinds], ['the rough site', rough, roughKinds]]) {
+const historyKinds = ['index.html', 'history/index.html', 'history/2025-10.html', 'incidents/dynamodb-2025.html'];
+const sites = [
+  ['the museum', site, kinds],
+  ['the rough site', rough, roughKinds],
+  ['a status history', status, statusKinds],
+  ['the museum’s status history', history, historyKinds],
+];
+
+for (const [name, built, paths] of sites) {
   test(`no kind of page of ${name} has an error`, async () => {
     const found = {};
     for (const path of paths) {

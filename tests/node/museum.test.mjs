@@ -158,7 +158,7 @@ describe('the museum’s pages show what was read', () => {
   before(() => {
     site = mkdtempSync(join(tmpdir(), 'museum-'));
     for (const name of ['content', 'site.yaml']) cpSync(join(source, name), join(site, name), { recursive: true });
-    run('build', site, '--out', join(site, 'out'));
+    run('build', site, '--edition', 'internal', '--out', join(site, 'out'));
   });
   after(() => rmSync(site, { recursive: true, force: true }));
 

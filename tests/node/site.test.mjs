@@ -92,7 +92,9 @@ test('every page has a language, a title, one h1 and no id twice', () => {
 });
 
 test('titles tell the pages apart', () => {
-  const titles = pages.map((path) => named(path, 'title')[0].text);
+  // A page that leads on has the title of the one it leads to.
+  const leadsOn = (path) => named(path, 'meta').some(({ attributes }) => attributes['http-equiv'] === 'refresh');
+  const titles = pages.filter((path) => !leadsOn(path)).map((path) => named(path, 'title')[0].text);
   assert.deepEqual(titles.filter((title, i) => titles.indexOf(title) !== i), []);
 });
 
@@ -160,7 +162,7 @@ test('the number of threads changes no byte', () => {
 });
 
 test('a second build writes nothing', () => {
-  const again = build(source, site.out);
+  const again = build(source, site.out, '--edition', 'internal');
   assert.equal(again.status, 0, again.stderr);
   assert.match(again.stdout + again.stderr, /\b0 files written, [1-9]\d* unchanged/);
 });

@@ -195,12 +195,14 @@ ActionItem action(const std::string& title, ActionStatus status, const std::stri
 
 // What is promised by an incident of 1 January 2020 when the next begins, as "title: state".
 std::string promised(const std::vector<ActionItem>& actions, const std::string& next,
-                     const std::string& posted = "") {
+                     const std::string& posted = "", const std::string& resolved = "") {
   Archive archive;
   archive.incidents.resize(2);
   archive.incidents[1].facts.started = TimeFact{*parse_moment("2020-01-01T10:00Z"), Source::body, 1};
   if (!posted.empty())
     archive.incidents[1].facts.posted = TimeFact{*parse_moment(posted), Source::front_matter, 1};
+  if (!resolved.empty())
+    archive.incidents[1].facts.resolved = TimeFact{*parse_moment(resolved), Source::front_matter, 1};
   archive.incidents[1].actions = actions;
   if (!next.empty()) archive.incidents[0].facts.started = TimeFact{*parse_moment(next), Source::body, 1};
   std::string text;
@@ -237,6 +239,13 @@ TEST_CASE("what was written down after the second time was no promise before it"
   CHECK(promised({action("x", ActionStatus::open)}, "2020-06-01", "2020-06-01") == "x: open\n0 before");
 }
 
+TEST_CASE("an incident that goes on has promised nothing yet", "[chains]") {
+  const std::vector<ActionItem> actions = {action("x", ActionStatus::open),
+                                           action("y", ActionStatus::unknown)};
+  CHECK(promised(actions, "2020-06-01T10:00Z", "", "2020-06-03") == "0 before");
+  CHECK(promised(actions, "2020-06-01T10:00Z", "", "2020-05-03") == "x: open\ny: no record\n0 before");
+}
+
 TEST_CASE("facts come before gaps, and what keeps it from coming back before the rest", "[chains]") {
   CHECK(promised({action("a", ActionStatus::unknown), action("b", ActionStatus::open, "", "detect"),
                   action("c", ActionStatus::unknown, "", "prevent"),
@@ -250,6 +259,9 @@ TEST_CASE("times are compared only as far as they are known", "[chains]") {
   };
   CHECK(before("2020-01-01", "2020-01-02T00:00Z"));
   CHECK_FALSE(before("2020-01-01", "2020-01-01T23:59Z"));
+  CHECK_FALSE(before("2020-01-01T23:30-08:00", "2020-01-02"));  // the second in UTC
+  CHECK_FALSE(before("2020-01-01", "2020-01-02T00:30+02:00"));  // the first in UTC
+  CHECK(before("2020-01-01T23:30-08:00", "2020-01-03"));
   CHECK(before("2020-01-01T10:00:01Z", "2020-01-01T10:00:02Z"));
   CHECK_FALSE(before("2020-01-01T10:00Z", "2020-01-01T10:00:30Z"));
   CHECK(before("2020-01-01T10:00", "2020-01-01T10:01"));

@@ -199,12 +199,15 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
        "site.yaml:1:21: warning[unknown-key]: an edition has no key “url”\n  1 | editions: {public: {url: "
        "x}}\n"
        "    |                     ^\n  hint: known keys: title, out, base_url, audiences, require, fields, "
-       "sections, show\n"},
+       "sections, show, kind, uptime\n"},
       {"editions: {public: {show: [insight, maps]}}",
        "site.yaml:1:27: error[unknown-feature]: “insight” is nothing that an edition can show\n  1 | "
        "editions: "
        "{public: {show: [insight, maps]}}\n    |                           ^\n  hint: did you mean "
        "“insights”?\n"},
+      {"editions: {public: {kind: blog}}",
+       "site.yaml:1:27: error[wrong-type]: “kind” must be archive or status\n"
+       "  1 | editions: {public: {kind: blog}}\n    |                           ^\n"},
       {"search: {whole_index: sometimes}",
        "site.yaml:1:23: error[wrong-type]: “whole_index” must be on, off or auto\n"
        "  1 | search: {whole_index: sometimes}\n    |                       ^\n"},

@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "build.h"
 #include "golden_text.h"
+#include "input/tickets.h"
 #include "site/view_model.h"
 #include "support.h"
 #include "theme/theme.h"
@@ -77,6 +78,10 @@ GoldenSite load(const Golden& golden) {
       paths.push_back(path);
   }
   site.inputs.sources = select_sources(paths, site.inputs.config);
+  for (const std::string& path : ticket_paths(site.inputs.config)) {
+    if (const auto file = site.texts.find(path); file != site.texts.end())
+      site.inputs.tickets[path] = file->second;
+  }
   for (const SourceFile& file : site.inputs.sources.documents)
     site.inputs.bytes[file.path] = site.texts.at(file.path);
   return site;
@@ -134,7 +139,7 @@ std::string actual_text(const Output& output, const GoldenPart& part) {
   if (part.name == "(nowhere)") return absent(output, part.text);
   const auto file = output.files.find(part.name);
   if (file == output.files.end()) return "(there is no such file)\n";
-  std::string text = test::region_of(file->second, part.region);
+  std::string text = replace_all(test::region_of(file->second, part.region), "\r\n", "\n");
   if (!text.empty() && !text.ends_with('\n')) text += '\n';
   return text;
 }

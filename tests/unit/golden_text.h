@@ -7,8 +7,9 @@
 //
 // Parts of a page: [article] is what stands in <main>, [.name] every element of that class. In parts,
 // white space is made one, a line begins with each block, and classes and drawings are left out, so that a
-// change of style touches no golden file. Beside output files: (diagnostics), all of them as printed;
-// (files), the sorted output paths without the theme's assets; (nowhere), texts that no output may hold.
+// change of style touches no golden file. The line breaks of CSV are compared as plain ones. Beside output
+// files: (diagnostics), all of them as printed; (files), the sorted output paths without the theme's assets;
+// (nowhere), texts that no output may hold.
 #pragma once
 
 #include <string>

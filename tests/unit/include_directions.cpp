@@ -124,6 +124,8 @@ TEST_CASE("a library is known to the files that wrap it and to no other", "[incl
       {"mutex", {"base/parallel.h", "input/markdown.cpp", "disk/publish.h"}},
       {"filesystem", {"disk/", "cli/"}},
       {"fstream", {"disk/", "cli/"}},
+      {"spawn.h", {"disk/git.cpp"}},  // the only runner of processes
+      {"sys/wait.h", {"disk/git.cpp"}},
       {"random", {}},
       {"ctime", {}},
       {"locale", {}},

@@ -16,9 +16,26 @@ export const kinds = [
   'years/2017.html',
   'tags/backup.html',
   'recurring.html',
+  'actions/index.html',
+  'actions/open.html',
+  'actions/unknown/page-2.html',
+  'actions/services/index.html',
+  'actions/services/database.html',
+  'unfinished.html',
+  'unfinished/no-end.html',
   'matrix.html',
   'matrix/database/operator-command.html',
+  'together/compute/dns.html',
+  'insights/index.html',
+  'insights/detection-monitoring.html',
+  'months/2017-01.html',
+  'vocabulary.html',
   'search.html',
+  'reading/index.html',
+  'reading/database.html',
+  'reports/index.html',
+  'reports/2021.html',
+  'reports/2021-q2.html',
   'pages/about.html',
   '404.html',
 ];
@@ -35,8 +52,19 @@ export const roughKinds = [
   'services/checkout.html',
   'causes/index.html',
   'recurring.html',
+  'actions/index.html',
+  'actions/overdue.html',
+  'actions/done.html',
+  'actions/teams/team-till.html',
+  'actions/services/checkout.html',
+  'unfinished.html',
+  'unfinished/no-summary.html',
   'matrix.html',
+  'insights/index.html',
+  'vocabulary.html',
   'search.html',
+  'reading/index.html',
+  'reports/2025.html',
   'pages/handbook.html',
 ];
 
@@ -54,6 +82,7 @@ editions: {internal: {base_url: "https://wiki.example.com/rough/"}}
 `,
   'content/everything.md': `---
 title: Everything at once, ${long}
+review_due: 2025-04-01
 status: review
 severity: SEV4
 started: 2025-03-01T10:00:00+01:00
@@ -71,6 +100,7 @@ updates:
 actions:
   - {title: "Bound the copy of ${long}", owner: Kim, ticket: OPS-17, status: done, due: 2025-04-01, type: prevent}
   - {title: Tell the shops, status: open}
+  - {title: "Name ${long}", owner: "Team Till", ticket: "https://code.example.com/acme/${long}/issues/17", status: open, due: 2025-03-05}
 links: [{title: Notes, url: "https://example.com/notes", kind: secondary}]
 related: [inferred]
 tags: [cart]
@@ -125,6 +155,6 @@ The checkout was slow. The root cause was a push of a wrong limit.
   'content/bare.md': '---\ntitle: Postmortem\nstatus: draft\nstarted: 2025-02-01\n---\n',
   'content/window.md':
     '---\ntitle: New disks\ntype: maintenance\nscheduled_from: 2025-05-01T00:00:00Z\n' +
-    'scheduled_until: 2025-05-01T02:00:00Z\nservices: [checkout]\n---\nDisks are changed.\n',
+    `scheduled_until: 2025-05-01T02:00:00Z\nservices: [chekcout, ${long}service]\n---\nDisks are changed.\n`,
   'content/handbook.md': '---\ntitle: Handbook\nlayout: page\n---\n# Who is paged\n\nThe one on duty.\n',
 };

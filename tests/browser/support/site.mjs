@@ -21,7 +21,8 @@ export function temporaryFolder() {
 
 // Runs `hindsight build`; stdout and stderr come back as text, a crash as an error.
 export function build(from, out, ...more) {
-  const run = spawnSync(hindsight, ['build', from, '--out', out, '--as-of', asOf, ...more], {
+  const clock = more.includes('--as-of') ? [] : ['--as-of', asOf];
+  const run = spawnSync(hindsight, ['build', from, '--out', out, ...clock, ...more], {
     encoding: 'utf8',
     timeout: 60_000,
   });
@@ -55,7 +56,12 @@ function builtSite(from, room, more) {
 
 // The caller calls remove() of what it gets.
 export function museum(...more) {
-  return builtSite(source, temporaryFolder(), more);
+  return builtSite(source, temporaryFolder(), ['--edition', 'internal', ...more]);
+}
+
+// The same outages as a status history.
+export function museumStatus(...more) {
+  return builtSite(source, temporaryFolder(), ['--edition', 'public', ...more]);
 }
 
 // A site of `files`, path → text, written beside its output.

@@ -1,0 +1,251 @@
+#include "site/course_drawing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "site/axis.h"
+#include "site/charts.h"
+#include "site/facts_panel.h"
+#include "site/flags.h"
+#include "site/records.h"
+#include "site/svg.h"
+
+namespace hindsight {
+namespace {
+
+using namespace std::chrono;
+
+// Lengths are CSS pixels.
+constexpr double kLabelRow = 17;  // of a line of text
+constexpr double kBand = 12;      // the bar of phases
+constexpr double kTick = 9;       // an event
+constexpr double kImpactRow = 27;
+constexpr int kSlots = 200;  // places for events; those that share one are one tick
+constexpr std::size_t kMostServices = 12;
+
+Moment moment_of(const Course& course, local_seconds at) {
+  return {at, course.offset,
+          seconds(at.time_since_epoch()).count() % 60 == 0 ? Precision::minute : Precision::second};
+}
+
+std::string length_of(local_seconds from, local_seconds to) {
+  return show_duration(floor<minutes>(to - from));
+}
+
+std::string silence_label(const SilentGap& gap) {
+  return length_of(gap.from, gap.to) + " nobody wrote anything";
+}
+
+// Phases at one place are one flag: "Started, detected", "Started to acknowledged".
+std::vector<Flag> phase_flags(const Course& course) {
+  std::vector<Flag> flags;
+  for (std::size_t first = 0; first < course.phases.size();) {
+    const double share = course.share(course.phases[first].at);
+    std::size_t end = first + 1;
+    while (end < course.phases.size() && course.share(course.phases[end].at) - share < 0.01) ++end;
+    Flag flag{share, std::string(course.phases[first].name)};
+    if (end - first > 1)
+      flag.label += (end - first == 2 ? ", " : " to ") + lower_ascii(course.phases[end - 1].name);
+    flags.push_back(std::move(flag));
+    first = end;
+  }
+  return flags;
+}
+
+class Drawing {
+ public:
+  Drawing(const Site& site, const Incident& incident, const Course& course)
+      : site_(site), incident_(incident), course_(course), flags_(place_flags(phase_flags(course))) {
+    for (const Flag& flag : flags_) rows_ = std::max(rows_, flag.row + 1);
+    for (const ImpactWindow& window : course.impacts) services_[name_of(window)].push_back(&window);
+    band_ = rows_ * kLabelRow + 4;
+    silences_ = band_ + kBand + 4 + kTick + 4;
+    impacts_ = silences_ + (course.silences.empty() ? 0 : kLabelRow + 8);
+    axis_ = impacts_ + static_cast<double>(std::min(kMostServices, services_.size())) * kImpactRow + 6;
+  }
+
+  std::string draw(const std::string& description) {
+    Svg svg({"hs-course", "Course of the incident", description}, "chart course", axis_ + 4 + kLabelRow);
+    draw_axis(svg);
+    draw_flags(svg);
+    draw_band(svg);
+    draw_events(svg);
+    draw_silences(svg);
+    draw_impacts(svg);
+    return std::move(svg).take();
+  }
+
+ private:
+  std::string x(local_seconds at) const { return svg_percent(course_.share(at)); }
+  std::string width(local_seconds from, local_seconds to) const {
+    return svg_percent(course_.share(to) - course_.share(from));
+  }
+  std::string name_of(const ImpactWindow& window) const {
+    const Term* term = struck_service(site_, incident_, window.service);
+    return term != nullptr ? term->name : visible(window.service);
+  }
+
+  void draw_axis(Svg& svg) const {
+    const std::string y = svg_number(axis_);
+    std::vector<AxisLabel> labels;
+    for (const TimeTick& tick : time_ticks(course_.from, course_.to, 6)) {
+      labels.push_back({course_.share(tick.at), tick.label});
+      svg.leaf(
+          "line",
+          {{"class", "grid"}, {"x1", x(tick.at)}, {"x2", x(tick.at)}, {"y1", svg_number(band_)}, {"y2", y}});
+    }
+    draw_labels(svg, labels, axis_ + kLabelRow - 2);
+    svg.leaf("line", {{"class", "axis"}, {"x1", "0"}, {"x2", "100%"}, {"y1", y}, {"y2", y}});
+  }
+
+  void draw_flags(Svg& svg) const {
+    for (const Flag& flag : flags_) {
+      const double top = band_ - 4 - (flag.row + 1) * kLabelRow;
+      svg.leaf("line", {{"class", "pole"},
+                        {"x1", svg_percent(flag.share)},
+                        {"x2", svg_percent(flag.share)},
+                        {"y1", svg_number(top + 4)},
+                        {"y2", svg_number(band_ + kBand)}});
+      svg.text(flag.label, {{"class", "name"},
+                            {"x", svg_percent(flag.share)},
+                            {"dx", flag.ends ? "-5" : "5"},
+                            {"y", svg_number(top + 13)},
+                            {"text-anchor", flag.ends ? "end" : ""}});
+    }
+  }
+
+  // From each phase to the next, inked by what is known by then.
+  void draw_band(Svg& svg) const {
+    for (std::size_t i = 0; i + 1 < course_.phases.size(); ++i) {
+      const PhasePoint& from = course_.phases[i];
+      const PhasePoint& to = course_.phases[i + 1];
+      if (from.at == to.at) continue;
+      svg.leaf("rect",
+               {{"class", "phase-" + slugify(from.name)},
+                {"x", x(from.at)},
+                {"y", svg_number(band_)},
+                {"width", width(from.at, to.at)},
+                {"height", svg_number(kBand)}},
+               fmt::format("{} to {}: {}", from.name, lower_ascii(to.name), length_of(from.at, to.at)));
+    }
+  }
+
+  void draw_tick(Svg& svg, std::size_t first, std::size_t end) const {
+    const Event& event = incident_.timeline[course_.events[first].event];
+    std::string title = fmt::format("{} {}", show_clock(moment_of(course_, course_.events[first].at)),
+                                    extract(visible(event.text), 160));
+    if (end - first > 1) title += fmt::format(" – and {} more", end - first - 1);
+    svg.open_link(event_href(site_, incident_, course_.events[first].event), title);
+    const std::string y = svg_number(band_ + kBand + 4);
+    // A tick is thin; what one points at is not.
+    svg.leaf("rect", {{"class", "reach"},
+                      {"x", x(course_.events[first].at)},
+                      {"y", y},
+                      {"width", "7"},
+                      {"height", svg_number(kTick)},
+                      {"transform", "translate(-3.5)"}});
+    svg.leaf("line", {{"class", end - first > 1 ? "tick many" : "tick"},
+                      {"x1", x(course_.events[first].at)},
+                      {"x2", x(course_.events[first].at)},
+                      {"y1", y},
+                      {"y2", svg_number(band_ + kBand + 4 + kTick)}});
+    svg.close();
+  }
+
+  void draw_events(Svg& svg) const {
+    const auto slot = [&](std::size_t i) {
+      return static_cast<int>(course_.share(course_.events[i].at) * kSlots);
+    };
+    for (std::size_t first = 0; first < course_.events.size();) {
+      std::size_t end = first + 1;
+      while (end < course_.events.size() && slot(end) == slot(first)) ++end;
+      draw_tick(svg, first, end);
+      first = end;
+    }
+  }
+
+  // Each as a bracket; the longest one in words, which begin or end with it.
+  void draw_silences(Svg& svg) const {
+    const SilentGap* longest = nullptr;
+    for (const SilentGap& gap : course_.silences) {
+      if (longest == nullptr || gap.to - gap.from > longest->to - longest->from) longest = &gap;
+      svg.leaf("rect",
+               {{"class", "silence"},
+                {"x", x(gap.from)},
+                {"y", svg_number(silences_ + 2)},
+                {"width", width(gap.from, gap.to)},
+                {"height", "3"}},
+               silence_label(gap));
+    }
+    if (longest == nullptr) return;
+    const std::string label = silence_label(*longest);
+    const double room = label_share(label);
+    const bool starts = course_.share(longest->from) + room <= 1;
+    const bool ends = !starts && course_.share(longest->to) >= room;
+    const double middle = (course_.share(longest->from) + course_.share(longest->to)) / 2;
+    svg.text(label, {{"x", starts ? x(longest->from)
+                           : ends ? x(longest->to)
+                                  : svg_percent(middle)},
+                     {"y", svg_number(silences_ + 19)},
+                     {"text-anchor", starts ? "start"
+                                     : ends ? "end"
+                                            : svg_anchor(middle, room)}});
+  }
+
+  void draw_impacts(Svg& svg) const {
+    double y = impacts_;
+    std::size_t shown = 0;
+    for (const auto& [name, windows] : services_) {
+      if (++shown > kMostServices) break;
+      double first = 1;
+      for (const ImpactWindow* window : windows) first = std::min(first, course_.share(window->from));
+      const bool ends = first + label_share(name) > 1;
+      svg.text(name, {{"x", svg_percent(ends ? 1 : first)},
+                      {"y", svg_number(y + 13)},
+                      {"text-anchor", ends ? "end" : ""}});
+      for (const ImpactWindow* window : windows)
+        svg.leaf("rect",
+                 {{"class", "impact"},
+                  {"x", x(window->from)},
+                  {"y", svg_number(y + 17)},
+                  {"width", width(window->from, window->to)},
+                  {"height", "5"}},
+                 fmt::format("{}: {}, {}", name,
+                             show_range(moment_of(course_, window->from), moment_of(course_, window->to)),
+                             length_of(window->from, window->to)));
+      y += kImpactRow;
+    }
+  }
+
+  const Site& site_;
+  const Incident& incident_;
+  const Course& course_;
+  std::vector<Flag> flags_;
+  std::map<std::string, std::vector<const ImpactWindow*>> services_;
+  int rows_ = 0;
+  double band_ = 0, silences_ = 0, impacts_ = 0, axis_ = 0;  // where each begins
+};
+
+std::string description_of(const Course& course) {
+  std::vector<std::string> parts;
+  for (const PhasePoint& phase : course.phases)
+    parts.push_back(fmt::format("{} {}", phase.name, show(moment_of(course, phase.at))));
+  parts.push_back(count_of(course.events.size(), "entry of the timeline", "entries of the timeline"));
+  if (!course.silences.empty()) parts.push_back(count_of(course.silences.size(), "silence", "silences"));
+  return join(parts, "; ") + ". The table below says the same.";
+}
+
+}  // namespace
+
+std::string draw_course(const Site& site, const Incident& incident, const Course& course) {
+  return Drawing(site, incident, course).draw(description_of(course));
+}
+
+std::string zone_of(const Course& course) {
+  return course.offset ? show_zone(moment_of(course, course.from)) : "zone not stated";
+}
+
+}  // namespace hindsight

@@ -1,0 +1,90 @@
+// The page of insights and the lists behind its marks.
+#include "site/insights.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "site/lists.h"
+#include "site/pages.h"
+#include "site/parts.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+constexpr const char* kWithoutPlanned = "Without planned work";
+
+std::string insights_page(const Insights& insights) {
+  const Site& site = insights.site;
+  const Statistics& numbers = insights.numbers;
+  const std::string path(routes::kInsights);
+  const std::string root = routes::root_of(path);
+  View view =
+      page_view(site, path, "Insights", "How often, how long, how noticed and why", routes::kInsights);
+  view.set("count", incidents_text(numbers.incidents.size()));
+  view.set("span", span_of(site, numbers.incidents));
+  view.set("maintenance", numbers.maintenance == 0 ? "" : std::to_string(numbers.maintenance));
+  view.set("drafts", numbers.drafts == 0 ? "" : std::to_string(numbers.drafts));
+  view.set("undated", numbers.undated == 0 ? "" : std::to_string(numbers.undated));
+  view.set("not_stated", lower_ascii(not_stated(site)));
+  view.set("older", insights.calendar.older == 0 ? "" : std::to_string(insights.calendar.older));
+  set_frequency(view, insights, root);
+  set_days(view, insights, root);
+  set_durations(view, insights, root);
+  set_spreads(view, insights, root);
+  set_detection(view, insights, root);
+  set_terms(view, insights, root);
+  return site.in.theme.render("insights", std::move(view));
+}
+
+void add_list(std::vector<PageJob>& jobs, const Site& site, const std::string& path, const std::string& title,
+              const std::vector<Index>& incidents) {
+  append(jobs, incident_list(site, path, title, kWithoutPlanned, routes::kInsights, incidents));
+}
+
+// Months always, for the calendar; the charts' own grain where it is another. Years have lists already.
+void add_periods(std::vector<PageJob>& jobs, const Insights& insights) {
+  for (const auto& [month, incidents] : by_period(insights.numbers, Grain::month))
+    add_list(jobs, insights.site, path_of(month), "Incidents of " + name_of(month), incidents);
+  if (insights.calendar.grain != Grain::quarter) return;
+  for (const auto& [quarter, incidents] : insights.periods)
+    add_list(jobs, insights.site, path_of(quarter), "Incidents of " + name_of(quarter), incidents);
+}
+
+void add_bins(std::vector<PageJob>& jobs, const Insights& insights) {
+  for (const NamedSpread& named : named_spreads(insights.numbers)) {
+    std::map<std::size_t, std::vector<Index>> bins;
+    for (const Sample& sample : named.spread->samples) bins[bin_of(sample.value)].push_back(sample.incident);
+    for (auto& [n, incidents] : bins) {
+      std::sort(incidents.begin(), incidents.end());  // newest first, as the archive
+      const DurationBin& bin = duration_bins().at(n);
+      add_list(jobs, insights.site, bin_path(named, bin), bin_title(named, bin), incidents);
+    }
+  }
+}
+
+}  // namespace
+
+Insights insights_of(const Site& site) {
+  Insights insights{site, statistics_of(site.archive()), {}, {}};
+  insights.calendar = calendar_of(insights.numbers);
+  insights.periods = by_period(insights.numbers, insights.calendar.grain);
+  return insights;
+}
+
+std::vector<PageJob> insights_pages(const Site& site) {
+  if (!site.shows(Feature::insights)) return {};
+  const Insights insights = insights_of(site);
+  std::vector<PageJob> jobs;
+  add_periods(jobs, insights);
+  add_bins(jobs, insights);
+  if (tells_detection(insights)) {
+    for (const auto& [source, incidents] : insights.numbers.detection)
+      add_list(jobs, site, source_path(source), "Detection: " + lower_ascii(source_name(site, source)),
+               incidents);
+  }
+  jobs.push_back({std::string(routes::kInsights), [&site] { return insights_page(insights_of(site)); }});
+  return jobs;
+}
+
+}  // namespace hindsight

@@ -1,0 +1,114 @@
+// How long incidents took: dots over time with their median and 90th percentile, and the numbers of the
+// years.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "site/insights.h"
+#include "site/parts.h"
+#include "site/routes.h"
+
+namespace hindsight {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::size_t kMostDots = 1000;  // beyond, dots are put together in cells
+
+std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_days first, sys_days end) {
+  std::vector<Dot> dots;
+  for (const Sample& sample : insights.numbers.to_resolve.samples) {
+    const Incident& incident = insights.site.archive().incidents[sample.incident];
+    const Moment& at = incident.when()->value;
+    const sys_days day{day_of(at)};
+    if (day < first) continue;
+    Dot dot;
+    dot.share = static_cast<double>((day - first).count()) / static_cast<double>((end - first).count());
+    dot.duration = sample.value;
+    dot.title = fmt::format("{}, {}: {}", show_day(at), length_text(sample.value), title_of(incident));
+    dot.href = routes::href(root, routes::incident(incident.id));
+    dot.level = incident.severity;
+    dots.push_back(std::move(dot));
+  }
+  return dots;
+}
+
+std::vector<DotCell> make_cells(const Insights& insights, std::string_view root) {
+  const Calendar& calendar = insights.calendar;
+  std::map<std::pair<Period, std::size_t>, std::size_t> counts;
+  for (const Sample& sample : insights.numbers.to_resolve.samples) {
+    const Incident& incident = insights.site.archive().incidents[sample.incident];
+    ++counts[{period_of(day_of(incident.when()->value), calendar.grain), bin_of(sample.value)}];
+  }
+  std::vector<DotCell> cells;
+  const double width = 1 / static_cast<double>(calendar.periods.size());
+  for (std::size_t n = 0; n < calendar.periods.size(); ++n) {
+    const Period& period = calendar.periods[n];
+    for (auto found = counts.lower_bound({period, 0}); found != counts.end() && found->first.first == period;
+         ++found) {
+      DotCell cell;
+      cell.from = static_cast<double>(n) * width;
+      cell.to = cell.from + width;
+      cell.bin = found->first.second;
+      cell.count = found->second;
+      cell.title = fmt::format("{}, {}: {}", name_of(period), duration_bins().at(cell.bin).name,
+                               incidents_text(cell.count));
+      cell.href = routes::href(root, path_of(period));
+      cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
+
+// The middle and the spread of each year.
+ViewList duration_rows(const Insights& insights, std::string_view root) {
+  std::map<int, Spread, std::greater<>> years;
+  for (const Sample& sample : insights.numbers.to_resolve.samples) {
+    const int year = year_of(insights.site.archive().incidents[sample.incident].when()->value);
+    if (year >= insights.calendar.first_year) years[year].samples.push_back(sample);
+  }
+  ViewList list;
+  for (const auto& [year, spread] : years) {
+    View view = year_view(insights, root, year);
+    view.set("n", std::to_string(spread.samples.size()));
+    view.set("few", too_few(spread));
+    view.set("median", spread.enough() ? length_text(spread.percentile(50).value) : "");
+    view.set("ninetieth", spread.enough() ? length_text(spread.percentile(90).value) : "");
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+}  // namespace
+
+void set_durations(View& view, const Insights& insights, std::string_view root) {
+  const Spread& spread = insights.numbers.to_resolve;
+  const Calendar& calendar = insights.calendar;
+  view.set("durations_n", std::to_string(spread.samples.size()));
+  view.set("durations_missing", std::to_string(spread.missing));
+  view.set("durations_few", too_few(spread));
+  if (spread.samples.empty()) return;
+  DotChart chart;
+  chart.name = {"hs-durations", "How long incidents took, by date",
+                "Durations on a logarithmic axis. The table below has the numbers of the years."};
+  const bool binned = spread.samples.size() > kMostDots;
+  if (binned) {
+    chart.cells = make_cells(insights, root);
+  } else {
+    chart.dots = make_dots(insights, root, sys_days{year{calendar.first_year} / January / 1},
+                           sys_days{year{calendar.last_year + 1} / January / 1});
+  }
+  if (spread.enough()) {
+    for (const auto& [percent, name] :
+         {std::pair{std::size_t{90}, "90th percentile"}, {std::size_t{50}, "median"}}) {
+      const minutes value = spread.percentile(percent).value;
+      chart.lines.push_back({value, fmt::format("{} {}", name, length_text(value))});
+    }
+  }
+  chart.labels = year_labels(calendar);
+  chart.longest = spread.samples.back().value;
+  view.set("durations", draw_dots(chart));
+  view.set("durations_binned", binned);
+  view.set("duration_years", duration_rows(insights, root));
+}
+
+}  // namespace hindsight

@@ -1,0 +1,25 @@
+// The view of a report: its head, its sums, and its incidents under their severities.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "archive/period_report.h"
+#include "site/site.h"
+#include "theme/view.h"
+
+namespace hindsight {
+
+struct ReportLinks {
+  std::string_view root;  // how links begin: "../" on a page, the base URL in a file
+  bool any = true;        // false: nowhere to lead to
+};
+
+std::string show_day(std::chrono::year_month_day day);  // 31 Jan 2017
+
+// Adds all but what every page has. Incidents are listed unless there are more than `most`.
+void set_report(View& view, const Site& site, const ReportFilter& filter, const PeriodReport& report,
+                const ReportLinks& links, std::size_t most);
+
+}  // namespace hindsight
