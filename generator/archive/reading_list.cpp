@@ -21,8 +21,9 @@ int severity_order(const Incident& incident) {
 // The incidents of one service from which a list is chosen, newest first.
 class Choice {
  public:
-  Choice(const Archive& archive, const TermEntry& service, const std::vector<std::size_t>& citations)
-      : archive_(archive), citations_(citations) {
+  Choice(const Archive& archive, const TermEntry& service, const std::vector<std::size_t>& citations,
+         bool tell_chains)
+      : archive_(archive), citations_(citations), tell_chains_(tell_chains) {
     for (const Index i : service.incidents) {
       const Incident& incident = archive.incidents[i];
       if (!is_for_reading(incident)) continue;
@@ -74,14 +75,16 @@ class Choice {
       reasons.push_back(fmt::format("worst severity, {}", visible(incident.facts.severity->value)));
     if (i == latest_ && incident.when() != nullptr) reasons.emplace_back("the latest");
     if (citations_[i] > 0) reasons.push_back(fmt::format("cited by {}", citations_[i]));
-    for (const Index chain : incident.chains)
-      reasons.push_back(fmt::format("one of {} that came back", archive_.chains[chain].incidents.size()));
+    for (std::size_t n = 0; tell_chains_ && n < incident.chains.size(); ++n)
+      reasons.push_back(
+          fmt::format("one of {} that came back", archive_.chains[incident.chains[n]].incidents.size()));
     if (reasons.empty()) reasons.emplace_back(incident.severity != 0 ? "next in severity" : "next in time");
     return reasons;
   }
 
   const Archive& archive_;
   const std::vector<std::size_t>& citations_;
+  bool tell_chains_;
   std::vector<Index> left_;
   std::map<Index, std::size_t> with_cause_;  // cause → how many of the service name it
   std::set<Index> shown_;                    // causes that a pick has
@@ -109,8 +112,8 @@ std::vector<std::size_t> count_citations(const Archive& archive) {
 }
 
 std::vector<Suggestion> on_call_list(const Archive& archive, const TermEntry& service,
-                                     const std::vector<std::size_t>& citations) {
-  Choice choice(archive, service, citations);
+                                     const std::vector<std::size_t>& citations, bool tell_chains) {
+  Choice choice(archive, service, citations, tell_chains);
   std::vector<Suggestion> list;
   if (choice.size() < kFewestForList) return list;
   while (choice.size() > 0 && list.size() < kMostToRead) list.push_back(choice.take());

@@ -68,7 +68,7 @@ std::vector<PageJob> reading_pages(const Site& site) {
                   }});
   for (Index i = 0; i < site.archive().services.size(); ++i) {
     const TermEntry& entry = site.archive().services[i];
-    auto list = on_call_list(site.archive(), entry, citations);
+    auto list = on_call_list(site.archive(), entry, citations, site.shows(Feature::seen_before));
     if (list.empty()) continue;
     jobs.push_back({routes::reading(entry.term.id),
                     [&site, i, list = std::move(list)] { return on_call_page(site, i, list); }});
