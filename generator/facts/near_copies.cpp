@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <tuple>
 
@@ -54,35 +53,54 @@ void make_set(Features& features) {
   features.erase(std::unique(features.begin(), features.end()), features.end());
 }
 
+// Two documents that share features of the sample, and how many.
 struct Pair {
   std::size_t later = 0, earlier = 0;
-  auto operator<=>(const Pair&) const = default;
+  std::size_t shared = 0;
 };
 
-// Pairs that share a feature of the sample, with how many. A feature of many documents (a template's
-// headings) only pairs those next to each other in the list, so that its cost stays linear and copies still
-// form a chain.
-std::map<Pair, std::size_t> candidates(const std::vector<Features>& documents, std::uint64_t sample) {
-  constexpr std::size_t kMany = 12;
-  std::vector<std::pair<std::uint64_t, std::size_t>> index;
+using Member = Features Fingerprint::*;
+
+// The documents that have each feature of the sample: (feature, document), in that order.
+std::vector<std::pair<std::uint64_t, std::uint32_t>> index_of(const std::vector<Fingerprint>& documents,
+                                                              Member features, std::uint64_t sample) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> index;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    for (const std::uint64_t feature : documents[i]) {
-      if (feature % sample == 0) index.emplace_back(feature, i);
+    for (const std::uint64_t feature : documents[i].*features) {
+      if (feature % sample == 0) index.emplace_back(feature, static_cast<std::uint32_t>(i));
     }
   }
   std::sort(index.begin(), index.end());
-  std::map<Pair, std::size_t> shared;
+  return index;
+}
+
+// Pairs that share a feature of the sample, by their documents. A feature of many documents (a template's
+// headings) only pairs those next to each other in the list, so that its cost stays linear and copies still
+// form a chain.
+std::vector<Pair> candidates(const std::vector<Fingerprint>& documents, Member features,
+                             std::uint64_t sample) {
+  constexpr std::size_t kMany = 12;
+  const auto index = index_of(documents, features, sample);
+  std::vector<std::uint64_t> meetings;  // the later document above the earlier, once for each feature
   for (std::size_t first = 0; first < index.size();) {
     std::size_t end = first;
     while (end < index.size() && index[end].first == index[first].first) ++end;
     const std::size_t reach = end - first <= kMany ? kMany : 1;
     for (std::size_t a = first; a < end; ++a) {
       for (std::size_t b = a + 1; b < end && b <= a + reach; ++b)
-        ++shared[{index[b].second, index[a].second}];
+        meetings.push_back(std::uint64_t{index[b].second} << 32U | index[a].second);
     }
     first = end;
   }
-  return shared;
+  std::sort(meetings.begin(), meetings.end());
+  std::vector<Pair> pairs;
+  for (std::size_t first = 0; first < meetings.size();) {
+    std::size_t end = first;
+    while (end < meetings.size() && meetings[end] == meetings[first]) ++end;
+    pairs.push_back({meetings[first] >> 32U, meetings[first] & 0xffffffffU, end - first});
+    first = end;
+  }
+  return pairs;
 }
 
 std::size_t common(const Features& a, const Features& b) {
@@ -117,14 +135,15 @@ void keep_better(std::optional<NearCopy>& best, const NearCopy& copy) {
   if (!best || worth(copy) > worth(*best) || (worth(copy) == worth(*best) && copy.of < best->of)) best = copy;
 }
 
-void find_alike(const std::vector<Features>& documents, const Likeness& likeness, bool of_timeline,
+void find_alike(const std::vector<Fingerprint>& documents, Member features, const Likeness& likeness,
                 const std::function<bool(std::size_t, std::size_t)>& apart, Best& best) {
-  for (const auto& [pair, shared] : candidates(documents, likeness.sample)) {
-    const Features& a = documents[pair.later];
-    const Features& b = documents[pair.earlier];
+  const bool of_timeline = features == &Fingerprint::moments;
+  for (const Pair& pair : candidates(documents, features, likeness.sample)) {
+    const Features& a = documents[pair.later].*features;
+    const Features& b = documents[pair.earlier].*features;
     const std::size_t smaller = std::min(a.size(), b.size());
     // The sample must promise half of what is asked for.
-    if (shared * likeness.sample * 4 < smaller || apart(pair.later, pair.earlier)) continue;
+    if (pair.shared * likeness.sample * 4 < smaller || apart(pair.later, pair.earlier)) continue;
     const std::size_t both = common(a, b);
     const double of_smaller = static_cast<double>(both) / static_cast<double>(smaller);
     const double of_both = static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
@@ -164,14 +183,9 @@ Fingerprint fingerprint(std::string_view text, const std::vector<TimelineFact>& 
 
 std::vector<NearCopy> find_near_copies(const std::vector<Fingerprint>& documents,
                                        const std::function<bool(std::size_t, std::size_t)>& apart) {
-  std::vector<Features> phrases, moments;
-  for (const Fingerprint& document : documents) {
-    phrases.push_back(document.phrases);
-    moments.push_back(document.moments);
-  }
   Best best(documents.size());
-  find_alike(phrases, kText, false, apart, best);
-  find_alike(moments, kTimeline, true, apart, best);
+  find_alike(documents, &Fingerprint::phrases, kText, apart, best);
+  find_alike(documents, &Fingerprint::moments, kTimeline, apart, best);
   std::vector<NearCopy> found;
   for (const auto& copy : best) {
     if (copy) found.push_back(*copy);
