@@ -87,10 +87,13 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     return edition;
   }
   reader.only("an edition", entry.value,
-              {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show"});
+              {"title", "description", "out", "base_url", "audiences", "require", "fields", "sections",
+               "show", "files", "allow_words"});
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
       reader.read_text(e.key, e.value, edition.title);
+    else if (e.key == "description")
+      reader.read_text(e.key, e.value, edition.description);
     else if (e.key == "out")
       reader.read_text(e.key, e.value, edition.out);
     else if (e.key == "base_url")
@@ -105,6 +108,10 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
       edition.sections = reader.texts(e.key, e.value);
     else if (e.key == "show")
       edition.show = read_features(e.value, reader);
+    else if (e.key == "files")
+      edition.files = reader.texts(e.key, e.value);
+    else if (e.key == "allow_words")
+      edition.allow_words = reader.texts(e.key, e.value);
   }
   edition.out = without_end_slash(edition.out);
   if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);

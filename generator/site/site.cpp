@@ -69,17 +69,23 @@ std::vector<PageJob> page_jobs(const Site& site) {
   return jobs;
 }
 
-// Attachments of all bodies and the static folder.
+// Attachments of all bodies and the static folder: all of it, or what texts lead to and site.yaml names.
 void copy_files(const Site& site, Claims& claims, const Sink& sink) {
+  const Edition& edition = site.in.edition;
+  std::set<std::string> linked;
   for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
     for (const Body& body : *bodies) {
+      linked.insert(body.links.statics.begin(), body.links.statics.end());
       for (const auto& [path, source] : body.links.files) {
-        if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
+        if (claims.claim(path, {source, 0, 0})) sink.copy(path, source, passage_of(edition, source));
       }
     }
   }
   for (const auto& [path, source] : site.in.statics) {
-    if (claims.claim(path, {source, 0, 0})) sink.copy(path, source);
+    const Passage how = passage_of(edition, source);
+    const bool wanted =
+        how == Passage::as_it_is || (how == Passage::without_metadata && linked.contains(path));
+    if (wanted && claims.claim(path, {source, 0, 0})) sink.copy(path, source, how);
   }
 }
 

@@ -66,6 +66,7 @@ GoldenSite load(const Golden& golden) {
     if (!part.expected) site.texts[part.name] = part.text;
   }
   const auto config = site.texts.find("site.yaml");
+  if (config != site.texts.end()) site.inputs.config_text = config->second;
   site.inputs.config = config == site.texts.end() ? default_config("Golden")
                                                   : read_config(config->second, "site.yaml", site.read);
   const std::string statics = site.inputs.config.static_folder + "/";
@@ -91,9 +92,10 @@ Output build_edition(const GoldenSite& site, const EditionConfig& edition, std::
                     if (!output.files.emplace(path, std::move(bytes)).second)
                       output.diagnostics += "written twice: " + path + "\n";
                   },
-                  [&](const std::string& path, const std::string& source) {
+                  [&](const std::string& path, const std::string& source, Passage how) {
                     const std::lock_guard guard(lock);
                     output.copies[path] = source;
+                    if (how == Passage::without_metadata) output.copies[path] += ", without metadata";
                   }};
   BuildOptions options;
   options.as_of = sys_days{year{2026} / January / 31} + hours{12};
