@@ -107,6 +107,7 @@ bool is_plain_heading(const std::vector<std::string_view>& lines, std::size_t at
   if (std::string_view(".!?,;)|").find(text.back()) != std::string_view::npos) return false;
   const NamedSections named = names(text);
   if (named.exact && named.parts) return true;
+  if (text.find(": ") != std::string_view::npos) return false;  // a label with its text
   const bool alone = (at == 0 || is_blank(lines, at - 1)) && is_blank(lines, at + 1);
   return alone && (text.back() == ':' || (text.front() >= 'A' && text.front() <= 'Z') ||
                    static_cast<unsigned char>(text.front()) >= 0x80);
