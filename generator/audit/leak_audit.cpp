@@ -87,6 +87,7 @@ void LeakAudit::allow(std::string_view text) {
         stems_.insert(hash_of_word(stem_of(form.substr(word.begin, word.end - word.begin))));
     }
     for (const Clue& clue : clues_of(form, words, kAnywhere)) allowed_.insert(clue.hash);
+    for (std::size_t i = 1; i < words.size(); ++i) allowed_.insert(pair_hash(words[i - 1], words[i]));
   }
 }
 
@@ -131,11 +132,20 @@ void LeakAudit::add_suspects(const std::string& path, std::string_view text, boo
     if (clue.kind == ClueKind::run) {
       const auto from = words.begin() + static_cast<std::ptrdiff_t>(clue.first);
       if (std::count_if(from, from + 4, says_little) > 2) continue;  // a template's words around a value
-    } else if (clue.kind == ClueKind::compound && without_ending(written) != written) {
+    } else if (clue.kind == ClueKind::compound &&
+               (is_spelt(words, clue) || without_ending(written) != written)) {
       continue;  // its parts are looked at by themselves
     }
     found.try_emplace(clue.hash, Suspect{path, std::string(written)});
   }
+}
+
+// The words of a title or heading, joined for an address: "root-cause".
+bool LeakAudit::is_spelt(const std::vector<Word>& words, const Clue& clue) const {
+  for (std::size_t i = clue.first; i < clue.last; ++i) {
+    if (!allowed_.contains(pair_hash(words[i], words[i + 1]))) return false;
+  }
+  return true;
 }
 
 std::size_t LeakAudit::report(const Withheld& withheld, std::size_t jobs, Diagnostics& out) {

@@ -9,12 +9,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
+#include "audit/words.h"
 #include "base/diagnostic.h"
 #include "base/parallel.h"
 #include "edition/withheld.h"
@@ -44,9 +45,10 @@ class LeakAudit {
   using Suspects = std::unordered_map<std::uint64_t, Suspect>;
 
   void look_at_text(const std::string& path, std::string_view text, bool is_index);
+  bool is_spelt(const std::vector<Word>& words, const Clue& clue) const;
   void add_suspects(const std::string& path, std::string_view text, bool is_index, Suspects& found) const;
 
-  std::unordered_set<std::uint64_t> allowed_;  // clues, and words of any length
+  std::unordered_set<std::uint64_t> allowed_;  // clues, words of any length, pairs of words
   std::unordered_set<std::uint64_t> common_;   // words
   std::unordered_set<std::uint64_t> stems_;    // of allowed words
   Guarded<Suspects> suspects_;

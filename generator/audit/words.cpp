@@ -93,21 +93,25 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
+std::uint64_t pair_hash(const Word& left, const Word& right) {
+  return add(add(~kPrime, left.hash), right.hash);
+}
+
 std::vector<Clue> clues_of(std::string_view text, const std::vector<Word>& words, unsigned break_at) {
   std::vector<Clue> clues;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     if (word.characters >= 5 && word.letters >= 3)
-      clues.push_back({ClueKind::word, word.hash, word.begin, word.end, i});
+      clues.push_back({ClueKind::word, word.hash, word.begin, word.end, i, i});
     const std::size_t last = compound_end(text, words, i);
     if (last > i && letters_in(words, i, last) >= 3) {
       const std::uint64_t hash = hash_of(text.substr(word.begin, words[last].end - word.begin), ~kOffset);
-      clues.push_back({ClueKind::compound, hash, word.begin, words[last].end, i});
+      clues.push_back({ClueKind::compound, hash, word.begin, words[last].end, i, last});
     }
     if (is_run(words, i, break_at)) {
       std::uint64_t hash = kPrime;
       for (std::size_t k = i; k < i + kRun; ++k) hash = add(hash, words[k].hash);
-      clues.push_back({ClueKind::run, hash, word.begin, words[i + kRun - 1].end, i});
+      clues.push_back({ClueKind::run, hash, word.begin, words[i + kRun - 1].end, i, i + kRun - 1});
     }
   }
   return clues;

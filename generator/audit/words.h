@@ -30,7 +30,11 @@ struct Clue {
   std::size_t begin = 0;  // in the text
   std::size_t end = 0;
   std::size_t first = 0;  // of the words it is made of
+  std::size_t last = 0;
 };
+
+// The hash of two words that stand side by side.
+std::uint64_t pair_hash(const Word& left, const Word& right);
 
 // What is worth comparing in `words`: words of five characters or more and compounds, of which three are
 // letters, and runs of four words without `break_at` newlines inside that hold twelve letters. In their

@@ -8,7 +8,8 @@ namespace hindsight {
 namespace {
 
 constexpr std::size_t kLongestPlain = 60;  // bytes; a longer line of its own is a sentence
-constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kMostWords = 6;      // of a name of a section
+constexpr std::size_t kFewWords = 4;       // of a heading that names nothing known
 constexpr std::size_t kLongestLabel = 72;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -108,6 +109,7 @@ bool is_plain_heading(const std::vector<std::string_view>& lines, std::size_t at
   const NamedSections named = names(text);
   if (named.exact && named.parts) return true;
   if (text.find(": ") != std::string_view::npos) return false;  // a label with its text
+  if (words_in(text) > kFewWords) return false;
   const bool alone = (at == 0 || is_blank(lines, at - 1)) && is_blank(lines, at + 1);
   return alone && (text.back() == ':' || (text.front() >= 'A' && text.front() <= 'Z') ||
                    static_cast<unsigned char>(text.front()) >= 0x80);

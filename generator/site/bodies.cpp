@@ -10,7 +10,7 @@
 namespace hindsight {
 namespace {
 
-// The id of a document that has no page, as `[[id]]` would name it.
+// The id that a document has from its path, as `[[id]]` names it.
 std::string id_of_path(std::string_view path) {
   path = path.substr(0, path.rfind('.'));
   if (path.ends_with("/index")) path.remove_suffix(6);
@@ -27,6 +27,7 @@ LinkMap link_map(const Site& site) {
   map.edition = &site.in.edition;
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     const Incident& incident = site.archive().incidents[i];
+    if (!site.in.edition.whole) map.by_file.emplace(id_of_path(incident.source), i);
     map.documents[incident.source] = {routes::incident(incident.id), &site.in.texts[i], i};
   }
   for (const PlainPage& page : site.in.pages)

@@ -201,29 +201,39 @@ LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::
   return {};
 }
 
+// The incident that `[[id]]` means: by its id or, where ids are not those of the files, by its file's.
+const Incident* LinkResolver::named(std::string_view name) const {
+  const std::string id = slugify(name);
+  auto found = map_.archive->by_id.find(id);
+  if (found == map_.archive->by_id.end()) {
+    found = map_.by_file.find(id);
+    if (found == map_.by_file.end()) return nullptr;
+  }
+  return &map_.archive->incidents[found->second];
+}
+
 std::string LinkResolver::name_of(std::string_view id) const {
-  const auto found = map_.archive->by_id.find(slugify(id));
-  if (found == map_.archive->by_id.end()) return {};
-  const Incident& incident = map_.archive->incidents[found->second];
-  return incident.facts.title ? incident.facts.title->value : incident.id;
+  const Incident* incident = named(id);
+  if (incident == nullptr) return {};
+  return incident->facts.title ? incident->facts.title->value : incident->id;
 }
 
 WikiTarget LinkResolver::wiki(std::string_view name, int line) {
-  const auto found = map_.archive->by_id.find(slugify(name));
-  if (found == map_.archive->by_id.end() && map_.unpublished_ids.contains(slugify(name))) {
-    report(line, Level::error, "dead-link",
-           fmt::format("“[[{}]]” names a document that is not published in this edition", extract(name, 60)),
-           "its words stay on the page as they are written; take them out where they must not be seen");
+  const Incident* incident = named(name);
+  if (incident == nullptr) {
+    if (map_.unpublished_ids.contains(slugify(name)))
+      report(
+          line, Level::error, "dead-link",
+          fmt::format("“[[{}]]” names a document that is not published in this edition", extract(name, 60)),
+          "its words stay on the page as they are written; take them out where they must not be seen");
+    else
+      report(line, Level::note, "unknown-wiki-link",
+             fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "");
     return {};
   }
-  if (found == map_.archive->by_id.end()) {
-    report(line, Level::note, "unknown-wiki-link",
-           fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "");
-    return {};
-  }
-  const Incident& incident = map_.archive->incidents[found->second];
-  if (place_.incident != found->second) log_.mentions.insert(found->second);
-  return {routes::href(root_, routes::incident(incident.id)), name_of(name)};
+  const auto index = static_cast<Index>(incident - map_.archive->incidents.data());
+  if (place_.incident != index) log_.mentions.insert(index);
+  return {routes::href(root_, routes::incident(incident->id)), name_of(name)};
 }
 
 }  // namespace hindsight

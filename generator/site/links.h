@@ -33,6 +33,7 @@ struct LinkMap {
   std::set<std::string, std::less<>> unpublished_ids;       // and the ids that their paths suggest
   std::map<std::string, std::string, std::less<>> statics;  // output path of the static folder → source
   const Edition* edition = nullptr;
+  std::map<std::string, Index, std::less<>> by_file;  // in an edition of parts: id of the file → incident
   const Archive* archive = nullptr;
 };
 
@@ -64,6 +65,7 @@ class LinkResolver {
   LinkTarget to_static(const std::pair<const std::string, std::string>& file, std::string_view url,
                        LinkUse use, int line);
   LinkTarget withheld_file(LinkUse use, int line, std::string_view url);
+  const Incident* named(std::string_view id) const;
   LinkTarget dead(LinkUse use, int line, std::string_view url, std::string_view why);
   const LinkPlace* find_document(const std::string& path) const;
   void report(int line, Level level, std::string rule, std::string message, std::string hint);
