@@ -13,6 +13,7 @@
 #include "audit/program_texts.h"
 #include "base/parallel.h"
 #include "base/text.h"
+#include "edition/files.h"
 #include "edition/redact.h"
 #include "facts/contradictions.h"
 #include "facts/headings.h"
@@ -227,6 +228,9 @@ void allow_all(LeakAudit& audit, const Redacted& redacted, const EditionConfig& 
     for (const Term& term : terms->terms()) {
       for (const std::string& text : {term.id, term.name, term.group}) audit.allow(text);
     }
+  }
+  for (const auto& [path, source] : site.statics) {
+    if (passage_of(edition, source) == Passage::as_it_is) audit.allow(path);
   }
   for (const std::string& text : config.allow_words) audit.allow_common(text);
   for (const EditionDocument& document : redacted.documents) {
