@@ -177,7 +177,7 @@ struct Redaction {
 
   void check_fields() const {
     for (const std::string& name : allowed_fields()) {
-      if (!canonical_field(name).empty()) continue;
+      if (canonical_field(name) == name) continue;
       report(out, {config.file, 0, 0}, Level::error, "unknown-field",
              fmt::format("the edition “{}” allows a field “{}”, which front matter does not have",
                          edition.name, name),
