@@ -8,16 +8,14 @@
 #include <set>
 
 #include "archive/archive.h"
-#include "audit/decode.h"
+#include "audit/allowed.h"
 #include "audit/leak_audit.h"
-#include "audit/program_texts.h"
 #include "base/parallel.h"
 #include "base/text.h"
-#include "edition/files.h"
 #include "edition/redact.h"
 #include "facts/contradictions.h"
-#include "facts/headings.h"
 #include "facts/known.h"
+#include "facts/named_sections.h"
 #include "facts/near_copies.h"
 #include "facts/read.h"
 #include "facts/settle.h"
@@ -180,79 +178,6 @@ void compare_documents(const Archive& archive, const std::map<std::string, Finge
     report_near_copy(out, copy, incidents[copy.document].source, incidents[copy.of].source);
 }
 
-// What a heading names, for redaction. Misspelt names of sections count as names where that closes a section,
-// and not where it opens one.
-NamedSections named_sections(std::string_view heading) {
-  const HeadingMatch match = match_heading(heading);
-  const HeadingMatch exact = match_heading_exactly(heading);
-  NamedSections named;
-  for (const SectionKind kind : match.kinds) {
-    named.names.push_back(name_of(kind));
-    named.parts = named.parts || is_section(kind) || kind == SectionKind::trigger ||
-                  kind == SectionKind::contributing || kind == SectionKind::investigation ||
-                  kind == SectionKind::escalation;
-  }
-  if (match.strange > 2 || match.first > 1) named.parts = false;
-  named.exact = exact.strange == 0 && exact.kinds == match.kinds;
-  return named;
-}
-
-void check_sections(const EditionConfig& edition, const Config& config, Diagnostics& out) {
-  if (!edition.sections) return;
-  for (const std::string& name : *edition.sections) {
-    if (is_section_name(name)) continue;
-    report(
-        out, {config.file, 0, 0}, Level::error, "unknown-section",
-        fmt::format("the edition “{}” allows sections called “{}”, and there are none", edition.name, name),
-        "summary, impact, timeline, resolution and others stand in docs/editions.md");
-  }
-}
-
-void allow_values(LeakAudit& audit, const Value& value) {
-  if (value.is_scalar()) audit.allow(value.text);
-  for (const Value& item : value.items) allow_values(audit, item);
-  for (const Entry& entry : value.entries) allow_values(audit, entry.value);
-}
-
-// All that the pages of this edition may be made of.
-void allow_all(LeakAudit& audit, const Redacted& redacted, const EditionConfig& config,
-               const SiteInput& site) {
-  for (const std::string_view text : program_texts()) audit.allow_common(text);
-  for (const auto& [path, file] : default_theme_files()) audit.allow_common(readable_text(path, file.bytes));
-  for (const auto& [path, file] : default_theme_files()) audit.allow_common(file.bytes);
-  const Edition& edition = redacted.edition;
-  for (const std::string& text : {edition.config.title, edition.config.description, edition.config.language,
-                                  edition.name, edition.base_url, site.version})
-    audit.allow(text);
-  for (const auto* terms : {&edition.config.services, &edition.config.causes}) {
-    for (const Term& term : terms->terms()) {
-      for (const std::string& text : {term.id, term.name, term.group}) audit.allow(text);
-    }
-  }
-  for (const auto& [path, source] : site.statics) {
-    if (passage_of(edition, source) == Passage::as_it_is) audit.allow(path);
-  }
-  for (const std::string& text : config.allow_words) audit.allow_common(text);
-  for (const EditionDocument& document : redacted.documents) {
-    allow_values(audit, *document.get().front_matter);
-    audit.allow(document.get().text);
-  }
-  for (const Markdown& text : site.texts) audit.allow(text.plain_text());
-  for (const PlainPage& page : site.pages) audit.allow(page.text.plain_text());
-}
-
-// The sink, with everything looked through on its way.
-Sink audited(const Sink& sink, LeakAudit& audit) {
-  return {[&](const std::string& path, std::string bytes) {
-            audit.look(path, bytes);
-            sink.write(path, std::move(bytes));
-          },
-          [&](const std::string& path, const std::string& source, Passage how) {
-            audit.look(path, {});
-            sink.copy(path, source, how);
-          }};
-}
-
 // Beside the documents: site.yaml, and what files are called.
 Withheld all_withheld(Withheld withheld, const Inputs& inputs) {
   withheld.texts.push_back({inputs.config.file, inputs.config_text});
@@ -272,7 +197,7 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
   std::vector<Document> documents = read_documents(inputs, options.jobs, out);
 
   // From here on only what this edition may show exists.
-  check_sections(edition_config, inputs.config, out);
+  check_section_names(edition_config, inputs.config, out);
   Redacted redacted = redact(std::move(documents), inputs.config, edition_config,
                              {options.as_of, options.drafts, named_sections}, out);
   const Edition& edition = redacted.edition;
@@ -328,7 +253,7 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition_config, con
 
   // What goes out is searched for what was withheld.
   LeakAudit audit;
-  allow_all(audit, redacted, edition_config, site);
+  allow_site(audit, redacted, edition_config, site);
   report.pages = emit_site(site, audited(sink, audit), out).pages;
   report.leaks = audit.report(all_withheld(std::move(redacted.withheld), inputs), options.jobs, out);
   to_file_lines(out, redacted.lines);
