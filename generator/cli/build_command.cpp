@@ -194,6 +194,7 @@ class Builder {
     const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
                                published_changes(outcome.folder)};
     outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
+    diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
     print(diagnostics, &site);

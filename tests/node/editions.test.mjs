@@ -95,7 +95,7 @@ test('only what public text leads to is copied, and pictures without their metad
   const run = build(site, out, '--edition', 'public');
   assert.equal(run.status, 0, run.stderr);
   const files = filesOf(out);
-  const copied = files.filter((path) => /\.(png|jpg|gif|svg|pdf|log|txt)$|CNAME/.test(path) && !/^(assets\/|robots)/.test(path));
+  const copied = files.filter((path) => /\.(png|jpg|gif|svg|pdf|log|txt)$|CNAME/.test(path) && !/^(assets\/|badges\/|robots)/.test(path));
   assert.deepEqual(copied, [
     'CNAME',
     'incidents/slow/one.png',
