@@ -12,11 +12,14 @@
 #include "archive/related.h"
 #include "archive/review.h"
 #include "archive/tracked_actions.h"
+#include "audit/allowed.h"
+#include "audit/leak_audit.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
 #include "facts/contradictions.h"
 #include "facts/known.h"
+#include "facts/named_sections.h"
 #include "facts/near_copies.h"
 #include "facts/read.h"
 #include "facts/settle.h"
@@ -98,7 +101,8 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
   FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
   result.facts = std::move(front_matter.postmortem);
   result.unknown = std::move(front_matter.unknown);
-  result.page = is_plain_page(document, result.facts);
+  // An edition of parts must not tell by its pages what a file is called.
+  result.page = edition.whole ? is_plain_page(document, result.facts) : result.facts.page;
   const std::string plain_text = result.text.plain_text();
   const Reading reading =
       edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
@@ -192,8 +196,25 @@ struct Prepared {
   std::vector<Markdown> texts;  // one per incident
   std::vector<PlainPage> pages;
   std::set<std::string, std::less<>> unpublished;
-  std::size_t documents = 0;  // that the edition shows
+  std::vector<EditionDocument> documents;  // that the edition shows
+  KeptLines lines;
+  Withheld withheld;  // for the leak audit
 };
+
+// Beside the documents: site.yaml, and what files are called.
+Withheld all_withheld(Withheld withheld, const Inputs& inputs) {
+  withheld.texts.push_back({inputs.config.file, inputs.config_text});
+  const auto add_path = [&](const std::string& path) { withheld.texts.push_back({path, path, true}); };
+  for (const SourceFile& file : inputs.sources.documents) add_path(file.path);
+  for (const Skipped& file : inputs.sources.skipped) add_path(file.path);
+  for (const std::string& path : inputs.sources.attachments) add_path(path);
+  for (const auto& [path, source] : inputs.statics) add_path(source);
+  for (const auto& [path, bytes] : inputs.tickets) {
+    add_path(path);
+    withheld.texts.push_back({path, bytes});
+  }
+  return withheld;
+}
 
 Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, const BuildOptions& options,
                  Diagnostics& out) {
@@ -201,16 +222,19 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   std::vector<Document> documents = read_documents(inputs, options.jobs, out);
 
   // From here on only what this edition may show exists.
-  Redacted redacted =
-      redact(std::move(documents), inputs.config, edition_config, {options.as_of, options.drafts}, out);
+  check_section_names(edition_config, inputs.config, out);
+  Redacted redacted = redact(std::move(documents), inputs.config, edition_config,
+                             {options.as_of, options.drafts, named_sections}, out);
   Prepared made;
   made.edition = std::move(redacted.edition);
-  made.documents = redacted.documents.size();
+  made.documents = std::move(redacted.documents);
+  made.lines = std::move(redacted.lines);
+  made.withheld = std::move(redacted.withheld);
   const Edition& edition = made.edition;
 
   // Each document is understood by itself: fields typed, text parsed, silent fields filled from the text.
-  auto understood = parallel_map(options.jobs, redacted.documents.size(), [&](std::size_t i) {
-    return std::optional(understand(redacted.documents[i], edition));
+  auto understood = parallel_map(options.jobs, made.documents.size(), [&](std::size_t i) {
+    return std::optional(understand(made.documents[i], edition));
   });
 
   // Incidents and plain pages part here; complaints stand in the order of the documents.
@@ -289,16 +313,30 @@ EditionConfig everything(const Config& config) {
 BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
                   const BuildOptions& options, const Sink& sink, Diagnostics& out) {
   Prepared made = prepare(inputs, edition, options, out);
-  const SiteCounts counts = emit_site(site_input(inputs, made, theme, options), sink, out);
-  return {made.archive.incidents.size(), made.archive.services.size(), made.archive.causes.size(),
-          counts.pages, inputs.sources.skipped};
+  const SiteInput site = site_input(inputs, made, theme, options);
+  BuildReport report{
+      made.archive.incidents.size(), made.archive.services.size(), made.archive.causes.size(), 0, 0,
+      inputs.sources.skipped};
+  if (made.edition.whole) {
+    report.pages = emit_site(site, sink, out).pages;
+    return report;
+  }
+
+  // What goes out is searched for what was withheld.
+  LeakAudit audit;
+  allow_site(audit, made.documents, edition, site);
+  report.pages = emit_site(site, audited(sink, audit), out).pages;
+  report.leaks = audit.report(all_withheld(std::move(made.withheld), inputs), options.jobs, out);
+  to_file_lines(out, made.lines);
+  return report;
 }
 
 void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options, Diagnostics& out) {
   const auto check_edition = [&](const EditionConfig& edition) {
     Prepared made = prepare(inputs, edition, options, out);
     check_site(site_input(inputs, made, theme, options), out);
-    const bool all = made.edition.whole && made.documents == inputs.sources.documents.size();
+    to_file_lines(out, made.lines);
+    const bool all = made.edition.whole && made.documents.size() == inputs.sources.documents.size();
     if (all) review(made.archive, out);
     return all;
   };
@@ -311,7 +349,9 @@ std::string report(const Inputs& inputs, const EditionConfig& edition, const The
                    const BuildOptions& options, const ReportRequest& request, Diagnostics& out) {
   Prepared made = prepare(inputs, edition, options, out);
   const ReportFilter filter = filter_of(request, made.archive, made.edition.config);
-  return report_site(site_input(inputs, made, theme, options), filter, out);
+  std::string file = report_site(site_input(inputs, made, theme, options), filter, out);
+  to_file_lines(out, made.lines);
+  return file;
 }
 
 }  // namespace hindsight

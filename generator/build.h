@@ -23,6 +23,7 @@ namespace hindsight {
 
 struct Inputs {
   Config config;
+  std::string config_text;  // site.yaml as it is written; for the leak audit
   Sources sources;
   std::map<std::string, std::string, std::less<>> bytes;         // path → content of each document
   std::map<std::string, std::string, std::less<>> statics;       // output path → source
@@ -44,6 +45,7 @@ struct BuildReport {
   std::size_t services = 0;
   std::size_t causes = 0;
   std::size_t pages = 0;
+  std::size_t leaks = 0;  // withheld words in the output; with any the site must not be published
   std::vector<Skipped> skipped;
 };
 

@@ -12,6 +12,21 @@
 
 namespace hindsight {
 
+// A value that several workers change, one at a time.
+template <class Value>
+class Guarded {
+ public:
+  template <class Work>
+  auto with(const Work& work) {
+    const std::lock_guard guard(lock_);
+    return work(value_);
+  }
+
+ private:
+  std::mutex lock_;
+  Value value_;
+};
+
 // Calls `work(i)` once for each i in [0, count), on up to `jobs` threads (at least one: the caller's).
 // REQUIRES: work(i) touches nothing that another work(j) writes.
 template <class Work>

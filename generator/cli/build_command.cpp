@@ -17,6 +17,8 @@
 #include "disk/publish.h"
 #include "disk/read.h"
 #include "site/routes.h"
+#include "disk/read.h"
+#include "edition/image_metadata.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
 
@@ -117,6 +119,21 @@ std::string summary(const Outcome& outcome, const EditionConfig& edition, bool s
                      outcome.folder.string());
 }
 
+// A picture without its metadata; one that cannot be understood is left out and reported. Files are copied
+// one after the other, so `out` needs no lock.
+void write_clean_image(Publisher& publisher, const LoadedSite& site, const std::string& path,
+                       const std::string& source, Diagnostics& out) {
+  const auto bytes = read_file(site.root / source, source, out);
+  const auto clean = bytes ? without_metadata(*bytes) : std::nullopt;
+  if (clean) {
+    publisher.write(path, *clean);
+  } else if (bytes) {
+    report(out, {source, 0, 0}, Level::error, "image-withheld",
+           "this is not a well-formed picture, so its metadata cannot be taken out and it is not copied",
+           "save it again as PNG, JPEG, GIF or WebP");
+  }
+}
+
 class Builder {
  public:
   Builder(const BuildCommand& command, Progress& progress)
@@ -163,19 +180,29 @@ class Builder {
     Outcome outcome;
     outcome.folder = command_.out ? *command_.out : output_folder(site, edition);
     Publisher publisher(outcome.folder, edition.name);
+    Diagnostics unclean;
     const Sink sink{[&](const std::string& path, const std::string& bytes) {
                       publisher.write(path, bytes);
                       progress_.file();
                     },
-                    [&](const std::string& path, const std::string& source) {
-                      publisher.copy(path, site.root / source);
+                    [&](const std::string& path, const std::string& source, Passage how) {
+                      if (how == Passage::without_metadata)
+                        write_clean_image(publisher, site, path, source, unclean);
+                      else
+                        publisher.copy(path, site.root / source);
                     }};
     const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
                                published_changes(outcome.folder)};
     outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
+    diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
     print(diagnostics, &site);
+    if (outcome.report.leaks > 0) {
+      fmt::print(stderr, "The edition “{}” would say what it must not: nothing was published\n",
+                 edition.name);
+      return kFailed;
+    }
     if (command_.strict && count(diagnostics, Level::error) > 0) {
       fmt::print(stderr, "{} under --strict: nothing was published\n",
                  count_of(count(diagnostics, Level::error), "error", "errors"));

@@ -26,9 +26,9 @@ bool load_config(LoadedSite& site, Diagnostics& out) {
   }
   auto text = read_file(path, kConfigName, out);
   if (!text) return false;
-  site.config_text = std::move(*text);
+  site.inputs.config_text = std::move(*text);
   const std::size_t before = out.size();
-  site.inputs.config = read_config(site.config_text, kConfigName, out);
+  site.inputs.config = read_config(site.inputs.config_text, kConfigName, out);
   return std::none_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
                       [](const Diagnostic& d) { return d.rule == "yaml-syntax" || d.rule == "yaml-limit"; });
 }
@@ -106,7 +106,7 @@ bool load_theme_files(LoadedSite& site, Diagnostics& out) {
 }  // namespace
 
 std::string_view LoadedSite::text_of(const std::string& file) const {
-  if (file == kConfigName && !config_text.empty()) return config_text;
+  if (file == kConfigName && !inputs.config_text.empty()) return inputs.config_text;
   if (const auto found = inputs.bytes.find(file); found != inputs.bytes.end()) return found->second;
   if (const auto found = inputs.tickets.find(file); found != inputs.tickets.end()) return found->second;
   for (const auto& [path, theme_file] : theme_files) {

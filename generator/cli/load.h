@@ -15,7 +15,6 @@ namespace hindsight {
 struct LoadedSite {
   std::filesystem::path root;
   Inputs inputs;
-  std::string config_text;
   ThemeFiles theme_files;
 
   std::string_view text_of(const std::string& file) const;  // for excerpts

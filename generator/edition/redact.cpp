@@ -4,45 +4,25 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "base/zone.h"
+#include "edition/kept_text.h"
+#include "edition/projection.h"
+#include "edition/public_fields.h"
 #include "input/front_matter.h"
 
 namespace hindsight {
 namespace {
 
-const std::vector<std::string>& default_public_fields() {
-  static const std::vector<std::string> fields = {
-      "public_title", "public_id", "public_summary", "started",        "detected",        "acknowledged",
-      "mitigated",    "resolved",  "ongoing",        "scheduled_from", "scheduled_until", "timezone",
-      "severity",     "type",      "services",       "status",         "updates"};
-  return fields;
-}
-
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-const Value* field(const Document& document, std::string_view name) {
-  if (!document.front_matter) return nullptr;
-  for (const Entry& entry : document.front_matter->entries) {
-    if (canonical_field(entry.key) == name) return &entry.value;
-  }
-  return nullptr;
-}
-
-// "no" and "false" say that there is nothing, and so does a list of nothing.
-bool is_filled(const Value* value) {
-  if (value == nullptr || value->kind == Value::Kind::null) return false;
-  if (value->is_scalar()) return !trim(value->text).empty() && as_bool(*value).value_or(true);
-  return !value->entries.empty() || std::any_of(value->items.begin(), value->items.end(),
-                                                [](const Value& item) { return is_filled(&item); });
-}
-
 bool is_draft(const Document& document) {
-  const Value* draft = field(document, "draft");
-  const Value* status = field(document, "status");
+  const Value* draft = field_of(document, "draft");
+  const Value* status = field_of(document, "status");
   return (draft != nullptr && as_bool(*draft).value_or(true)) ||
          (status != nullptr && document_status(status->text) == DocumentStatus::draft);
 }
@@ -52,7 +32,7 @@ std::optional<std::chrono::sys_seconds> release_time(const Document& document, c
                                                      const Config& config) {
   auto moment = parse_moment(value.text);
   if (!moment || moment->offset) return moment ? std::optional(sort_key(*moment)) : std::nullopt;
-  const Value* stated = field(document, "timezone");
+  const Value* stated = field_of(document, "timezone");
   const std::string zone = stated == nullptr ? config.timezone : std::string(trim(stated->text));
   if (zone.empty()) return sort_key(*moment);
   moment->offset = offset_in(zone, moment->local);
@@ -69,115 +49,36 @@ bool hides_audience(const Document& document) {
   });
 }
 
-// Services and causes under their public names; the rest is unknown to the edition.
-Vocabulary public_terms(const Vocabulary& terms) {
-  Vocabulary shown;
-  shown.declared = true;
-  for (const Term& term : terms.terms()) {
-    if (term.public_name.empty()) continue;
-    Term kept;
-    kept.id = slugify(term.public_name);
-    kept.name = term.public_name;
-    kept.group = term.group;
-    const Term* parent = terms.by_id(term.parent);
-    if (parent != nullptr && !parent->public_name.empty()) kept.parent = slugify(parent->public_name);
-    if (!kept.id.empty() && shown.by_id(kept.id) == nullptr) shown.add(std::move(kept));
-  }
-  return shown;
-}
-
 std::set<Feature> features(const EditionConfig& edition, bool whole) {
   if (edition.show) return *edition.show;
   return whole ? std::set<Feature>(all_features().begin(), all_features().end()) : std::set<Feature>{};
 }
 
-Config project(const Config& config, const EditionConfig& edition, bool whole) {
-  Config shown = config;
-  if (!edition.title.empty()) shown.title = edition.title;
-  if (whole) return shown;
-  shown.services = public_terms(config.services);
-  shown.causes = public_terms(config.causes);
-  shown.fields.clear();
-  shown.tickets.clear();
-  shown.action_people = false;
-  shown.file.clear();
-  return shown;
-}
-
-// A scalar that names a term becomes its public name; false when there is none.
-bool publish_term(Value& value, const Vocabulary& terms) {
-  const Term* term = terms.find(value.text);
-  if (term == nullptr || term->public_name.empty()) return false;
-  value.text = term->public_name;
-  return true;
-}
-
-void publish_terms(Value& value, const Vocabulary& terms) {
-  if (value.kind != Value::Kind::list) {
-    if (!value.is_scalar() || !publish_term(value, terms)) value = Value{};
-    return;
+// All that a value says, for comparing two.
+void write_out(std::string& to, const Value& value) {
+  to += value.text;
+  to += '\0';
+  for (const Value& item : value.items) write_out(to, item);
+  for (const Entry& entry : value.entries) {
+    to += entry.key;
+    to += '\1';
+    write_out(to, entry.value);
   }
-  std::erase_if(value.items, [&](Value& item) { return !item.is_scalar() || !publish_term(item, terms); });
+  to += '\2';
 }
 
-bool publish_impact(Value& impact, const Vocabulary& services) {
-  for (Entry& entry : impact.entries) {
-    if (entry.key == "service") return publish_term(entry.value, services);
-  }
-  return false;
+// What a shortened document shows, its id first. Two that are the same in this are the same to every reader.
+std::string shown_text(const Document& document) {
+  const Value* id = field_of(document, "id");
+  std::string text = id == nullptr ? "" : slugify(id->text);
+  text += '\0';
+  write_out(text, *document.front_matter);
+  return text + document.text;
 }
 
-// A list of mappings, or the one mapping that stands for a list of one.
-void publish_impacts(Value& value, const Vocabulary& services) {
-  std::erase_if(value.items, [&](Value& item) { return !publish_impact(item, services); });
-  if (value.kind != Value::Kind::list && !publish_impact(value, services)) value = Value{};
-}
-
-std::optional<Entry> entry_named(const Value& map, std::string_view name) {
-  const Value* found = map.find(name);
-  if (found == nullptr || !is_filled(found)) return std::nullopt;
-  return Entry{std::string(name), found->line, found->column, *found};
-}
-
-// The facts that were read from the text and that nobody has confirmed.
-std::vector<std::string> unconfirmed(const Value& front_matter) {
-  std::vector<std::string> names;
-  const Value* list = front_matter.find("inferred");
-  if (list == nullptr) return names;
-  if (list->is_scalar()) names.emplace_back(trim(list->text));
-  for (const Value& item : list->items) names.emplace_back(trim(item.text));
-  return names;
-}
-
-// The allowed fields, under their own names; title, id and summary from their public forms. Title and id are
-// always taken: without them a page would be named after the internal file.
-Value publish_fields(const Value& front_matter, const std::vector<std::string>& allowed,
-                     const Config& config) {
-  Value kept;
-  kept.kind = Value::Kind::map;
-  const std::vector<std::string> inferred = unconfirmed(front_matter);
-  for (const Entry& entry : front_matter.entries) {
-    // Without the text, what is most likely the start is the start.
-    const std::string key = entry.key == "posted_or_started" ? "started" : entry.key;
-    const std::string name(canonical_field(key));
-    if (name.empty() || !contains(allowed, name) || contains(inferred, name)) continue;
-    Entry shown = entry;
-    shown.key = key;
-    if (name == "services") publish_terms(shown.value, config.services);
-    if (name == "root_causes") publish_terms(shown.value, config.causes);
-    if (name == "impacts") publish_impacts(shown.value, config.services);
-    if (!name.starts_with("public_")) kept.entries.push_back(std::move(shown));
-  }
-  for (const auto& [from, to] :
-       {std::pair{"public_title", "title"}, {"public_id", "id"}, {"public_summary", "summary"}}) {
-    if (to == std::string_view("summary") && !contains(allowed, from)) continue;
-    auto entry = entry_named(front_matter, from);
-    if (!entry) continue;
-    entry->key = to;
-    std::erase_if(kept.entries, [&](const Entry& e) { return canonical_field(e.key) == to; });
-    kept.entries.push_back(std::move(*entry));
-  }
-  return kept;
+int line_of(const Document& document, std::size_t body_offset) {
+  const std::string_view before = document.body().substr(0, body_offset);
+  return document.body_line + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
 }
 
 }  // namespace
@@ -203,7 +104,7 @@ struct Redaction {
              "put the front matter right, and it appears again where it may");
       return false;
     }
-    const Value* value = field(document, "visibility");
+    const Value* value = field_of(document, "visibility");
     const std::string audience = value == nullptr ? "internal" : std::string(trim(value->text));
     if (contains(edition.audiences, audience)) return true;
     const bool known = audience == "internal" || audience == "public" || audience == "restricted" ||
@@ -222,53 +123,125 @@ struct Redaction {
     if (whole) return true;
     if (is_draft(document) && !options.drafts) return false;
     for (const std::string& name : edition.require) {
-      if (is_filled(field(document, name))) continue;
+      if (is_filled(field_of(document, name))) continue;
       withhold(document, nullptr, fmt::format("it has no “{}”", name),
                "site.yaml requires this field for the edition");
       return false;
     }
-    const Value* after = field(document, "publish_after");
+    const Value* after = field_of(document, "publish_after");
     if (after == nullptr) return true;
     const auto time = release_time(document, *after, config);
     if (!time) withhold(document, after, "“publish_after” is not a time", "write 2017-01-31T23:30:00Z");
     return time && *time <= options.as_of;
   }
 
-  std::optional<EditionDocument> release(Document document) const {
-    if (whole) return EditionDocument(std::move(document));
-    if (!is_filled(field(document, "public_title")) || !is_filled(field(document, "public_id"))) {
+  const std::vector<std::string>& allowed_fields() const {
+    return edition.fields ? *edition.fields : usual_public_fields();
+  }
+
+  KeptText shorten(const Document& document) const {
+    static const std::vector<std::string> none;
+    KeptText kept = keep_text(document.body(), edition.sections ? *edition.sections : none, options.sections);
+    for (const BadMarker& bad : kept.bad_markers) {
+      report(out, {document.path, line_of(document, bad.at), 0}, Level::error, "internal-marker",
+             bad.message + fmt::format("; nothing of the text is in the edition “{}”", edition.name),
+             "write <!-- internal --> before and <!-- /internal --> behind what is internal");
+    }
+    for (const SectionCut& cut : kept.cuts) {
+      report(out, {document.path, line_of(document, cut.at), 0}, Level::note, "section-cut",
+             fmt::format("this looks like a heading, so “{}” ends here in the edition “{}”",
+                         extract(cut.section, 60), edition.name),
+             "what follows is withheld up to the next heading of an allowed section");
+    }
+    for (int& line : kept.lines) line += document.body_line - 1;
+    return kept;
+  }
+
+  // The document as the edition has it; `lines` gains where its text stands in the file.
+  std::optional<EditionDocument> release(const Document& document, KeptLines& lines) const {
+    if (!has_public_name(document, allowed_fields())) {
       withhold(document, nullptr, "it has no public_title or no public_id",
                "the internal title and id are not shown to this audience");
       return std::nullopt;
     }
-    const auto& allowed = edition.fields ? *edition.fields : default_public_fields();
     Document kept;
     kept.path = document.path;
-    kept.front_matter = publish_fields(*document.front_matter, allowed, config);
+    kept.front_matter = public_fields(document, allowed_fields(), config, out);
+    if (field_of(kept, "title") == nullptr || field_of(kept, "id") == nullptr) return std::nullopt;
+    KeptText text = shorten(document);
+    kept.text = std::move(text.text);
+    kept.body_line = kKeptLines;
+    lines[kept.path] = std::move(text.lines);
     return EditionDocument(std::move(kept));
   }
+
+  void check_fields() const {
+    for (const std::string& name : allowed_fields()) {
+      if (canonical_field(name) == name) continue;
+      report(out, {config.file, 0, 0}, Level::error, "unknown-field",
+             fmt::format("the edition “{}” allows a field “{}”, which front matter does not have",
+                         edition.name, name),
+             "fields are named by their own names, “started” and not “date”");
+    }
+  }
+
+  void keep_whole(std::vector<Document> documents, Redacted& result) const {
+    for (Document& document : documents) {
+      if (is_released(document)) result.documents.push_back(EditionDocument(std::move(document)));
+    }
+  }
+
+  void keep_parts(std::vector<Document> documents, Redacted& result) const {
+    check_fields();
+    std::vector<std::pair<std::string, EditionDocument>> kept;
+    for (Document& document : documents) {
+      if (is_released(document)) {
+        if (auto released = release(document, result.lines)) {
+          std::string shown = shown_text(released->get());
+          kept.emplace_back(std::move(shown), std::move(*released));
+        }
+      }
+      result.withheld.texts.push_back({document.path, std::move(document.text)});
+    }
+    // The order of the files would tell of their names.
+    std::stable_sort(kept.begin(), kept.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [shown, document] : kept) result.documents.push_back(std::move(document));
+  }
 };
+
+void to_file_lines(Diagnostics& diagnostics, const KeptLines& lines) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.place.line < kKeptLines) continue;
+    const auto file = lines.find(diagnostic.place.file);
+    const auto at = static_cast<std::size_t>(diagnostic.place.line - kKeptLines);
+    const bool known = file != lines.end() && at < file->second.size();
+    diagnostic.place.line = known ? file->second[at] : 0;
+  }
+}
 
 Redacted redact(std::vector<Document> documents, const Config& config, const EditionConfig& edition,
                 const RedactOptions& options, Diagnostics& out) {
   const bool whole = contains(edition.audiences, "internal") && !edition.fields && !edition.sections;
-  const Redaction redaction{config, edition, options, out, whole};
   Redacted result;
   result.edition.name = edition.name;
   result.edition.base_url = edition.base_url;
+  if (!edition.base_url.empty() && edition.base_url.back() != '/') result.edition.base_url += '/';
   result.edition.whole = whole;
   result.edition.noindex = whole || options.drafts;
   result.edition.features = features(edition, whole);
   result.edition.status =
       edition.kind.value_or(whole ? SiteKind::archive : SiteKind::status) == SiteKind::status;
   result.edition.uptime = edition.uptime;
-  result.edition.config = project(config, edition, whole);
-  if (!result.edition.base_url.empty() && result.edition.base_url.back() != '/')
-    result.edition.base_url += '/';
-  for (Document& document : documents) {
-    if (!redaction.is_released(document)) continue;
-    if (auto kept = redaction.release(std::move(document))) result.documents.push_back(std::move(*kept));
-  }
+  result.edition.config = whole ? config : public_config(config, edition);
+  result.edition.files = edition.files;
+  if (whole && !edition.title.empty()) result.edition.config.title = edition.title;
+  if (whole && !edition.description.empty()) result.edition.config.description = edition.description;
+  const Redaction redaction{config, edition, options, out, whole};
+  if (whole)
+    redaction.keep_whole(std::move(documents), result);
+  else
+    redaction.keep_parts(std::move(documents), result);
   return result;
 }
 

@@ -3,17 +3,20 @@
 // not see. Every later stage takes EditionDocument, which only redact() can make, so none of them filters
 // again.
 //
-// An edition for the internal audience keeps documents whole. Any other fails closed: it keeps the allowed
-// front-matter fields and nothing of the body, renames services and causes to their public names, and drops
-// those that have none.
+// An edition for the internal audience keeps documents whole. Any other is an edition of parts and fails
+// closed: it keeps the allowed front-matter fields, of the text the allowed sections without what markers
+// withhold in them, services and causes under their public names.
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "edition/allowed_sections.h"
+#include "edition/withheld.h"
 #include "input/config.h"
 #include "input/document.h"
 
@@ -32,24 +35,36 @@ class EditionDocument {
 struct Edition {
   std::string name;
   std::string base_url;  // "" or with "/" at its end
-  bool whole = true;     // keeps bodies; false: front matter only, no source paths, no inferred facts
+  bool whole = true;     // false: an edition of parts, without source paths and inferred facts
   bool noindex = true;
   std::set<Feature> features;
-  bool status = false;  // a status history, not an archive
-  bool uptime = false;  // with uptime percentages
-  Config config;        // projected: what templates and later stages may know
+  bool status = false;             // a status history, not an archive
+  bool uptime = false;             // with uptime percentages
+  Config config;                   // projected: what templates and later stages may know
+  std::vector<std::string> files;  // globs of source files that may be copied as they are
 
   bool shows(Feature feature) const { return features.contains(feature); }
 };
 
+// Lines of shortened texts are counted from here on, so that no line of the file is known to later stages.
+inline constexpr int kKeptLines = 1'000'000'000;
+
+// Where the lines of shortened texts stand in their files: path → line of the file for each kept line. For
+// diagnostics and nothing else.
+using KeptLines = std::map<std::string, std::vector<int>, std::less<>>;
+void to_file_lines(Diagnostics& diagnostics, const KeptLines& lines);
+
 struct Redacted {
   Edition edition;
-  std::vector<EditionDocument> documents;  // in the order given
+  std::vector<EditionDocument> documents;  // in the order given; of parts, in an order of what they show
+  KeptLines lines;
+  Withheld withheld;  // for the audit of an edition of parts; else empty
 };
 
 struct RedactOptions {
   std::chrono::sys_seconds as_of{};  // for `publish_after`
   bool drafts = false;               // show drafts also where the edition leaves them out
+  NameSections sections = nullptr;   // REQUIRED where the edition names sections
 };
 
 // REQUIRES: `edition` is one of config.editions.

@@ -35,6 +35,8 @@ constexpr std::array<std::pair<SectionKind, std::string_view>, 21> kNames = {
      {SectionKind::document, "document"},
      {SectionKind::other, "other"}}};
 
+constexpr std::size_t kMostWords = 14;  // a longer heading is a sentence
+
 // U+00C0 to U+00FF without their accents; a space for signs.
 constexpr std::string_view kLatin1 =
     "aaaaaaaceeeeiiii"
@@ -133,6 +135,28 @@ const Phrase* phrase_at(const std::vector<std::string>& words, std::size_t at) {
   return nullptr;
 }
 
+HeadingMatch match_words(const std::vector<std::string>& words) {
+  HeadingMatch match;
+  if (words.size() > kMostWords) {
+    match.strange = words.size();
+    return match;
+  }
+  for (std::size_t i = 0; i < words.size();) {
+    if (const Phrase* phrase = phrase_at(words, i)) {
+      if (std::find(match.kinds.begin(), match.kinds.end(), phrase->kind) == match.kinds.end())
+        match.kinds.push_back(phrase->kind);
+      i += phrase->words.size();
+      continue;
+    }
+    if (!vocabulary().filler.contains(words[i])) {
+      ++match.strange;
+      if (match.kinds.empty()) ++match.first;
+    }
+    ++i;
+  }
+  return match;
+}
+
 }  // namespace
 
 std::string_view name_of(SectionKind kind) {
@@ -173,27 +197,19 @@ std::vector<std::string> folded_words(std::string_view text) {
 }
 
 HeadingMatch match_heading(std::string_view heading) {
-  HeadingMatch match;
   std::vector<std::string> words = folded_words(heading);
-  if (words.size() > 14) {
-    match.strange = words.size();
-    return match;
+  if (words.size() <= kMostWords) {
+    for (std::string& word : words) word = meant(word);
   }
-  for (std::string& word : words) word = meant(word);
-  for (std::size_t i = 0; i < words.size();) {
-    if (const Phrase* phrase = phrase_at(words, i)) {
-      if (std::find(match.kinds.begin(), match.kinds.end(), phrase->kind) == match.kinds.end())
-        match.kinds.push_back(phrase->kind);
-      i += phrase->words.size();
-      continue;
-    }
-    if (!vocabulary().filler.contains(words[i])) {
-      ++match.strange;
-      if (match.kinds.empty()) ++match.first;
-    }
-    ++i;
-  }
-  return match;
+  return match_words(words);
+}
+
+HeadingMatch match_heading_exactly(std::string_view heading) { return match_words(folded_words(heading)); }
+
+bool is_section_name(std::string_view name) {
+  return std::any_of(kNames.begin(), kNames.end(), [&](const auto& known) {
+    return known.second == name && known.first != SectionKind::other;
+  });
 }
 
 bool opens_conclusion(std::string_view text) {

@@ -21,6 +21,12 @@ struct HeadingMatch {
 
 HeadingMatch match_heading(std::string_view heading);
 
+// The same without forgiving a misspelling, for what must not be guessed.
+HeadingMatch match_heading_exactly(std::string_view heading);
+
+// A name of a section as site.yaml writes it.
+bool is_section_name(std::string_view name);
+
 // "In conclusion, …": a paragraph that concludes.
 bool opens_conclusion(std::string_view text);
 

@@ -93,12 +93,14 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     reader.wrong_type("editions: " + entry.key, entry.value, "a mapping");
     return edition;
   }
-  reader.only(
-      "an edition", entry.value,
-      {"title", "out", "base_url", "audiences", "require", "fields", "sections", "show", "kind", "uptime"});
+  reader.only("an edition", entry.value,
+              {"title", "description", "out", "base_url", "audiences", "require", "fields", "sections",
+               "show", "kind", "uptime", "files", "allow_words"});
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
       reader.read_text(e.key, e.value, edition.title);
+    else if (e.key == "description")
+      reader.read_text(e.key, e.value, edition.description);
     else if (e.key == "out")
       reader.read_text(e.key, e.value, edition.out);
     else if (e.key == "base_url")
@@ -117,6 +119,10 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
       edition.kind = read_kind(e.value, reader);
     else if (e.key == "uptime")
       edition.uptime = reader.flag(e.key, e.value).value_or(false);
+    else if (e.key == "files")
+      edition.files = reader.texts(e.key, e.value);
+    else if (e.key == "allow_words")
+      edition.allow_words = reader.texts(e.key, e.value);
   }
   edition.out = without_end_slash(edition.out);
   if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);

@@ -52,12 +52,15 @@ struct EditionConfig {
   std::string out;    // folder, relative to the site
   std::string base_url;
   std::vector<std::string> audiences;                // values of `visibility` that it may show
+  std::string description;                           // "" takes the site's where documents are shown whole
   std::vector<std::string> require;                  // front-matter fields that a document must have
   std::optional<std::vector<std::string>> fields;    // absent: all
   std::optional<std::vector<std::string>> sections;  // absent: all
   std::optional<std::set<Feature>> show;             // absent: all for the internal audience, none for others
   std::optional<SiteKind> kind;                      // absent: archive for the internal audience, else status
   bool uptime = false;                               // a status history shows uptime percentages
+  std::vector<std::string> files;        // globs of source files that an edition of parts copies as they are
+  std::vector<std::string> allow_words;  // words and phrases that the leak audit lets pass
 };
 
 enum class WholeIndex { on, off, automatic };

@@ -3,20 +3,31 @@
 #include <algorithm>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "site/incident_page.h"
 #include "site/routes.h"
 
 namespace hindsight {
 namespace {
 
+// The id that a document has from its path, as `[[id]]` names it.
+std::string id_of_path(std::string_view path) {
+  path = path.substr(0, path.rfind('.'));
+  if (path.ends_with("/index")) path.remove_suffix(6);
+  return slugify(path.substr(path.rfind('/') + 1));
+}
+
 LinkMap link_map(const Site& site) {
   LinkMap map;
   map.archive = &site.archive();
   map.files = site.in.attachments;
   map.unpublished = site.in.unpublished;
-  for (const auto& [path, source] : site.in.statics) map.statics.insert(path);
+  for (const std::string& path : map.unpublished) map.unpublished_ids.insert(id_of_path(path));
+  map.statics = site.in.statics;
+  map.edition = &site.in.edition;
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     const Incident& incident = site.archive().incidents[i];
+    if (!site.in.edition.whole) map.by_file.emplace(id_of_path(incident.source), i);
     map.documents[incident.source] = {routes::incident(incident.id), &site.in.texts[i], i};
   }
   for (const PlainPage& page : site.in.pages)

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "edition/files.h"
 #include "site/routes.h"
 
 namespace hindsight {
@@ -113,8 +114,9 @@ LinkTarget LinkResolver::internal(std::string_view url, LinkUse use, int line) {
   const auto target = join_path(from_top ? "" : folder_of(source_), path);
   if (!target) return dead(use, line, url, {}, "it leaves the site's folder");
   if (const LinkPlace* place = find_document(*target)) return to_place(*place, fragment, url, line);
-  if (map_.files.contains(*target)) return to_file(*target);
-  if (map_.statics.contains(*target)) return {routes::href(root_, *target), false, false};
+  if (map_.files.contains(*target)) return to_file(*target, path, use, line);
+  if (const auto found = map_.statics.find(*target); found != map_.statics.end())
+    return to_static(*found, url, use, line);
   if (from_top) {  // a path of the finished site, as other generators write them
     const auto found =
         map_.archive->by_id.find(slugify(std::string_view(*target).substr(target->rfind('/') + 1)));
@@ -147,12 +149,46 @@ LinkTarget LinkResolver::to_place(const LinkPlace& place, std::string_view fragm
   return {routes::href(root_, place.page, known && anchor != "top" ? anchor : ""), false, false};
 }
 
-LinkTarget LinkResolver::to_file(const std::string& source) {
+// In an edition of parts the name comes from the link as it is written, so that no folder shows that the text
+// does not name: "../shared/a.png" is "hs-up/shared/a.png".
+std::string LinkResolver::file_path(const std::string& source, std::string_view written) const {
   const std::string folder = folder_of(source_);
-  const std::string inside = source.starts_with(folder) ? source.substr(folder.size()) : source;
-  const std::string path = file_route_(id_, inside);
+  if (map_.edition->whole)
+    return file_route_(id_, source.starts_with(folder) ? source.substr(folder.size()) : source);
+  std::string path = written.starts_with('/') ? "hs-top/" : "";
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t slash = std::min(written.find('/', at), written.size());
+    const std::string_view part = written.substr(at, slash - at);
+    at = slash + 1;
+    if (part.empty() || part == ".") continue;
+    path += part == ".." ? "hs-up" : part;
+    path += '/';
+  }
+  path.pop_back();
+  return file_route_(id_, path);
+}
+
+LinkTarget LinkResolver::to_file(const std::string& source, std::string_view written, LinkUse use, int line) {
+  if (passage_of(*map_.edition, source) == Passage::none) return withheld_file(use, line, written);
+  const std::string path = file_path(source, written);
   log_.files[path] = source;
   return {routes::href(root_, path), false, false};
+}
+
+LinkTarget LinkResolver::to_static(const std::pair<const std::string, std::string>& file,
+                                   std::string_view url, LinkUse use, int line) {
+  if (passage_of(*map_.edition, file.second) == Passage::none) return withheld_file(use, line, url);
+  log_.statics.insert(file.first);
+  return {routes::href(root_, file.first), false, false};
+}
+
+LinkTarget LinkResolver::withheld_file(LinkUse use, int line, std::string_view url) {
+  report(
+      line, Level::error, use == LinkUse::image ? "missing-image" : "dead-link",
+      fmt::format("“{}” is not copied into this edition", extract(url, 80)),
+      "pictures (png, jpg, gif, webp) are, without their metadata; other files where “files:” of the edition "
+      "names them");
+  return {};
 }
 
 LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::string missing,
@@ -169,24 +205,40 @@ LinkTarget LinkResolver::dead(LinkUse use, int line, std::string_view url, std::
   return {};
 }
 
+// The incident that `[[id]]` means: by its id or, where ids are not those of the files, by its file's.
+const Incident* LinkResolver::named(std::string_view name) const {
+  const std::string id = slugify(name);
+  auto found = map_.archive->by_id.find(id);
+  if (found == map_.archive->by_id.end()) {
+    found = map_.by_file.find(id);
+    if (found == map_.by_file.end()) return nullptr;
+  }
+  return &map_.archive->incidents[found->second];
+}
+
 std::string LinkResolver::name_of(std::string_view id) const {
-  const auto found = map_.archive->by_id.find(slugify(id));
-  if (found == map_.archive->by_id.end()) return {};
-  const Incident& incident = map_.archive->incidents[found->second];
-  return incident.facts.title ? incident.facts.title->value : incident.id;
+  const Incident* incident = named(id);
+  if (incident == nullptr) return {};
+  return incident->facts.title ? incident->facts.title->value : incident->id;
 }
 
 WikiTarget LinkResolver::wiki(std::string_view name, int line) {
-  const auto found = map_.archive->by_id.find(slugify(name));
-  if (found == map_.archive->by_id.end()) {
-    report(line, Level::note, "unknown-wiki-link",
-           fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "",
-           slugify(name));
+  const Incident* incident = named(name);
+  if (incident == nullptr) {
+    if (map_.unpublished_ids.contains(slugify(name)))
+      report(
+          line, Level::error, "dead-link",
+          fmt::format("“[[{}]]” names a document that is not published in this edition", extract(name, 60)),
+          "its words stay on the page as they are written; take them out where they must not be seen");
+    else
+      report(line, Level::note, "unknown-wiki-link",
+             fmt::format("“[[{}]]” names no incident and is shown as it is written", extract(name, 60)), "",
+             slugify(name));
     return {};
   }
-  const Incident& incident = map_.archive->incidents[found->second];
-  if (place_.incident != found->second) log_.mentions.insert(found->second);
-  return {routes::href(root_, routes::incident(incident.id)), name_of(name)};
+  const auto index = static_cast<Index>(incident - map_.archive->incidents.data());
+  if (place_.incident != index) log_.mentions.insert(index);
+  return {routes::href(root_, routes::incident(incident->id)), name_of(name)};
 }
 
 }  // namespace hindsight

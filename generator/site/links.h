@@ -30,7 +30,10 @@ struct LinkMap {
   std::map<std::string, LinkPlace, std::less<>> documents;  // path of the source → its place
   std::set<std::string, std::less<>> files;                 // attachments: paths of the source
   std::set<std::string, std::less<>> unpublished;           // documents that exist and have no page
-  std::set<std::string, std::less<>> statics;               // output paths of the static folder
+  std::set<std::string, std::less<>> unpublished_ids;       // and the ids that their paths suggest
+  std::map<std::string, std::string, std::less<>> statics;  // output path of the static folder → source
+  const Edition* edition = nullptr;
+  std::map<std::string, Index, std::less<>> by_file;  // in an edition of parts: id of the file → incident
   const Archive* archive = nullptr;
 };
 
@@ -38,6 +41,7 @@ struct LinkMap {
 struct LinkUseLog {
   std::set<Index> mentions;                  // incidents that it links to
   std::map<std::string, std::string> files;  // output path → source of attachments to copy
+  std::set<std::string> statics;             // output paths of files of the static folder
   Diagnostics diagnostics;
 };
 
@@ -56,7 +60,12 @@ class LinkResolver {
  private:
   LinkTarget internal(std::string_view url, LinkUse use, int line);
   LinkTarget to_place(const LinkPlace& place, std::string_view fragment, std::string_view url, int line);
-  LinkTarget to_file(const std::string& source);
+  LinkTarget to_file(const std::string& source, std::string_view written, LinkUse use, int line);
+  std::string file_path(const std::string& source, std::string_view written) const;
+  LinkTarget to_static(const std::pair<const std::string, std::string>& file, std::string_view url,
+                       LinkUse use, int line);
+  LinkTarget withheld_file(LinkUse use, int line, std::string_view url);
+  const Incident* named(std::string_view id) const;
   // `missing` is the path that was looked for.
   LinkTarget dead(LinkUse use, int line, std::string_view url, std::string missing, std::string_view why);
   const LinkPlace* find_document(const std::string& path) const;

@@ -1,17 +1,20 @@
-// Where a site goes: finished pages as bytes, attachments as handles to files that the site never reads. In
-// earnest the sink stages files on disk, in tests it is a map.
+// Where a site goes: finished pages as bytes, attachments as handles to files that the site never reads, with
+// how they pass. In earnest the sink stages files on disk, in tests it is a map.
 #pragma once
 
 #include <functional>
 #include <string>
 
+#include "edition/files.h"
+
 namespace hindsight {
 
-// Both are called from several threads, once for each path. Paths are relative with "/" between folders.
+// `write` is called from several threads, both once for each path. Paths are relative with "/" between
+// folders.
 struct Sink {
   std::function<void(const std::string& path, std::string bytes)> write;
-  std::function<void(const std::string& path, const std::string& source)>
-      copy;  // source: relative to the site
+  // `source`: relative to the site. `how` is never Passage::none.
+  std::function<void(const std::string& path, const std::string& source, Passage how)> copy;
 };
 
 }  // namespace hindsight

@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "edition/files.h"
 #include "site/action_files.h"
 #include "site/bodies.h"
 #include "site/feed.h"
@@ -97,25 +98,38 @@ void collect(Site& site, Diagnostics& out) {
   }
 }
 
+struct FileCopy {
+  std::string path;  // in the output
+  std::string source;
+  Passage how = Passage::none;
+};
+
 // Everything that the site will hold, each path once.
 struct Plan {
   std::vector<PageJob> pages;
-  std::vector<PageJob> files;                               // feeds, API, badges, the ledger as data
-  std::vector<std::string> listed;                          // in the sitemap, sorted
-  std::vector<std::pair<std::string, std::string>> copies;  // output path, source
+  std::vector<PageJob> files;       // feeds, API, badges, the ledger as data
+  std::vector<std::string> listed;  // in the sitemap, sorted
+  std::vector<FileCopy> copies;
 };
 
-// Attachments of all bodies and the static folder.
+// Attachments of all bodies and the static folder: all of it, or what texts lead to and site.yaml names.
 void plan_copies(const Site& site, Claims& claims, Plan& plan) {
-  const auto add = [&](const std::string& path, const std::string& source) {
-    if (claims.claim(path, {source, 0, 0})) plan.copies.emplace_back(path, source);
+  const auto add = [&](const std::string& path, const std::string& source, Passage how) {
+    if (claims.claim(path, {source, 0, 0})) plan.copies.push_back({path, source, how});
   };
+  std::set<std::string> linked;
   for (const auto* bodies : {&site.bodies, &site.page_bodies}) {
     for (const Body& body : *bodies) {
-      for (const auto& [path, source] : body.links.files) add(path, source);
+      linked.insert(body.links.statics.begin(), body.links.statics.end());
+      for (const auto& [path, source] : body.links.files)
+        add(path, source, passage_of(site.in.edition, source));
     }
   }
-  for (const auto& [path, source] : site.in.statics) add(path, source);
+  for (const auto& [path, source] : site.in.statics) {
+    const Passage how = passage_of(site.in.edition, source);
+    if (how == Passage::as_it_is || (how == Passage::without_metadata && linked.contains(path)))
+      add(path, source, how);
+  }
 }
 
 Plan make_plan(const Site& site, Diagnostics& out) {
@@ -177,7 +191,7 @@ SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out)
                [&](std::size_t i) { sink.write(plan.files[i].path, plan.files[i].render()); });
   if (site.has_feed) sink.write("sitemap.xml", sitemap(site, plan.listed));
   sink.write("robots.txt", robots(site));
-  for (const auto& [path, source] : plan.copies) sink.copy(path, source);
+  for (const FileCopy& file : plan.copies) sink.copy(file.path, file.source, file.how);
   return {plan.pages.size()};
 }
 

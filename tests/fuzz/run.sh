@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 seconds=$1
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz
-for target in front_matter markdown search theme; do
+for target in front_matter markdown redaction search theme; do
   corpus=build/fuzz/corpus/$target
   mkdir -p "$corpus"
   case $target in

@@ -198,8 +198,8 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
       {"editions: {public: {url: x}}",
        "site.yaml:1:21: warning[unknown-key]: an edition has no key “url”\n  1 | editions: {public: {url: "
        "x}}\n"
-       "    |                     ^\n  hint: known keys: title, out, base_url, audiences, require, fields, "
-       "sections, show, kind, uptime\n"},
+       "    |                     ^\n  hint: known keys: title, description, out, base_url, audiences, "
+       "require, fields, sections, show, kind, uptime, files, allow_words\n"},
       {"editions: {public: {show: [insight, maps]}}",
        "site.yaml:1:27: error[unknown-feature]: “insight” is nothing that an edition can show\n  1 | "
        "editions: "

@@ -25,7 +25,8 @@ struct Built {
 Built build_site(const std::map<std::string, std::string>& documents, const std::string& yaml,
                  const std::string& edition) {
   Built built;
-  Inputs inputs{read_config(yaml, "site.yaml", built.diagnostics), {}, {}, {}};
+  Inputs inputs;
+  inputs.config = read_config(yaml, "site.yaml", built.diagnostics);
   std::vector<std::string> paths;
   for (const auto& [path, text] : documents) {
     paths.push_back(path);
@@ -34,7 +35,7 @@ Built build_site(const std::map<std::string, std::string>& documents, const std:
   inputs.sources = select_sources(paths, inputs.config);
   const Theme theme = Theme::load(default_theme_files(), view_models(), built.diagnostics);
   const Sink sink{[&](const std::string& path, std::string bytes) { built.files[path] = std::move(bytes); },
-                  [](const std::string&, const std::string&) {}};
+                  [](const std::string&, const std::string&, Passage) {}};
   build(inputs, *inputs.config.edition(edition), theme, {}, sink, built.diagnostics);
   return built;
 }

@@ -4,24 +4,18 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
-#include "build.h"
 #include "golden_text.h"
-#include "input/tickets.h"
-#include "site/view_model.h"
-#include "support.h"
-#include "theme/theme.h"
+#include "text_site.h"
 
 namespace hindsight {
 namespace {
@@ -36,78 +30,15 @@ std::string slurp(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-const Theme& theme() {
-  static const Theme loaded = [] {
-    Diagnostics out;
-    Theme theme = Theme::load(default_theme_files(), view_models(), out);
-    INFO(test::shown(out));
-    REQUIRE(out.empty());
-    return theme;
-  }();
-  return loaded;
-}
+using GoldenSite = test::TextSite;
+using Output = test::TextOutput;
 
-// What one edition came to.
-struct Output {
-  Texts files;
-  Texts copies;  // output path → source
-  std::string diagnostics;
-};
-
-struct GoldenSite {
-  Inputs inputs;
-  Diagnostics read;
-  Texts texts;
-};
-
-// As the command line loads a folder: site.yaml, documents and attachments, the static folder.
 GoldenSite load(const Golden& golden) {
-  GoldenSite site;
+  Texts texts;
   for (const GoldenPart& part : golden.parts) {
-    if (!part.expected) site.texts[part.name] = part.text;
+    if (!part.expected) texts[part.name] = part.text;
   }
-  const auto config = site.texts.find("site.yaml");
-  site.inputs.config = config == site.texts.end() ? default_config("Golden")
-                                                  : read_config(config->second, "site.yaml", site.read);
-  const std::string statics = site.inputs.config.static_folder + "/";
-  std::vector<std::string> paths;
-  for (const auto& [path, text] : site.texts) {
-    if (path.starts_with(statics))
-      site.inputs.statics[path.substr(statics.size())] = path;
-    else
-      paths.push_back(path);
-  }
-  site.inputs.sources = select_sources(paths, site.inputs.config);
-  for (const std::string& path : ticket_paths(site.inputs.config)) {
-    if (const auto file = site.texts.find(path); file != site.texts.end())
-      site.inputs.tickets[path] = file->second;
-  }
-  for (const SourceFile& file : site.inputs.sources.documents)
-    site.inputs.bytes[file.path] = site.texts.at(file.path);
-  return site;
-}
-
-Output build_edition(const GoldenSite& site, const EditionConfig& edition, std::size_t jobs) {
-  using namespace std::chrono;
-  Output output;
-  std::mutex lock;
-  const Sink sink{[&](const std::string& path, std::string bytes) {
-                    const std::lock_guard guard(lock);
-                    if (!output.files.emplace(path, std::move(bytes)).second)
-                      output.diagnostics += "written twice: " + path + "\n";
-                  },
-                  [&](const std::string& path, const std::string& source) {
-                    const std::lock_guard guard(lock);
-                    output.copies[path] = source;
-                  }};
-  BuildOptions options;
-  options.as_of = sys_days{year{2026} / January / 31} + hours{12};
-  options.jobs = jobs;
-  options.version = "test";
-  Diagnostics diagnostics = site.read;
-  build(site.inputs, edition, theme(), options, sink, diagnostics);
-  output.diagnostics += test::shown(settle(std::move(diagnostics), site.inputs.config.rules), site.texts);
-  return output;
+  return test::site_of(std::move(texts));
 }
 
 std::string list_of_files(const Output& output) {
@@ -158,7 +89,7 @@ void check_golden(const fs::path& path, bool update) {
   const GoldenSite site = load(golden);
   std::map<std::string, Output> outputs;
   for (const EditionConfig& edition : site.inputs.config.editions)
-    outputs[edition.name] = build_edition(site, edition, 2);
+    outputs[edition.name] = test::build_edition(site, edition, 2);
   for (GoldenPart& part : golden.parts) {
     if (!part.expected) continue;
     INFO(path.filename().string() << " " << part.header);
@@ -189,8 +120,8 @@ TEST_CASE("a site is the same whatever the number of jobs", "[golden]") {
     const GoldenSite site = load(test::parse_golden(slurp(path)));
     for (const EditionConfig& edition : site.inputs.config.editions) {
       INFO(path.stem().string() << ", edition " << edition.name);
-      const Output one = build_edition(site, edition, 1);
-      const Output many = build_edition(site, edition, 8);
+      const Output one = test::build_edition(site, edition, 1);
+      const Output many = test::build_edition(site, edition, 8);
       CHECK(one.files == many.files);
       CHECK(one.copies == many.copies);
       CHECK(one.diagnostics == many.diagnostics);

@@ -24,7 +24,9 @@ const std::string kSite =
     "[public_title, public_id, "
     "public_summary, started, services, root_causes, impacts, trigger]}\n"
     "  bare: {audiences: [public], fields: [started]}\n"
-    "  partners: {audiences: [partners, public]}\n";
+    "  partners: {audiences: [partners, public]}\n"
+    "  open: {fields: [title, id]}\n"
+    "  misspelt: {fields: [started, date]}\n";
 
 // A document that the public edition may show.
 const std::string kReleased =
@@ -247,7 +249,56 @@ TEST_CASE("front matter that cannot be read and speaks of visibility hides its d
   CHECK(run({"visibility: of the moon\n"}, "internal").redacted.documents.size() == 1);
 }
 
-TEST_CASE("the order of the documents is kept", "[redact]") {
+TEST_CASE("an edition that allows the internal title and id takes them where there is no public one",
+          "[redact]") {
+  const Result result = run({matter("visibility: open\ntitle: Zebra\nslug: zebra-1\nstarted: 2024-01-01\n"),
+                             matter("visibility: open\ntitle: Zebra\npublic_title: Shown\nid: a\n"),
+                             matter("visibility: open\nid: b\n")},
+                            "open");
+  REQUIRE(result.redacted.documents.size() == 2);
+  CHECK(test::written(*result.redacted.documents[0].get().front_matter) == "{id: a, title: Shown}");
+  CHECK(test::written(*result.redacted.documents[1].get().front_matter) == "{title: Zebra, slug: zebra-1}");
+}
+
+TEST_CASE("a field that holds a mark is left out, and with title or id the document", "[redact]") {
+  const Result result = run({matter(kReleased + "trigger: a <!-- internal -->b<!-- /internal -->\n"),
+                             matter("visibility: public\napproved_by: G\npublic_id: b\n"
+                                    "public_title: 'B <!-- intrenal -->'\n")},
+                            "public");
+  REQUIRE(result.redacted.documents.size() == 1);
+  CHECK(test::written(*result.redacted.documents[0].get().front_matter) ==
+        "{title: Slow payments, id: slow-payments}");
+  CHECK(result.complaints.find("zebra-0.md:7:10: error[internal-marker]: “trigger” holds a mark") !=
+        std::string::npos);
+  CHECK(result.complaints.find("zebra-1.md:5:15: error[internal-marker]: “title” holds a mark") !=
+        std::string::npos);
+}
+
+TEST_CASE("documents of an edition of parts stand in the order of what they show", "[redact]") {
+  const auto released = [](const std::string& id) {
+    return matter("visibility: public\napproved_by: G\npublic_title: A\npublic_id: " + id + "\n");
+  };
+  const Result result = run({released("c"), released("a"), released("b")}, "public");
+  REQUIRE(result.redacted.documents.size() == 3);
+  CHECK(result.redacted.documents[0].get().path == "content/zebra-1.md");
+  CHECK(result.redacted.documents[2].get().path == "content/zebra-0.md");
+}
+
+TEST_CASE("fields are allowed by their own names", "[redact]") {
+  CHECK(run({}, "misspelt").complaints ==
+        "site.yaml: error[unknown-field]: the edition “misspelt” allows a field “date”, which front matter "
+        "does "
+        "not have\n  hint: fields are named by their own names, “started” and not “date”\n");
+}
+
+TEST_CASE("what was withheld goes to the audit, whole", "[redact]") {
+  const Redacted redacted = run({matter("title: A\n"), matter(kReleased)}, "public").redacted;
+  REQUIRE(redacted.withheld.texts.size() == 2);
+  CHECK(redacted.withheld.texts[0].text == matter("title: A\n"));
+  CHECK(run({matter("title: A\n")}, "internal").redacted.withheld.texts.empty());
+}
+
+TEST_CASE("an edition of whole documents keeps their order", "[redact]") {
   const Result result =
       run({matter("title: B\n"), matter("visibility: restricted\n"), matter("title: A\n")}, "internal");
   REQUIRE(result.redacted.documents.size() == 2);

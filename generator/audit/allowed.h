@@ -1,0 +1,20 @@
+// How the leak audit meets a site: what the pages of an edition may be made of, and the sink through which
+// they go.
+#pragma once
+
+#include <vector>
+
+#include "audit/leak_audit.h"
+#include "edition/redact.h"
+#include "site/site.h"
+
+namespace hindsight {
+
+// Allows what the edition may show, and what the program and its own theme say.
+void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents, const EditionConfig& config,
+                const SiteInput& site);
+
+// The sink, with everything looked through on its way. Lives no longer than both.
+Sink audited(const Sink& sink, LeakAudit& audit);
+
+}  // namespace hindsight

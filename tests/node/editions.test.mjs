@@ -1,0 +1,141 @@
+// The public edition on disk: pictures lose what they carry, a leak is not published, and the site that stands
+// stays as it is.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { crc32, deflateSync } from 'node:zlib';
+import { build, filesOf, source, temporaryFolder } from '../browser/support/site.mjs';
+
+const room = temporaryFolder();
+after(() => rmSync(room, { recursive: true, force: true }));
+
+const site = join(room, 'site');
+const out = join(room, 'out');
+
+function write(path, bytes) {
+  mkdirSync(dirname(join(site, path)), { recursive: true });
+  writeFileSync(join(site, path), bytes);
+}
+
+// One white pixel with a text beside it.
+function png(text) {
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const number = (value) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(value);
+      return bytes;
+    };
+    return Buffer.concat([number(data.length), body, number(crc32(body))]);
+  };
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
+    ...(text ? [chunk('tEXt', Buffer.from(`Comment\0${text}`))] : []),
+    chunk('IDAT', deflateSync(Buffer.from([0, 255]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+// The bytes of a one-pixel JPEG's segments are enough: nothing here decodes them.
+function jpeg(text) {
+  const segment = (marker, data) => Buffer.from([0xff, marker, 0, data.length + 2, ...Buffer.from(data, 'latin1')]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    ...(text ? [segment(0xe1, `Exif\0\0${text}`), segment(0xfe, text)] : []),
+    segment(0xdb, 'tables'),
+    segment(0xda, 'scan'),
+    Buffer.from('pixels\xff\xd9', 'latin1'),
+  ]);
+}
+
+write(
+  'site.yaml',
+  `title: Internal
+sources: [content]
+theme: {name: default, overrides: theme}
+editions:
+  internal: {}
+  public: {title: Status, sections: [summary], files: [content/**/report.pdf, static/CNAME]}
+`,
+);
+write(
+  'content/a/index.md',
+  `---
+title: The wolverine
+visibility: public
+public_id: slow
+public_title: Slow payments
+---
+## Summary
+
+![One](one.png) ![Two](pictures/two.jpg) ![Broken](broken.gif) ![Drawing](three.svg)
+[Report](report.pdf) [Log](dump.log) ![Logo](/logo.png)
+
+## Root cause
+
+![Unseen](unseen.png)
+`,
+);
+write('content/a/one.png', png('wolverine'));
+write('content/a/pictures/two.jpg', jpeg('wolverine'));
+write('content/a/broken.gif', 'GIF89a broken');
+write('content/a/three.svg', '<svg xmlns="http://www.w3.org/2000/svg"><desc>wolverine</desc></svg>');
+write('content/a/report.pdf', '%PDF as it is');
+write('content/a/dump.log', 'wolverine');
+write('content/a/unseen.png', png());
+write('static/logo.png', png('wolverine'));
+write('static/unlinked.png', png('wolverine'));
+write('static/notes.txt', 'wolverine');
+write('static/CNAME', 'status.example.com');
+mkdirSync(join(site, 'theme'));
+
+test('only what public text leads to is copied, and pictures without their metadata', () => {
+  const run = build(site, out, '--edition', 'public');
+  assert.equal(run.status, 0, run.stderr);
+  const files = filesOf(out);
+  const copied = files.filter((path) => /\.(png|jpg|gif|svg|pdf|log|txt)$|CNAME/.test(path) && !/^(assets\/|badges\/|robots)/.test(path));
+  assert.deepEqual(copied, [
+    'CNAME',
+    'incidents/slow/one.png',
+    'incidents/slow/pictures/two.jpg',
+    'incidents/slow/report.pdf',
+    'logo.png',
+  ]);
+  assert.deepEqual(readFileSync(join(out, 'incidents/slow/one.png')), png());
+  assert.deepEqual(readFileSync(join(out, 'logo.png')), png());
+  assert.deepEqual(readFileSync(join(out, 'incidents/slow/pictures/two.jpg')), jpeg());
+  for (const path of files) assert.doesNotMatch(readFileSync(join(out, path), 'latin1'), /wolverine/i, path);
+  assert.match(run.stderr, /broken\.gif: error\[image-withheld\]/);
+  assert.match(run.stderr, /error\[missing-image\]: “three\.svg” is not copied into this edition/);
+  assert.match(run.stderr, /error\[dead-link\]: “dump\.log” is not copied into this edition/);
+});
+
+test('the internal edition has every file as it is', () => {
+  const internal = join(room, 'internal');
+  const run = build(site, internal, '--edition', 'internal');
+  assert.equal(run.status, 0, run.stderr);
+  assert.deepEqual(readFileSync(join(internal, 'incidents/a/one.png')), png('wolverine'));
+  assert.ok(existsSync(join(internal, 'unlinked.png')));
+  assert.ok(existsSync(join(internal, 'incidents/a/three.svg')));
+});
+
+test('a leak is refused with exit 2, and the site that stands stays', () => {
+  const before = new Map(filesOf(out).map((path) => [path, readFileSync(join(out, path), 'latin1')]));
+  const close = readFileSync(join(source, 'themes/default/partials/close.mustache'), 'utf8');
+  write('theme/partials/close.mustache', close.replace('</body>', '<p>Ask the wolverine.</p></body>'));
+  write('content/b.md', '---\nvisibility: public\npublic_id: new\npublic_title: A new one\n---\n');
+  const run = build(site, out, '--edition', 'public');
+  assert.equal(run.status, 2, run.stderr);
+  assert.match(run.stderr, /content\/a\/index\.md:2: error\[leak\]: “wolverine” is withheld here and stands in 404\.html/i);
+  assert.match(run.stderr, /nothing was published/);
+  assert.deepEqual(new Map(filesOf(out).map((path) => [path, readFileSync(join(out, path), 'latin1')])), before);
+  assert.deepEqual(
+    filesOf(room).filter((path) => path.includes('hindsight-staging')),
+    [],
+  );
+  rmSync(join(site, 'theme/partials'), { recursive: true });
+  assert.equal(build(site, out, '--edition', 'public').status, 0);
+  assert.ok(existsSync(join(out, 'incidents/new.html')));
+});
