@@ -139,3 +139,17 @@ test('a leak is refused with exit 2, and the site that stands stays', () => {
   assert.equal(build(site, out, '--edition', 'public').status, 0);
   assert.ok(existsSync(join(out, 'incidents/new.html')));
 });
+
+test("the museum's status history shows sections, and no note of its editor", () => {
+  const folder = join(room, 'museum');
+  const run = build(source, folder, '--edition', 'public');
+  assert.equal(run.status, 0, run.stderr);
+  assert.doesNotMatch(run.stderr, /error|warning/);
+  const pages = filesOf(folder).filter((path) => path.startsWith('incidents/') && path !== 'incidents/index.html');
+  const texts = pages.map((path) => readFileSync(join(folder, path), 'utf8'));
+  assert.equal(texts.length, 10);
+  for (const [i, text] of texts.entries()) {
+    assert.match(text, /<h2 id="(summary|what-happened)"/, pages[i]);
+    assert.doesNotMatch(text, /Editor.{1,6}s note|id="lessons"/, pages[i]);
+  }
+});

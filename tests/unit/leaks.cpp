@@ -308,6 +308,51 @@ TEST_CASE("a phrase of ordinary words is found, and words that may be seen are n
             "output") != std::string::npos);
 }
 
+TEST_CASE("a withheld word is found in every kind of file", "[leaks]") {
+  struct Row {
+    std::string path, bytes;
+  };
+  const Row rows[] = {
+      {"api/v2/summary.json", "{\"page\":{\"name\":\"hedgeh\\u006fgs\"}}"},
+      {"api/incidents.csv", "id,title\r\n1,\"slow; hedgehogs\"\r\n"},
+      {"actions/actions.csv", "id,title\r\n1,hedgehogs\r\n"},
+      {"badges/status.svg", "<svg><title>hedgehogs</title></svg>"},
+      {"services/a.xml", "<summary type=\"html\">&lt;b title=&quot;hedgehogs&quot;&gt;</summary>"},
+      {"history/hedgehogs.html", ""},
+      {"assets/site.css", ".hedgehogs{}"},
+  };
+  for (const auto& [path, bytes] : rows) {
+    INFO(path);
+    LeakAudit audit;
+    audit.allow("slow");
+    audit.look(path, bytes);
+    Diagnostics out;
+    Withheld withheld;
+    withheld.texts.push_back({"x.md", "The hedgehogs were here"});
+    CHECK(audit.report(withheld, 1, out) == 1);
+  }
+}
+
+TEST_CASE("a label before a value, and a list of values, are no phrase", "[leaks]") {
+  const auto leaks = [](const std::string& path, const std::string& bytes) {
+    LeakAudit audit;
+    audit.allow_common("Services of this site");
+    for (const std::string value : {"Name resolution", "CDN and edge proxy", "Load balancing"})
+      audit.allow(value);
+    audit.look(path, bytes);
+    Diagnostics out;
+    Withheld withheld;
+    withheld.texts.push_back({"x.md",
+                              "services: CDN and edge\n\nservices: [name resolution, load balancing]\n\n"
+                              "The proxy and edge resolution"});
+    return audit.report(withheld, 1, out);
+  };
+  CHECK(leaks("a.html", "<p>Services: CDN and edge proxy</p>") == 0);
+  CHECK(leaks("a.csv", "1,Name resolution; Load balancing\r\n") == 0);
+  CHECK(leaks("a.html", "<p>Name resolution, load balancing</p>") == 1);
+  CHECK(leaks("a.html", "<p>proxy and edge resolution</p>") == 1);
+}
+
 TEST_CASE("a stem in the index is found", "[leaks]") {
   const auto leaks = [](const std::string& path, const std::string& bytes) {
     LeakAudit audit;
