@@ -17,17 +17,14 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
-#include "facts/contradictions.h"
-#include "facts/known.h"
 #include "facts/named_sections.h"
 #include "facts/near_copies.h"
-#include "facts/read.h"
-#include "facts/settle.h"
 #include "input/document.h"
 #include "input/front_matter.h"
 #include "input/markdown.h"
 #include "input/tickets.h"
 #include "site/site.h"
+#include "understand.h"
 
 namespace hindsight {
 namespace {
@@ -57,68 +54,6 @@ std::vector<Document> read_documents(const Inputs& inputs, std::size_t jobs, Dia
     documents.push_back(std::move(read.document));
   }
   return documents;
-}
-
-// One document understood: its text parsed, its fields typed, what the text says filled in.
-struct Understood {
-  explicit Understood(const Document& document)
-      : source(document.path),
-        id(id_from_path(document)),
-        path_service(document.path_service),
-        text(Markdown::parse(document.body(), document.body_line)) {}
-
-  std::string source;
-  std::string id;
-  std::string path_service;
-  Markdown text;
-  Postmortem facts;
-  std::vector<Event> timeline;
-  std::vector<ActionItem> actions;
-  bool page = false;
-  std::vector<UnknownKey> unknown;
-  Diagnostics diagnostics;
-  Findings findings;
-  Fingerprint print;
-  TextFeatures features;  // where the edition tells of similar incidents
-};
-
-// What the text says, and where it contradicts itself: only for editions that show all of it.
-Reading read_whole(Understood& result, const Document& document, const std::string& plain_text,
-                   const Config& config) {
-  Reading reading = read_text(document, config);
-  fill_from_text(result.facts, document, reading, config);
-  if (result.page) return reading;
-  result.findings = read_findings(result.facts, reading, config);
-  append(result.diagnostics, as_diagnostics(result.findings, document.path));
-  std::erase_if(result.findings, [&](const Finding& finding) { return !is_shown(finding, config.rules); });
-  result.print = fingerprint(plain_text, reading.timeline);
-  return reading;
-}
-
-Understood understand(const EditionDocument& released, const Edition& edition) {
-  const Document& document = released.get();
-  Understood result(document);
-  FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
-  result.facts = std::move(front_matter.postmortem);
-  result.unknown = std::move(front_matter.unknown);
-  // An edition of parts must not tell by its pages what a file is called.
-  result.page = edition.whole ? is_plain_page(document, result.facts) : result.facts.page;
-  const std::string plain_text = result.text.plain_text();
-  const Reading reading =
-      edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
-  if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
-  result.timeline = known_timeline(result.facts, reading);
-  result.actions = known_actions(result.facts, reading);
-  if (result.text.kept_as_text()) {
-    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
-           "the shape of this text would take too long to read as Markdown; it is shown as it is written",
-           "break up tables of thousands of columns and references used thousands of times");
-  }
-  if (trim(document.body()).empty() && !document.front_matter) {
-    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "empty-document",
-           "this document is empty", "write it, or add it to “exclude:” in site.yaml");
-  }
-  return result;
 }
 
 PlainPage make_plain_page(Understood document) {

@@ -7,33 +7,13 @@
 
 #include "base/text.h"
 #include "base/zone.h"
+#include "input/config_editions.h"
+#include "input/config_paths.h"
 #include "input/config_terms.h"
 #include "input/reader.h"
 
 namespace hindsight {
 namespace {
-
-// A path or glob below the site's folder: relative, without "..".
-bool stays_inside(std::string_view path) {
-  if (path.empty() || path.front() == '/') return false;
-  for (std::string_view rest = path; !rest.empty();) {
-    const std::size_t slash = rest.find('/');
-    if (rest.substr(0, slash) == "..") return false;
-    rest = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
-  }
-  return true;
-}
-
-std::string without_end_slash(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path.starts_with("./") && path.size() > 2 ? path.substr(2) : path;
-}
-
-void check_inside(const Value& at, const std::string& path, Reader& reader) {
-  if (stays_inside(path)) return;
-  reader.report(at, Level::error, "config-path", fmt::format("“{}” leaves the site's folder", path),
-                "paths are relative to the folder of site.yaml and must not contain “..”");
-}
 
 std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
   std::vector<SourceRule> sources;
@@ -56,77 +36,6 @@ std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
     add(value);
   }
   return sources;
-}
-
-std::set<Feature> read_features(const Value& value, Reader& reader) {
-  std::set<Feature> features;
-  for (const std::string& name : reader.texts("show", value)) {
-    const auto& all = all_features();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](Feature feature) { return name_of(feature) == name; });
-    if (found != all.end()) {
-      features.insert(*found);
-      continue;
-    }
-    std::vector<std::string> names;
-    for (const Feature feature : all) names.emplace_back(name_of(feature));
-    reader.report(value, Level::error, "unknown-feature",
-                  fmt::format("“{}” is nothing that an edition can show", name),
-                  did_you_mean(nearest(name, names), "one of: " + join(names, ", ")));
-  }
-  return features;
-}
-
-std::optional<SiteKind> read_kind(const Value& value, Reader& reader) {
-  if (value.text == "archive") return SiteKind::archive;
-  if (value.text == "status") return SiteKind::status;
-  reader.report(value, Level::error, "wrong-type", "“kind” must be archive or status");
-  return std::nullopt;
-}
-
-EditionConfig read_edition(const Entry& entry, Reader& reader) {
-  EditionConfig edition;
-  edition.name = entry.key;
-  edition.audiences = entry.key == "internal" ? std::vector<std::string>{"internal", "public"}
-                                              : std::vector<std::string>{entry.key};
-  if (entry.value.kind != Value::Kind::map) {
-    reader.wrong_type("editions: " + entry.key, entry.value, "a mapping");
-    return edition;
-  }
-  reader.only("an edition", entry.value,
-              {"title", "description", "out", "base_url", "audiences", "require", "fields", "sections",
-               "show", "kind", "uptime", "files", "allow_words"});
-  for (const Entry& e : entry.value.entries) {
-    if (e.key == "title")
-      reader.read_text(e.key, e.value, edition.title);
-    else if (e.key == "description")
-      reader.read_text(e.key, e.value, edition.description);
-    else if (e.key == "out")
-      reader.read_text(e.key, e.value, edition.out);
-    else if (e.key == "base_url")
-      reader.read_text(e.key, e.value, edition.base_url);
-    else if (e.key == "audiences")
-      edition.audiences = reader.texts(e.key, e.value);
-    else if (e.key == "require")
-      edition.require = reader.texts(e.key, e.value);
-    else if (e.key == "fields")
-      edition.fields = reader.texts(e.key, e.value);
-    else if (e.key == "sections")
-      edition.sections = reader.texts(e.key, e.value);
-    else if (e.key == "show")
-      edition.show = read_features(e.value, reader);
-    else if (e.key == "kind")
-      edition.kind = read_kind(e.value, reader);
-    else if (e.key == "uptime")
-      edition.uptime = reader.flag(e.key, e.value).value_or(false);
-    else if (e.key == "files")
-      edition.files = reader.texts(e.key, e.value);
-    else if (e.key == "allow_words")
-      edition.allow_words = reader.texts(e.key, e.value);
-  }
-  edition.out = without_end_slash(edition.out);
-  if (!edition.out.empty()) check_inside(entry.value, edition.out, reader);
-  return edition;
 }
 
 void read_rules(const Value& value, RuleLevels& rules, Reader& reader) {
@@ -297,37 +206,6 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
 }
 
 }  // namespace
-
-std::string_view name_of(Feature feature) {
-  switch (feature) {
-    case Feature::seen_before:
-      return "seen-before";
-    case Feature::actions:
-      return "actions";
-    case Feature::unfinished:
-      return "unfinished";
-    case Feature::timeline:
-      return "timeline";
-    case Feature::insights:
-      return "insights";
-    case Feature::maps:
-      return "maps";
-    case Feature::vocabulary:
-      return "vocabulary";
-    case Feature::reading_lists:
-      return "reading-lists";
-    case Feature::reports:
-      break;
-  }
-  return "reports";
-}
-
-const std::vector<Feature>& all_features() {
-  static const std::vector<Feature> all = {Feature::seen_before, Feature::actions,       Feature::unfinished,
-                                           Feature::timeline,    Feature::insights,      Feature::maps,
-                                           Feature::vocabulary,  Feature::reading_lists, Feature::reports};
-  return all;
-}
 
 const EditionConfig* Config::edition(std::string_view name) const {
   const auto found =

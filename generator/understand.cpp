@@ -1,0 +1,56 @@
+#include "understand.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+#include "facts/read.h"
+#include "facts/settle.h"
+#include "input/document.h"
+
+namespace hindsight {
+namespace {
+
+// What the text says, and where it contradicts itself: only for editions that show all of it.
+Reading read_whole(Understood& result, const Document& document, const std::string& plain_text,
+                   const Config& config) {
+  Reading reading = read_text(document, config);
+  fill_from_text(result.facts, document, reading, config);
+  if (result.page) return reading;
+  result.findings = read_findings(result.facts, reading, config);
+  Diagnostics said = as_diagnostics(result.findings, document.path);
+  std::move(said.begin(), said.end(), std::back_inserter(result.diagnostics));
+  std::erase_if(result.findings, [&](const Finding& finding) { return !is_shown(finding, config.rules); });
+  result.print = fingerprint(plain_text, reading.timeline);
+  return reading;
+}
+
+}  // namespace
+
+Understood understand(const EditionDocument& released, const Edition& edition) {
+  const Document& document = released.get();
+  Understood result(document);
+  FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
+  result.facts = std::move(front_matter.postmortem);
+  result.unknown = std::move(front_matter.unknown);
+  // An edition of parts must not tell by its pages what a file is called.
+  result.page = edition.whole ? is_plain_page(document, result.facts) : result.facts.page;
+  const std::string plain_text = result.text.plain_text();
+  const Reading reading =
+      edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
+  if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
+  result.timeline = known_timeline(result.facts, reading);
+  result.actions = known_actions(result.facts, reading);
+  if (result.text.kept_as_text()) {
+    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
+           "the shape of this text would take too long to read as Markdown; it is shown as it is written",
+           "break up tables of thousands of columns and references used thousands of times");
+  }
+  if (trim(document.body()).empty() && !document.front_matter) {
+    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "empty-document",
+           "this document is empty", "write it, or add it to “exclude:” in site.yaml");
+  }
+  return result;
+}
+
+}  // namespace hindsight

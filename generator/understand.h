@@ -1,0 +1,44 @@
+// One document by itself, before it meets the others: its text parsed, its fields typed, what the text says
+// filled in. The step of build() that runs for all documents in parallel.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/text_features.h"
+#include "base/diagnostic.h"
+#include "edition/redact.h"
+#include "facts/contradictions.h"
+#include "facts/known.h"
+#include "facts/near_copies.h"
+#include "input/front_matter.h"
+#include "input/markdown.h"
+
+namespace hindsight {
+
+struct Understood {
+  explicit Understood(const Document& document)
+      : source(document.path),
+        id(id_from_path(document)),
+        path_service(document.path_service),
+        text(Markdown::parse(document.body(), document.body_line)) {}
+
+  std::string source;
+  std::string id;
+  std::string path_service;
+  Markdown text;
+  Postmortem facts;
+  std::vector<Event> timeline;
+  std::vector<ActionItem> actions;
+  bool page = false;
+  std::vector<UnknownKey> unknown;
+  Diagnostics diagnostics;
+  Findings findings;
+  Fingerprint print;
+  TextFeatures features;  // where the edition tells of similar incidents
+};
+
+// What it says of itself that is wrong stands in the result.
+Understood understand(const EditionDocument& released, const Edition& edition);
+
+}  // namespace hindsight
