@@ -88,7 +88,7 @@ std::string report_page(const Site& site, const Period& period, std::optional<in
   const std::string title = "Incidents, " + period.title;
   View view = page_view(site, path, title, "");
   view.set("title", title);
-  set_report(view, site, period.filter, make_report(site, period.filter), {root, true},
+  set_report(view, site, period.filter, make_report(site, period.filter), {root},
              quarters_of_year ? kMostInYear : kNoLimit);
   if (quarters_of_year) view.set("quarters", quarter_links(site, root, *quarters_of_year));
   return site.in.theme.render("report", std::move(view));
@@ -139,7 +139,7 @@ std::string report_file(const Site& site, const ReportFilter& filter) {
   View view = page_view(site, "report.html", title, "");
   view.set("title", title);
   const std::string& base = site.in.edition.base_url;
-  set_report(view, site, filter, make_report(site, filter), {base, !base.empty()}, kNoLimit);
+  set_report(view, site, filter, make_report(site, filter), {base, !base.empty(), true}, kNoLimit);
   const auto style = site.in.theme.assets().find("assets/style.css");
   const std::string css = style == site.in.theme.assets().end() ? "" : style->second;
   view.set("style", css);

@@ -25,7 +25,8 @@ std::string commit_text(const Site& site) {
          (site.in.commit->dirty ? ", with changes that are not committed" : std::string());
 }
 
-ViewList head(const Site& site, const ReportFilter& filter) {
+// A page of the site gives the day alone, so that a rebuild on that day leaves it as it is.
+ViewList head(const Site& site, const ReportFilter& filter, bool alone) {
   ViewList list;
   list.push_back(labelled("Period", fmt::format("{} to {}, by the day an incident began",
                                                 show_day(filter.from), show_day(filter.to))));
@@ -37,7 +38,7 @@ ViewList head(const Site& site, const ReportFilter& filter) {
     list.push_back(labelled("Sources", commit_text(site)));
   else
     list.push_back(labelled("Scope", "what this edition shows; what it leaves out counts as not stated"));
-  list.push_back(labelled("As of", show(site.in.as_of)));
+  list.push_back(labelled("As of", alone ? show(site.in.as_of) : show_day(as_of_day(site))));
   list.push_back(labelled("Edition", site.in.edition.name));
   list.push_back(labelled("Made with", "Hindsight " + site.in.version));
   return list;
@@ -221,7 +222,7 @@ void set_report(View& view, const Site& site, const ReportFilter& filter, const 
     list.push_back(std::move(group));
   }
   view.set("count", count_of(report.incidents.size(), "incident", "incidents"));
-  view.set("head", head(site, filter));
+  view.set("head", head(site, filter, links.file));
   view.set("sums", sums(report));
   view.set("missing", missing(report));
   view.set("left_out", left_out(report));

@@ -14,6 +14,7 @@ namespace hindsight {
 struct ReportLinks {
   std::string_view root;  // how links begin: "../" on a page, the base URL in a file
   bool any = true;        // false: nowhere to lead to
+  bool file = false;      // a file that stands alone
 };
 
 std::string show_day(std::chrono::year_month_day day);  // 31 Jan 2017
