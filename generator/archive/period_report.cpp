@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "archive/statistics.h"
 #include "base/text.h"
 
 namespace hindsight {
@@ -51,14 +52,6 @@ void add(ActionCounts& sum, const ActionCounts& more) {
   sum.cancelled += more.cancelled;
   sum.unknown += more.unknown;
   sum.overdue += more.overdue;
-}
-
-// The nearest rank: a length that occurred.
-std::optional<std::chrono::minutes> median_of(std::vector<std::chrono::minutes> lengths) {
-  if (lengths.size() < kFewestForMedian) return std::nullopt;
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>((lengths.size() - 1) / 2);
-  std::nth_element(lengths.begin(), middle, lengths.end());
-  return *middle;
 }
 
 }  // namespace
@@ -124,7 +117,7 @@ ReportFilter filter_of(const ReportRequest& request, const Archive& archive, con
 
 PeriodReport period_report(const Archive& archive, const ReportFilter& filter, sys_days as_of) {
   PeriodReport report;
-  std::vector<std::chrono::minutes> lengths;
+  Spread durations;
   for (Index i = archive.incidents.size(); i-- > 0;) {
     const Incident& incident = archive.incidents[i];
     const TimeFact* when = incident.when();
@@ -139,12 +132,14 @@ PeriodReport period_report(const Archive& archive, const ReportFilter& filter, s
       continue;
     }
     report.incidents.push_back(i);
-    if (incident.duration) lengths.push_back(*incident.duration);
+    if (incident.duration) durations.samples.push_back({*incident.duration, i});
     count_missing(incident, report.missing);
     add(report.actions, count_actions(incident.actions, as_of));
   }
-  report.with_duration = lengths.size();
-  report.median = median_of(std::move(lengths));
+  report.with_duration = durations.samples.size();
+  std::sort(durations.samples.begin(), durations.samples.end(),
+            [](const Sample& a, const Sample& b) { return a.value < b.value; });
+  if (durations.enough()) report.median = durations.percentile(50).value;
   return report;
 }
 

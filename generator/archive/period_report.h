@@ -56,9 +56,6 @@ struct PeriodReport {
   } missing;
 };
 
-// Below this many values nothing is said about their middle.
-inline constexpr std::size_t kFewestForMedian = 5;
-
 // `as_of` is the day by which an open action is overdue.
 PeriodReport period_report(const Archive& archive, const ReportFilter& filter, std::chrono::sys_days as_of);
 

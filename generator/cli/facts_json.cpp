@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "input/action_words.h"
+
 namespace hindsight {
 namespace {
 
@@ -78,20 +80,6 @@ Json timeline(const Postmortem& postmortem, const Reading& reading) {
   return list;
 }
 
-std::string_view name_of(ActionStatus status) {
-  switch (status) {
-    case ActionStatus::open:
-      return "open";
-    case ActionStatus::done:
-      return "done";
-    case ActionStatus::cancelled:
-      return "cancelled";
-    case ActionStatus::unknown:
-      break;
-  }
-  return "unknown";
-}
-
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json actions(const Postmortem& postmortem, const Reading& reading) {
@@ -103,7 +91,7 @@ Json actions(const Postmortem& postmortem, const Reading& reading) {
                     {"owner", text_or_null(action.owner)},
                     {"ticket", text_or_null(action.ticket)},
                     {"due", action.due ? Json(iso(*action.due)) : Json()},
-                    {"status", name_of(action.status)}});
+                    {"status", hindsight::name_of(action.status)}});
   }
   if (!list.empty()) return list;
   for (const ActionFact& action : reading.actions) {
@@ -113,7 +101,7 @@ Json actions(const Postmortem& postmortem, const Reading& reading) {
                     {"owner", text_or_null(action.owner)},
                     {"ticket", text_or_null(action.ticket)},
                     {"due", action.due_at ? Json(iso(*action.due_at)) : text_or_null(action.due)},
-                    {"status", name_of(action.status)}});
+                    {"status", hindsight::name_of(action.status)}});
   }
   return list;
 }

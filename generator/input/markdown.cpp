@@ -152,14 +152,6 @@ std::string Markdown::plain_text(const NameWiki& wiki) const {
   return plain_text_of(tree_->root.get(), wiki);
 }
 
-std::string Markdown::first_paragraph() const {
-  std::string found;
-  walk(tree_->root.get(), [&](cmark_iter&, cmark_node* node, NodeKind kind, bool entering) {
-    if (entering && kind == NodeKind::paragraph && found.empty()) found = trim(plain_text_of(node));
-  });
-  return found;
-}
-
 bool Markdown::has_code() const { return tree_->has_code; }
 
 bool Markdown::kept_as_text() const { return tree_->kept_as_text; }

@@ -82,9 +82,6 @@ class Markdown {
   // out.
   std::string plain_text(const NameWiki& wiki = {}) const;
 
-  // The words of the first paragraph that has any, or "".
-  std::string first_paragraph() const;
-
   // True when the document holds fenced or indented code.
   bool has_code() const;
 

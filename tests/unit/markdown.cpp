@@ -274,13 +274,6 @@ TEST_CASE("plain text is the words, a line for each block") {
   CHECK(document.plain_text() == "T x\na b c d f h ij\nk\nl\nm\nn o\np q\nr s\nt\n");
 }
 
-TEST_CASE("the first paragraph is the first that has words") {
-  CHECK(Markdown::parse("# T\n\n![](x.png)\n\n> Some *words*\n> here\n\nmore\n").first_paragraph() ==
-        "Some words here");
-  CHECK(Markdown::parse("# T\n\n- a\n").first_paragraph() == "a");
-  CHECK(Markdown::parse("# T\n").first_paragraph().empty());
-}
-
 TEST_CASE("a document knows whether it holds code") {
   CHECK(Markdown::parse("```\na\n```\n").has_code());
   CHECK(Markdown::parse("> -     a\n").has_code());
