@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { build, filesOf, source, temporaryFolder } from '../browser/support/site.mjs';
 
 const room = temporaryFolder();
@@ -16,6 +16,16 @@ const out = join(room, 'out');
 function write(path, bytes) {
   mkdirSync(dirname(join(site, path)), { recursive: true });
   writeFileSync(join(site, path), bytes);
+}
+
+// The checksum of PNG (node:zlib has it only from Node 20 on).
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; ++bit) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
 }
 
 // One white pixel with a text beside it.
