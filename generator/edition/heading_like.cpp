@@ -15,7 +15,7 @@ constexpr std::size_t kFewWords = 4;       // of a heading that names nothing kn
 constexpr std::size_t kLongestLabel = 72;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kEnclosed = {
-    {{"**", "**"}, {"__", "__"}, {"*", "*"}, {"_", "_"}, {"[", "]"}}};
+    {{"**", "**"}, {"__", "__"}, {"*", "*"}, {"_", "_"}, {"[", "]("}}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -104,22 +104,37 @@ bool is_marked_line(std::string_view text) {
   return inner.size() <= kLongestPlain && inner.find(mark) == std::string_view::npos;
 }
 
-// What stands before a colon, a dash, an arrow or the end of a table's first cell, or in bold type, italics
-// or a link at the beginning.
-std::string_view label_of(std::string_view text) {
-  while (text.starts_with('<') && text.find('>') != std::string_view::npos)  // tags before it
+std::string_view without_tags_before(std::string_view text) {
+  while (text.starts_with('<') && text.find('>') != std::string_view::npos)
     text = trim(text.substr(text.find('>') + 1));
+  return text;
+}
+
+// What may be meant as a label: what stands before a colon, a dash, an arrow, a tag or the end of a table's
+// first cell, or in bold type, italics or a link at the beginning.
+std::vector<std::string_view> labels_of(std::string_view text) {
   if (text.empty() || is_digit(text.front())) return {};
-  if (text.front() == '|') return text.substr(1, text.find('|', 1) - 1);
+  if (text.front() == '|') return {text.substr(1, text.find('|', 1) - 1)};
+  std::vector<std::string_view> labels;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    if (end != std::string_view::npos && end > begin && end <= kLongestLabel)
+      labels.push_back(text.substr(begin, end - begin));
+  };
   for (const auto& [open, close] : kEnclosed) {
-    const std::size_t end = text.starts_with(open) ? text.find(close, open.size()) : std::string_view::npos;
-    if (end != std::string_view::npos && end <= kLongestLabel)
-      return text.substr(open.size(), end - open.size());
+    if (!text.starts_with(open)) continue;
+    add(open.size(), text.find(close, open.size()));
+    if (open.size() == 2 && !labels.empty()) return labels;  // bold: the rest is its text
   }
-  std::size_t end = text.find(':');
-  for (const std::string_view sign : {"：", " - ", "–", "—", "→", " = ", "<"})
-    end = std::min(end, text.find(sign));
-  return end <= kLongestLabel ? text.substr(0, end) : std::string_view{};
+  for (const std::string_view sign : {":", "：", " - ", "–", "—", "→", " = ", "<"}) add(0, text.find(sign));
+  return labels;
+}
+
+bool names_withheld(std::string_view text, const std::vector<std::string>& allowed, NameSections names) {
+  const std::vector<std::string_view> labels = labels_of(text);
+  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+    const NamedSections named = names(label);
+    return named.parts && !all_allowed(named.names, allowed);
+  });
 }
 
 std::size_t words_in(std::string_view text) {
@@ -174,11 +189,8 @@ bool looks_like_heading(const std::vector<std::string_view>& lines, std::size_t 
     return true;
   if (at + 1 < lines.size() && is_underline(bare_line(lines[at + 1]).text) && !is_underline(text))
     return true;
-  const std::string_view label = label_of(text);
-  if (!label.empty()) {
-    const NamedSections named = names(label);
-    if (named.parts && !all_allowed(named.names, allowed)) return true;
-  }
+  if (names_withheld(text, allowed, names)) return true;
+  if (text.front() == '<' && names_withheld(without_tags_before(text), allowed, names)) return true;
   return !line.nested && (is_marked_line(text) || is_plain_heading(lines, at, text, names));
 }
 
