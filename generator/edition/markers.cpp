@@ -109,9 +109,28 @@ bool is_tag_of_the_word(std::string_view text, std::size_t at) {
   return apart || cursor.take(">") || cursor.take("/");
 }
 
+bool begins_with_the_word(Cursor& cursor) {
+  std::string word = word_of_comment(cursor);
+  for (int leads = 0; leads < 3 && is_lead(word); ++leads) word = word_of_comment(cursor);
+  return is_like_the_word(word);
+}
+
+// "[//]: # (internal)": a reference that nothing uses, which some write for a comment.
+bool is_comment_by_reference(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestName = 20;
+  const std::size_t close = text.substr(at, kLongestName).find("]:");
+  if (close == std::string_view::npos) return false;
+  Cursor cursor{text, at + close + 2};
+  cursor.spaces();
+  if (!cursor.take("#") && !cursor.take("<#>") && !cursor.take("<>")) return false;
+  cursor.spaces();
+  return (cursor.take("(") || cursor.take("\"") || cursor.take("'")) && begins_with_the_word(cursor);
+}
+
 // What stands at `at` was most likely meant to be a mark: a comment of any make that begins with the word or
 // nearly with it, or a tag of that name.
 bool resembles_marker(std::string_view text, std::size_t at) {
+  if (text[at] == '[') return is_comment_by_reference(text, at);
   Cursor cursor{text, at + 1};
   bool comment = cursor.at < text.size() && !is_ascii(text[cursor.at]);
   for (std::size_t before = text.size(); before != cursor.at;) {
@@ -121,10 +140,7 @@ bool resembles_marker(std::string_view text, std::size_t at) {
     cursor.take("\\");
     cursor.spaces();
   }
-  if (!comment) return is_tag_of_the_word(text, at);
-  std::string word = word_of_comment(cursor);
-  for (int leads = 0; leads < 3 && is_lead(word); ++leads) word = word_of_comment(cursor);
-  return is_like_the_word(word);
+  return comment ? begins_with_the_word(cursor) : is_tag_of_the_word(text, at);
 }
 
 }  // namespace
@@ -133,7 +149,7 @@ Markers find_markers(std::string_view text) {
   Markers found;
   std::size_t depth = 0;
   std::size_t outermost = 0;
-  for (std::size_t at = text.find_first_of("<{"); at < text.size(); at = text.find_first_of("<{", at)) {
+  for (std::size_t at = text.find_first_of("<{["); at < text.size(); at = text.find_first_of("<{[", at)) {
     const auto marker = marker_at(text, at);
     if (!marker) {
       if (resembles_marker(text, at))

@@ -86,7 +86,10 @@ TEST_CASE("a mark with other signs, unseen characters or words before its word i
                                  "<Internal />",
                                  "{{< internal >}}",
                                  "{{< /internal >}}",
-                                 "{% internal %}"}) {
+                                 "{% internal %}",
+                                 "[//]: # (internal)",
+                                 "[comment]: <> (/internal)",
+                                 "[//]: # \"begin internal\""}) {
     INFO(text);
     CHECK(left(text) == "bad");
   }
@@ -96,7 +99,8 @@ TEST_CASE("other comments and tags are left alone", "[markers]") {
   for (const std::string text :
        {"<!-- the internal load balancer -->", "<!-- TODO -->", "<p>internal</p>", "internal", "a < internal",
         "List<Interval>", "{internal}", "<!--", "<!-- /", "<!-- -->internal", "<!-- 3 internal calls -->",
-        "if a <internal_limit", "# Impact {#internal-part}", "<!-- \xEF\xBD", "<a href=\"/internal\">"}) {
+        "[internal]: https://a.example (internal)", "[x] internal", "[//]: # (later)", "if a <internal_limit",
+        "# Impact {#internal-part}", "<!-- \xEF\xBD", "<a href=\"/internal\">"}) {
     INFO(text);
     CHECK(left(text) == text);
   }
