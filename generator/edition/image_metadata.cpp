@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "base/text.h"
 
@@ -199,6 +200,23 @@ void add_riff_chunk(std::string& out, std::string_view type, std::string data) {
   if (size % 2 == 1) out += '\0';
 }
 
+// A frame of an animation: sixteen bytes on its place and time, then chunks of its own, of which those that
+// are drawn stay.
+std::optional<std::string> clean_frame(std::string_view frame) {
+  static constexpr std::array<std::string_view, 3> kDrawn = {"VP8 ", "VP8L", "ALPH"};
+  Bytes in(frame);
+  std::string out(in.take(16));
+  while (!in.done()) {
+    const std::string_view type = in.take(4);
+    const std::size_t length = number(in.take(4), false);
+    const std::string_view data = in.take(length);
+    if (length % 2 == 1 && !in.done()) in.take(1);
+    if (in.failed()) return std::nullopt;
+    if (is_one_of(type, kDrawn)) add_riff_chunk(out, type, std::string(data));
+  }
+  return in.failed() ? std::nullopt : std::optional(out);
+}
+
 // The flags of VP8X that say that there are EXIF (8), XMP (4) and a profile (32).
 constexpr std::uint8_t kWebpMetadata = 0x08 | 0x04 | 0x20;
 
@@ -220,6 +238,11 @@ std::optional<std::string> clean_webp(std::string_view bytes) {
       if (length != 10) return std::nullopt;
       data[0] =
           static_cast<char>(static_cast<std::uint8_t>(data[0]) & static_cast<std::uint8_t>(~kWebpMetadata));
+    }
+    if (type == "ANMF") {
+      auto frame = clean_frame(data);
+      if (!frame) return std::nullopt;
+      data = std::move(*frame);
     }
     drawn = drawn || type == "VP8 " || type == "VP8L" || type == "ANMF";
     add_riff_chunk(chunks, type, std::move(data));

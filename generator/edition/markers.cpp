@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <string>
 
 #include "base/text.h"
 
@@ -27,11 +29,6 @@ struct Cursor {
   }
   void spaces() {
     while (at < text.size() && is_space(text[at])) ++at;
-  }
-  std::string_view word() {
-    const std::size_t begin = at;
-    while (at < text.size() && is_letter(text[at])) ++at;
-    return text.substr(begin, at - begin);
   }
 };
 
@@ -59,36 +56,91 @@ bool is_like_the_word(std::string_view word) {
   return lower.size() >= 6 && lower.size() <= 10 && edit_distance(lower, kWord) <= 2;
 }
 
-bool is_verb(std::string_view word) {
-  for (const std::string_view verb : {"begin", "start", "end", "close", "stop", "not"}) {
-    if (equal_ignoring_case(word, verb)) return true;
+// "begin internal", "end of internal", "keep internal".
+bool is_lead(std::string_view word) {
+  for (const std::string_view lead :
+       {"begin", "start", "end", "close", "stop", "not", "of", "for", "keep", "only"}) {
+    if (equal_ignoring_case(word, lead)) return true;
   }
   return false;
+}
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// The ASCII letter that a full-width one (U+FF21–U+FF3A, U+FF41–U+FF5A) at `at` stands for, or 0.
+char narrow_letter(std::string_view text, std::size_t at) {
+  const auto last = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 2]) : 0U;
+  if (text.substr(at).starts_with("\xEF\xBC") && last >= 0xA1 && last <= 0xBA)
+    return static_cast<char>('A' + (last - 0xA1));
+  if (text.substr(at).starts_with("\xEF\xBD") && last >= 0x81 && last <= 0x9A)
+    return static_cast<char>('a' + (last - 0x81));
+  return '\0';
+}
+
+// The next word of a comment, whatever stands before it but a figure and the comment's end, and without what
+// stands unseen in it (a soft hyphen, a space of no width). Looks no further than a mark would reach, so that
+// a text of nothing but signs costs no more than its length.
+std::string word_of_comment(Cursor& cursor) {
+  constexpr std::size_t kFarthest = 80;  // bytes
+  const std::size_t end = std::min(cursor.text.size(), cursor.at + kFarthest);
+  std::string word;
+  for (; cursor.at < end; ++cursor.at) {
+    const char c = cursor.text[cursor.at];
+    if (const char narrow = narrow_letter(cursor.text, cursor.at); narrow != '\0')
+      word += narrow;
+    else if (is_letter(c))
+      word += c;
+    else if (c == '>' || (c >= '0' && c <= '9') || (!word.empty() && is_ascii(c)))
+      break;
+  }
+  return word;
+}
+
+// "<internal>", "</Internal >", "<internal class=x>".
+bool is_tag_of_the_word(std::string_view text, std::size_t at) {
+  Cursor cursor{text, at};
+  if (!cursor.take("<")) return false;
+  cursor.spaces();
+  cursor.take("/");
+  cursor.spaces();
+  if (!cursor.take(kWord)) return false;
+  const bool apart = cursor.at < text.size() && is_space(text[cursor.at]) && !is_space(text[at + 1]);
+  cursor.spaces();
+  return apart || cursor.take(">") || cursor.take("/");
+}
+
+bool begins_with_the_word(Cursor& cursor) {
+  std::string word = word_of_comment(cursor);
+  for (int leads = 0; leads < 3 && is_lead(word); ++leads) word = word_of_comment(cursor);
+  return is_like_the_word(word);
+}
+
+// "[//]: # (internal)": a reference that nothing uses, which some write for a comment.
+bool is_comment_by_reference(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestName = 20;
+  const std::size_t close = text.substr(at, kLongestName).find("]:");
+  if (close == std::string_view::npos) return false;
+  Cursor cursor{text, at + close + 2};
+  cursor.spaces();
+  if (!cursor.take("#") && !cursor.take("<#>") && !cursor.take("<>")) return false;
+  cursor.spaces();
+  return (cursor.take("(") || cursor.take("\"") || cursor.take("'")) && begins_with_the_word(cursor);
 }
 
 // What stands at `at` was most likely meant to be a mark: a comment of any make that begins with the word or
 // nearly with it, or a tag of that name.
 bool resembles_marker(std::string_view text, std::size_t at) {
+  if (text[at] == '[') return is_comment_by_reference(text, at);
   Cursor cursor{text, at + 1};
-  bool comment = false;
+  bool comment = cursor.at < text.size() && !is_ascii(text[cursor.at]);
   for (std::size_t before = text.size(); before != cursor.at;) {
     before = cursor.at;
-    for (const std::string_view sign : {"!", "-", "*", "–", "—"}) comment = cursor.take(sign) || comment;
+    for (const std::string_view sign : {"!", "-", "*", "%", "–", "—"}) comment = cursor.take(sign) || comment;
     cursor.take("/");
     cursor.take("\\");
     cursor.spaces();
   }
-  std::string_view word = cursor.word();
-  if (!comment) {
-    const std::string_view tag = text.substr(at);
-    return starts_with_ignoring_case(tag, "<internal>") || starts_with_ignoring_case(tag, "</internal>");
-  }
-  if (is_verb(word)) {
-    while (cursor.take(" ") || cursor.take("-") || cursor.take("_")) {
-    }
-    word = cursor.word();
-  }
-  return is_like_the_word(word);
+  return comment ? begins_with_the_word(cursor) : is_tag_of_the_word(text, at);
 }
 
 }  // namespace
@@ -97,7 +149,7 @@ Markers find_markers(std::string_view text) {
   Markers found;
   std::size_t depth = 0;
   std::size_t outermost = 0;
-  for (std::size_t at = text.find_first_of("<{"); at < text.size(); at = text.find_first_of("<{", at)) {
+  for (std::size_t at = text.find_first_of("<{["); at < text.size(); at = text.find_first_of("<{[", at)) {
     const auto marker = marker_at(text, at);
     if (!marker) {
       if (resembles_marker(text, at))

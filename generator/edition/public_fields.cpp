@@ -57,8 +57,12 @@ std::vector<std::string> unconfirmed(const Value& front_matter) {
   std::vector<std::string> names;
   const Value* list = front_matter.find("inferred");
   if (list == nullptr) return names;
-  if (list->is_scalar()) names.emplace_back(trim(list->text));
-  for (const Value& item : list->items) names.emplace_back(trim(item.text));
+  // A field is known by any of its spellings, as where it stands itself.
+  const auto add = [&](const Value& item) {
+    names.emplace_back(canonical_field(field_ignoring_case(trim(item.text))));
+  };
+  if (list->is_scalar()) add(*list);
+  for (const Value& item : list->items) add(item);
   return names;
 }
 

@@ -49,6 +49,16 @@ bool hides_audience(const Document& document) {
   });
 }
 
+// “Visibility” beside “visibility” with another value: which of the two was meant is not known.
+const Value* other_visibility(const Document& document, const Value* stated) {
+  if (stated == nullptr) return nullptr;
+  for (const Entry& entry : document.front_matter->entries) {
+    const bool same = entry.value.is_scalar() && trim(entry.value.text) == trim(stated->text);
+    if (equal_ignoring_case(entry.key, "visibility") && !same) return &entry.value;
+  }
+  return nullptr;
+}
+
 std::set<Feature> features(const EditionConfig& edition, bool whole) {
   if (edition.show) return *edition.show;
   return whole ? std::set<Feature>(all_features().begin(), all_features().end()) : std::set<Feature>{};
@@ -105,6 +115,12 @@ struct Redaction {
       return false;
     }
     const Value* value = field_of(document, "visibility");
+    if (const Value* other = other_visibility(document, value)) {
+      report(out, {document.path, other->line, other->column}, Level::error, "unknown-visibility",
+             "“visibility” stands here twice and says two things, so nobody sees this document",
+             "keep one of them");
+      return false;
+    }
     const std::string audience = value == nullptr ? "internal" : std::string(trim(value->text));
     if (contains(edition.audiences, audience)) return true;
     const bool known = audience == "internal" || audience == "public" || audience == "restricted" ||

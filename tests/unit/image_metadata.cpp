@@ -92,6 +92,10 @@ TEST_CASE("a WebP loses EXIF, XMP and its profile, and says so", "[image]") {
   const std::string dirty = webp(riff_chunk("VP8X", vp8x) + riff_chunk("ICCP", "zebra") + picture +
                                  riff_chunk("EXIF", "zebra") + riff_chunk("XMP ", "zebra!"));
   CHECK(without_metadata(dirty + "zebra") == webp(riff_chunk("VP8X", clean_vp8x) + picture));
+  const std::string frame = std::string(16, '\0') + riff_chunk("VP8L", "pixels");
+  CHECK(without_metadata(webp(riff_chunk("ANMF", frame + riff_chunk("note", "zebra")))) ==
+        webp(riff_chunk("ANMF", frame)));
+  CHECK_FALSE(without_metadata(webp(riff_chunk("ANMF", frame + "zebra"))));
 }
 
 TEST_CASE("what is no well-formed picture is withheld", "[image]") {

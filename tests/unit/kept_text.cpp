@@ -98,6 +98,20 @@ TEST_CASE("everything that looks like a heading closes a section", "[kept]") {
   }
 }
 
+TEST_CASE("a label in any dress that names a withheld section closes", "[kept]") {
+  for (const std::string line :
+       {":rotating_light: Cause: x", "Cause → x", "Cause = x", "Cause—x", "Cause –x", "Cause：x",
+        "[Cause](#c): x", "_Cause_ x", "- [x] Cause: x", "*Now* Cause: x", "Now<br>Cause: x", "h2. Cause",
+        "!!! note \"Cause\"", "<table><tr><th>Cause</th><td>x</td>",
+        "| Time | Cause |\n|------|-------|\n| now | x |"}) {
+    INFO(line);
+    CHECK(kept("## Impact\n\nIt was slow for everyone, all day.\n\n" + line + "\nmore of it\n") ==
+          "|## Impact\n\nIt was slow for everyone, all day.\n\n");
+  }
+  const std::string table = "## Impact\n\n| Time | Impact |\n|---|---|\n| now | it had a cause |\n";
+  CHECK(kept(table) == "|" + table);
+}
+
 TEST_CASE("what is no heading stays in its section", "[kept]") {
   for (const std::string line :
        {"It took a minute.", "#123 is open", "- one\n- two", "1. one", "> quoted text here",

@@ -64,10 +64,43 @@ TEST_CASE("a stray or misspelt mark is bad", "[markers]") {
   }
 }
 
+TEST_CASE("a mark with other signs, unseen characters or words before its word is bad", "[markers]") {
+  for (const std::string text : {"<!--\u00A0internal\u00A0-->",
+                                 "<!-- \u200Binternal -->",
+                                 "<!-- inter\u200Bnal -->",
+                                 "<!-- in\u00ADternal -->",
+                                 "<!-- \vinternal -->",
+                                 "<!-- begin:internal -->",
+                                 "<!-- [internal] -->",
+                                 "<!-- #internal -->",
+                                 "<!-- \"internal\" -->",
+                                 "<!-- \U0001F512 internal -->",
+                                 "<!-- start of internal -->",
+                                 "<!-- keep internal -->",
+                                 "<!\u2212\u2212 internal -->",
+                                 "<\uFF01-- internal -->",
+                                 "<!-- \uFF49\uFF4E\uFF54\uFF45\uFF52\uFF4E\uFF41\uFF4C -->",
+                                 "<!-- \uFF29nternal -->",
+                                 "<internal class=x>",
+                                 "</internal >",
+                                 "<Internal />",
+                                 "{{< internal >}}",
+                                 "{{< /internal >}}",
+                                 "{% internal %}",
+                                 "[//]: # (internal)",
+                                 "[comment]: <> (/internal)",
+                                 "[//]: # \"begin internal\""}) {
+    INFO(text);
+    CHECK(left(text) == "bad");
+  }
+}
+
 TEST_CASE("other comments and tags are left alone", "[markers]") {
   for (const std::string text :
        {"<!-- the internal load balancer -->", "<!-- TODO -->", "<p>internal</p>", "internal", "a < internal",
-        "List<Interval>", "{internal}", "<!--", "<!-- /", "<a href=\"/internal\">"}) {
+        "List<Interval>", "{internal}", "<!--", "<!-- /", "<!-- -->internal", "<!-- 3 internal calls -->",
+        "[internal]: https://a.example (internal)", "[x] internal", "[//]: # (later)", "if a <internal_limit",
+        "# Impact {#internal-part}", "<!-- \xEF\xBD", "<a href=\"/internal\">"}) {
     INFO(text);
     CHECK(left(text) == text);
   }

@@ -111,6 +111,30 @@ TEST_CASE("a document goes public only when every condition holds", "[redact]") 
   CHECK(run({"# No front matter\n"}, "public").redacted.documents.empty());
 }
 
+TEST_CASE("of two visibilities neither counts", "[redact]") {
+  CHECK(shown(kReleased + "Visibility: public\n", "public") == 1);
+  CHECK(shown(kReleased + "Visibility: internal\n", "public") == 0);
+  CHECK(run({matter(kReleased + "VISIBILITY: restricted\n")}, "internal").complaints ==
+        "content/zebra-0.md:7:13: error[unknown-visibility]: “visibility” stands here twice and says two "
+        "things, so nobody sees this document\n  hint: keep one of them\n");
+}
+
+TEST_CASE("a field that nobody has confirmed is left out, however its name is written", "[redact]") {
+  for (const std::string inferred : {"trigger", "[trigger]", "[Trigger]", "[\" TRIGGER \"]"}) {
+    INFO(inferred);
+    const Result result = run({matter(kReleased + "trigger: zebra\ninferred: " + inferred + "\n")}, "public");
+    REQUIRE(result.redacted.documents.size() == 1);
+    CHECK(test::written(*result.redacted.documents[0].get().front_matter).find("zebra") == std::string::npos);
+  }
+  for (const std::string spelling : {"start", "Start_Time"}) {
+    INFO(spelling);
+    const Result result =
+        run({matter(kReleased + "start: 2024-01-01\ninferred: [" + spelling + "]\n")}, "public");
+    REQUIRE(result.redacted.documents.size() == 1);
+    CHECK(test::written(*result.redacted.documents[0].get().front_matter).find("2024") == std::string::npos);
+  }
+}
+
 TEST_CASE("what a release still lacks is said", "[redact]") {
   CHECK(run({matter("visibility: public\npublic_title: A\npublic_id: a\n")}, "public").complaints ==
         "content/zebra-0.md: warning[not-published]: not in the edition “public”: it has no “approved_by”\n"
