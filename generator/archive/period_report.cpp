@@ -100,8 +100,9 @@ ReportFilter filter_of(const ReportRequest& request, const Archive& archive, con
   }
   for (const std::string& label : request.severities) {
     if (!known.contains(slugify(label)))
-      throw std::runtime_error(fmt::format("no incident has the severity “{}”; there are: {}", label,
-                                           join({known.begin(), known.end()}, ", ")));
+      throw std::runtime_error(
+          fmt::format("neither an incident nor site.yaml has the severity “{}”; known are: {}", label,
+                      join({known.begin(), known.end()}, ", ")));
     filter.severities.emplace(slugify(label), label);
   }
   if (request.service.empty()) return filter;

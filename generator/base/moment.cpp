@@ -227,6 +227,7 @@ std::string show_range(const Moment& from, const Moment& to) {
 
 std::string show_duration(minutes duration) {
   const auto total = duration.count();
+  if (total == 0) return "under 1 min";  // a length that is known is never shown as nothing
   if (total < 60) return fmt::format("{} min", total);
   if (total < 48 * 60) {
     return total % 60 == 0 ? fmt::format("{} h", total / 60)

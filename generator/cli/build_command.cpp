@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 #include <stdexcept>
 #include <thread>
 
@@ -16,9 +17,8 @@
 #include "cli/load.h"
 #include "disk/publish.h"
 #include "disk/read.h"
-#include "site/routes.h"
-#include "disk/read.h"
 #include "edition/image_metadata.h"
+#include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
 
@@ -197,7 +197,7 @@ class Builder {
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
-    print(diagnostics, &site);
+    print(unsaid(diagnostics), &site);
     if (outcome.report.leaks > 0) {
       fmt::print(stderr, "The edition “{}” would say what it must not: nothing was published\n",
                  edition.name);
@@ -213,9 +213,18 @@ class Builder {
     return kPublished;
   }
 
+  // What no edition before this one had: a finding in site.yaml or a document is said once.
+  Diagnostics unsaid(const Diagnostics& diagnostics) {
+    Diagnostics fresh;
+    for (const Diagnostic& diagnostic : diagnostics)
+      if (said_.insert(diagnostic).second) fresh.push_back(diagnostic);
+    return fresh;
+  }
+
   const BuildCommand& command_;
   Progress& progress_;
   std::size_t jobs_;
+  std::set<Diagnostic> said_;
 };
 
 }  // namespace

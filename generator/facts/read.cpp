@@ -78,7 +78,9 @@ void complete(Postmortem& postmortem, const Reading& reading, const Config& conf
     take(postmortem.started, reading.started);
     take(postmortem.detected, reading.detected);
     take(postmortem.acknowledged, reading.acknowledged);
-    take(postmortem.mitigated, reading.mitigated);
+    const bool ended = reading.mitigated && postmortem.resolved &&
+                       ends_before(*postmortem.resolved, *reading.mitigated);  // front matter wins
+    if (!ended) take(postmortem.mitigated, reading.mitigated);
     const bool fits =
         reading.resolved && postmortem.started && !ends_before(*reading.resolved, *postmortem.started);
     if (fits && !postmortem.ongoing) take(postmortem.resolved, reading.resolved);

@@ -11,7 +11,8 @@ namespace hindsight {
 
 // Front matter always wins. Beyond that:
 // - a date that may be the day of posting is the start where the text names none;
-// - an end that the text names and that lies before the start of the front matter is none;
+// - an end that the text names and that lies before the start of the front matter is none, and neither is a
+//   mitigation after its end;
 // - planned work is maintenance: the title, a heading, a tag or the file's name says so, and nothing in the
 //   title or the sections speaks of an outage;
 // - a title that stands in the text as well has its line there, so that a page need not show it twice;

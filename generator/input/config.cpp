@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/rules.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "input/config_editions.h"
@@ -38,7 +39,21 @@ std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
   return sources;
 }
 
+// A misspelt rule would change nothing, and nobody would know.
+void check_rule_names(const Value& value, Reader& reader) {
+  std::vector<std::string> names;
+  for (const Rule& rule : all_rules()) names.emplace_back(rule.name);
+  for (const Entry& entry : value.entries) {
+    if (find_rule(entry.key) != nullptr) continue;
+    reader.report(entry.value, Level::warning, "unknown-key", fmt::format("there is no rule “{}”", entry.key),
+                  did_you_mean(nearest(entry.key, names), "docs/rules.md lists all rules"));
+  }
+}
+
 void read_rules(const Value& value, RuleLevels& rules, Reader& reader) {
+  if (value.kind != Value::Kind::map && value.kind != Value::Kind::null)
+    return reader.wrong_type("rules", value, "a mapping");
+  check_rule_names(value, reader);
   for (const Entry& entry : value.entries) {
     const std::string level = lower_ascii(entry.value.text);
     if (level == "off" || level == "false")
@@ -56,6 +71,8 @@ void read_rules(const Value& value, RuleLevels& rules, Reader& reader) {
 }
 
 void read_severity(const Value& value, Config& config, Reader& reader) {
+  if (value.kind != Value::Kind::map && value.kind != Value::Kind::null)
+    return reader.wrong_type("severity", value, "a mapping of labels to ranks");
   for (const Entry& entry : value.entries) {
     const auto rank = as_integer(entry.value);
     if (!rank || *rank < 1 || *rank > 9) {

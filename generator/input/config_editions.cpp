@@ -36,6 +36,17 @@ std::optional<SiteKind> read_kind(const Value& value, Reader& reader) {
   return std::nullopt;
 }
 
+// Addresses in feeds, the sitemap and the API are made from it, so it has to be a whole one.
+std::string read_base_url(const Value& value, Reader& reader) {
+  std::string url;
+  reader.read_text("base_url", value, url);
+  if (url.empty() || starts_with_ignoring_case(url, "https://") || starts_with_ignoring_case(url, "http://"))
+    return url;
+  reader.report(value, Level::error, "wrong-type", "“base_url” must begin with https:// or http://",
+                "the value is ignored");
+  return {};
+}
+
 }  // namespace
 
 std::string_view name_of(Feature feature) {
@@ -89,7 +100,7 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     else if (e.key == "out")
       reader.read_text(e.key, e.value, edition.out);
     else if (e.key == "base_url")
-      reader.read_text(e.key, e.value, edition.base_url);
+      edition.base_url = read_base_url(e.value, reader);
     else if (e.key == "audiences")
       edition.audiences = reader.texts(e.key, e.value);
     else if (e.key == "require")

@@ -104,7 +104,7 @@ std::string draw_days(const Svg::Name& name, int year_number, const std::vector<
   const unsigned lead = weekday{first}.iso_encoding() - 1;  // days of the first week before 1 January
   const auto week = [&](sys_days day) { return (static_cast<unsigned>((day - first).count()) + lead) / 7; };
   const auto x = [](unsigned column) { return svg_percent(column / 54.0); };
-  Svg svg(name, "chart days", 7 * kDay + 15);
+  Svg svg(name, "chart calendar", 7 * kDay + 15);
   svg.leaf("rect", {{"class", "ground"}, {"width", "100%"}, {"height", svg_number(7 * kDay)}});
   for (unsigned m = 1; m <= 12; ++m) {
     const sys_days day{year{year_number} / month{m} / 1};

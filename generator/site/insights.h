@@ -58,9 +58,6 @@ std::string too_few(const Spread& spread);
 
 std::string incidents_text(std::size_t n);  // "3 incidents"
 
-// "22 min"; "under 1 min" for none that whole minutes can show.
-std::string length_text(std::chrono::minutes length);
-
 // A row's year and the page of that year, where it has one.
 View year_view(const Insights& insights, std::string_view root, int year);
 

@@ -24,7 +24,7 @@ std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_
     Dot dot;
     dot.share = static_cast<double>((day - first).count()) / static_cast<double>((end - first).count());
     dot.duration = sample.value;
-    dot.title = fmt::format("{}, {}: {}", show_day(at), length_text(sample.value), title_of(incident));
+    dot.title = fmt::format("{}, {}: {}", show_day(at), show_duration(sample.value), title_of(incident));
     dot.href = routes::href(root, routes::incident(incident.id));
     dot.level = incident.severity;
     dots.push_back(std::move(dot));
@@ -71,8 +71,8 @@ ViewList duration_rows(const Insights& insights, std::string_view root) {
     View view = year_view(insights, root, year);
     view.set("n", std::to_string(spread.samples.size()));
     view.set("few", too_few(spread));
-    view.set("median", spread.enough() ? length_text(spread.percentile(50).value) : "");
-    view.set("ninetieth", spread.enough() ? length_text(spread.percentile(90).value) : "");
+    view.set("median", spread.enough() ? show_duration(spread.percentile(50).value) : "");
+    view.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value) : "");
     list.push_back(std::move(view));
   }
   return list;
@@ -101,7 +101,7 @@ void set_durations(View& view, const Insights& insights, std::string_view root) 
     for (const auto& [percent, name] :
          {std::pair{std::size_t{90}, "90th percentile"}, {std::size_t{50}, "median"}}) {
       const minutes value = spread.percentile(percent).value;
-      chart.lines.push_back({value, fmt::format("{} {}", name, length_text(value))});
+      chart.lines.push_back({value, fmt::format("{} {}", name, show_duration(value))});
     }
   }
   chart.labels = year_labels(calendar);

@@ -145,10 +145,6 @@ View term_group(const Insights& insights, std::string_view root, const TermKind&
 
 std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
 
-std::string length_text(std::chrono::minutes length) {
-  return length.count() == 0 ? "under 1 min" : show_duration(length);
-}
-
 std::string too_few(const Spread& spread) {
   return spread.enough() ? "" : fmt::format("Too few to say (n = {})", spread.samples.size());
 }
@@ -200,8 +196,8 @@ void set_spreads(View& view, const Insights& insights, std::string_view root) {
     card.set("n", std::to_string(spread.samples.size()));
     card.set("missing", std::to_string(spread.missing));
     card.set("few", too_few(spread));
-    card.set("median", spread.enough() ? length_text(spread.percentile(50).value) : "");
-    card.set("ninetieth", spread.enough() ? length_text(spread.percentile(90).value) : "");
+    card.set("median", spread.enough() ? show_duration(spread.percentile(50).value) : "");
+    card.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value) : "");
     card.set("drawing", spread.samples.empty() ? "" : draw_spread(named, root));
     list.push_back(std::move(card));
   }

@@ -90,10 +90,14 @@ test('a strip of 600 entries has at most 200 ticks, and its table has them all',
   assert.equal(html.match(/<tr id="hs-event-\d+">/g).length, 600);
 });
 
-// Pairs of texts of one drawing that lie on each other, and texts outside of the window.
+// Pairs of texts of one drawing that lie on each other, texts outside of the window, and drawings that some
+// style gave less room than they were drawn for, so that they lie on what follows.
 function unreadable(margin) {
   const found = [];
   for (const drawing of document.querySelectorAll('svg.chart')) {
+    const { height } = drawing.getBoundingClientRect();
+    if (height && height < Number(drawing.getAttribute('height')) - 1)
+      found.push(`squeezed to ${height}: ${drawing.querySelector('title').textContent}`);
     const texts = [...drawing.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
     for (const [n, [one, a]] of texts.entries()) {
       if (a.width && (a.left < -margin || a.right > innerWidth + margin)) found.push(`outside: ${one}`);

@@ -1,11 +1,12 @@
 // The public edition on disk: pictures lose what they carry, a leak is not published, and the site that stands
 // stays as it is.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { deflateSync } from 'node:zlib';
-import { build, filesOf, source, temporaryFolder } from '../browser/support/site.mjs';
+import { build, filesOf, hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -162,4 +163,16 @@ test("the museum's status history shows sections, and no note of its editor", ()
     assert.match(text, /<h2 id="(summary|what-happened)"/, pages[i]);
     assert.doesNotMatch(text, /Editor.{1,6}s note|id="lessons"/, pages[i]);
   }
+});
+
+test('what two editions have in common is said once, and counted for each', () => {
+  const folder = join(room, 'twice');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'site.yaml'), 'titel: x\neditions: {internal: {}, public: {}}\n');
+  writeFileSync(join(folder, 'a.md'), '---\nsverity: SEV1\n---\nText.\n');
+  const run = spawnSync(hindsight, ['build', folder], { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+  assert.equal(run.stderr.match(/site\.yaml has no key “titel”/g).length, 1);
+  assert.equal(run.stderr.match(/front matter has no field “sverity”/g).length, 1);
+  assert.match(run.stdout, /internal: .* 2 warnings.*\npublic: .* 1 warning/);
 });

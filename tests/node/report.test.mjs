@@ -73,7 +73,7 @@ test('what it cannot do is said, and nothing is written', () => {
   for (const [words, why] of [
     [['--from', '2024-01-01', '--to', '2023-01-01'], /--to lies before --from/],
     [['--from', '2024', '--to', '2025-01-01'], /a day is written as/],
-    [[...years, '--severity', 'SEV9'], /no incident has the severity “SEV9”; there are: sev1, sev2, sev3/],
+    [[...years, '--severity', 'SEV9'], /neither an incident nor site.yaml has the severity “SEV9”; known are: sev1, sev2, sev3/],
     [[...years, '--service', 'nosuch'], /no incident names the service “nosuch”/],
     [[...years, '--edition', 'nosuch'], /there is no edition “nosuch”/],
   ]) {

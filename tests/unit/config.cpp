@@ -214,6 +214,19 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
       {"rules: {dead-link: loud}",
        "site.yaml:1:20: error[wrong-type]: the level of “dead-link” must be off, note, warning or error\n"
        "  1 | rules: {dead-link: loud}\n    |                    ^\n"},
+      {"rules: {dead-lnk: off}",
+       "site.yaml:1:19: warning[unknown-key]: there is no rule “dead-lnk”\n"
+       "  1 | rules: {dead-lnk: off}\n    |                   ^\n  hint: did you mean “dead-link”?\n"},
+      {"rules: [dead-link]",
+       "site.yaml:1:8: error[wrong-type]: “rules” must be a mapping, not a list\n"
+       "  1 | rules: [dead-link]\n    |        ^\n  hint: the value is ignored\n"},
+      {"severity: [SEV1, SEV2]",
+       "site.yaml:1:11: error[wrong-type]: “severity” must be a mapping of labels to ranks, not a list\n"
+       "  1 | severity: [SEV1, SEV2]\n    |           ^\n  hint: the value is ignored\n"},
+      {"editions: {public: {base_url: status.acme.example}}",
+       "site.yaml:1:31: error[wrong-type]: “base_url” must begin with https:// or http://\n"
+       "  1 | editions: {public: {base_url: status.acme.example}}\n"
+       "    |                               ^\n  hint: the value is ignored\n"},
   };
   for (const auto& [text, said] : rows) {
     INFO(text);

@@ -435,6 +435,19 @@ TEST_CASE("front matter wins over the text") {
   CHECK(facts.timeline.empty());
 }
 
+TEST_CASE("a mitigation after the end of the front matter is left out") {
+  const Reading reading =
+      read(titled("## Timeline\n\n- 2024-05-25 04:13 UTC: Errors began\n- 2024-05-25 04:40 UTC: Mitigated by "
+                  "a rollback\n"));
+  REQUIRE(reading.mitigated.has_value());
+  for (const auto& [end, kept] : {std::pair{"2024-05-25T04:20:00Z", false}, {"2024-05-25T05:00:00Z", true}}) {
+    Postmortem facts;
+    facts.resolved = TimeFact{*parse_moment(end), Source::front_matter, 3};
+    complete(facts, reading, default_config("t"));
+    CHECK(facts.mitigated.has_value() == kept);
+  }
+}
+
 TEST_CASE("an end before the start of the front matter is left out") {
   const Reading reading = read(titled("**Duration:** 3 June 2025, 10:00 - 11:30 UTC"));
   Postmortem facts;

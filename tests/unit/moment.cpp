@@ -177,11 +177,11 @@ TEST_CASE("a duration is minutes, then hours, then days", "[moment]") {
     int minutes;
     std::string_view shown;
   };
-  const Row rows[] = {{0, "0 min"},      {1, "1 min"},
-                      {59, "59 min"},    {60, "1 h"},
-                      {61, "1 h 1 min"}, {18 * 60 + 30, "18 h 30 min"},
-                      {24 * 60, "24 h"}, {47 * 60 + 59, "47 h 59 min"},
-                      {48 * 60, "2 d"},  {256 * 60 + 59, "10 d 16 h"}};
+  const Row rows[] = {{0, "under 1 min"}, {1, "1 min"},
+                      {59, "59 min"},     {60, "1 h"},
+                      {61, "1 h 1 min"},  {18 * 60 + 30, "18 h 30 min"},
+                      {24 * 60, "24 h"},  {47 * 60 + 59, "47 h 59 min"},
+                      {48 * 60, "2 d"},   {256 * 60 + 59, "10 d 16 h"}};
   for (const auto& [count, expected] : rows) CHECK(show_duration(minutes{count}) == expected);
 }
 
