@@ -47,7 +47,7 @@ void draw_column(Svg& svg, const ColumnChart& chart, std::size_t n) {
                     {"width", wide},
                     {"height", svg_number(kTop + chart.height)}});
   double bottom = kTop + chart.height;
-  for (const std::size_t level : {1, 2, 3, 4, 0}) {
+  for (const std::size_t level : {1U, 2U, 3U, 4U, 0U}) {
     if (column.counts[level] == 0) continue;
     const double high =
         chart.height * static_cast<double>(column.counts[level]) / static_cast<double>(chart.highest);

@@ -41,7 +41,7 @@ std::string level_name(const Insights& insights, std::size_t level) {
 
 ViewList levels(const Insights& insights) {
   ViewList list;
-  for (const std::size_t level : {1, 2, 3, 4, 0}) {
+  for (const std::size_t level : {1U, 2U, 3U, 4U, 0U}) {
     const std::size_t count = insights.numbers.severities.at(level);
     if (count == 0) continue;
     View severity;
@@ -71,7 +71,7 @@ ViewList year_rows(const Insights& insights, std::string_view root) {
   for (const auto& [year, counts] : years_by_level(insights)) {
     ViewList cells;
     std::size_t total = 0;
-    for (const std::size_t level : {1, 2, 3, 4, 0}) {
+    for (const std::size_t level : {1U, 2U, 3U, 4U, 0U}) {
       if (insights.numbers.severities.at(level) == 0) continue;
       View cell;
       cell.set("count", std::to_string(counts.at(level)));
