@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <stdexcept>
 #include <string_view>
 
 #include "base/parallel.h"
@@ -17,7 +19,7 @@ namespace {
 // Documents that share one set of interned words. More would stem fewer words twice; fewer would spread
 // better.
 constexpr std::size_t kBlock = 128;
-constexpr std::uint32_t kStopWord = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 // Counts the terms of one block of documents in numbers of its own.
 class BlockCounter {
@@ -27,7 +29,7 @@ class BlockCounter {
     const std::u16string lowered = to_lower_utf16(text);
     for (const auto token : tokenize(lowered)) {
       const std::uint32_t term = term_of(token);
-      if (term == kStopWord) continue;
+      if (term == kNone) continue;
       if (times_[term]++ == 0) seen_.push_back(term);
       ++result.length;
     }
@@ -51,7 +53,7 @@ class BlockCounter {
 
   std::uint32_t run_pipeline(std::u16string_view token) {
     const auto trimmed = trim_token(token);
-    if (is_stop_word(trimmed)) return kStopWord;
+    if (is_stop_word(trimmed)) return kNone;
     const std::uint32_t term = terms_.number(stem(trimmed));
     times_.resize(terms_.size());
     return term;
@@ -71,38 +73,74 @@ void renumber(FieldTerms& terms, const std::vector<std::uint32_t>& numbers) {
             [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
 }
 
+std::vector<std::uint32_t> order_of(const Collection& collection, std::optional<std::size_t> by_length) {
+  std::vector<std::uint32_t> order(collection.document_count);
+  std::iota(order.begin(), order.end(), 0U);
+  if (by_length) {
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return collection.at(a, *by_length).length < collection.at(b, *by_length).length;
+    });
+  }
+  return order;
+}
+
+// Numbers the terms by first occurrence over documents in their order, fields and tokens: the counts of a block
+// stand in the order of the tokens. Returns for each block the number of each of its terms.
+std::vector<std::vector<std::uint32_t>> number_terms(Collection& collection, std::vector<Interner>& blocks) {
+  std::vector<std::vector<std::uint32_t>> numbers;
+  for (const Interner& terms : blocks) numbers.emplace_back(terms.size(), kNone);
+  for (const std::uint32_t document : collection.given_as) {
+    const std::size_t block = document / kBlock;
+    for (std::size_t f = 0; f < collection.field_count; ++f) {
+      for (const TermCount& count : collection.at(document, f).counts) {
+        std::uint32_t& number = numbers[block][count.term];
+        if (number == kNone) number = collection.terms.number(blocks[block][count.term]);
+      }
+    }
+  }
+  return numbers;
+}
+
 }  // namespace
 
-Collection collect(std::size_t field_count, std::span<const Entry> entries, std::size_t jobs) {
-  Collection result{field_count, entries.size(), {}, std::vector<FieldTerms>(entries.size() * field_count)};
-  const std::size_t blocks = (entries.size() + kBlock - 1) / kBlock;
-  const auto end_of = [&](std::size_t block) { return std::min(entries.size(), (block + 1) * kBlock); };
+Collection collect(std::size_t field_count, std::span<const Texts> documents, std::size_t jobs,
+                   std::optional<std::size_t> by_length) {
+  for (const Texts& texts : documents) {
+    if (texts.size() != field_count) {
+      throw std::invalid_argument("a document of the search index does not have one text for each field");
+    }
+  }
+  Collection result;
+  result.field_count = field_count;
+  result.document_count = documents.size();
+  result.fields.resize(documents.size() * field_count);
+  const std::size_t blocks = (documents.size() + kBlock - 1) / kBlock;
+  const auto end_of = [&](std::size_t block) { return std::min(documents.size(), (block + 1) * kBlock); };
 
   std::vector<Interner> terms = parallel_map(jobs, blocks, [&](std::size_t block) {
     BlockCounter counter;
     for (std::size_t d = block * kBlock; d < end_of(block); ++d) {
       for (std::size_t f = 0; f < field_count; ++f) {
-        result.fields[d * field_count + f] = counter.count(entries[d].texts[f]);
+        result.fields[d * field_count + f] = counter.count(documents[d][f]);
       }
     }
     return std::move(counter).take_terms();
   });
 
-  // Within a block terms stand in order of first occurrence; taken block by block, so they do in the whole.
-  std::vector<std::vector<std::uint32_t>> numbers(blocks);
-  for (std::size_t block = 0; block < blocks; ++block) {
-    numbers[block].reserve(terms[block].size());
-    for (std::size_t t = 0; t < terms[block].size(); ++t) {
-      numbers[block].push_back(result.terms.number(terms[block][t]));
-    }
-    terms[block] = Interner();
-  }
+  result.given_as = order_of(result, by_length);
+  const auto numbers = number_terms(result, terms);
+  terms.clear();
 
-  parallel_for(jobs, blocks, [&](std::size_t block) {
-    for (std::size_t i = block * kBlock * field_count; i < end_of(block) * field_count; ++i) {
-      renumber(result.fields[i], numbers[block]);
+  std::vector<FieldTerms> ordered(result.fields.size());
+  parallel_for(jobs, documents.size(), [&](std::size_t d) {
+    const std::uint32_t given = result.given_as[d];
+    for (std::size_t f = 0; f < field_count; ++f) {
+      FieldTerms& moved = ordered[d * field_count + f];
+      moved = std::move(result.fields[given * field_count + f]);
+      renumber(moved, numbers[given / kBlock]);
     }
   });
+  result.fields = std::move(ordered);
   return result;
 }
 

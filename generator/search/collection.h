@@ -4,13 +4,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
-#include "search/index.h"
 #include "search/interner.h"
 
 namespace hindsight::search {
+
+using Texts = std::vector<std::string>;  // of one document, one per field; valid UTF-8
 
 struct TermCount {
   std::uint32_t term = 0;
@@ -26,16 +29,22 @@ struct Collection {
   std::size_t field_count = 0;
   std::size_t document_count = 0;
   Interner terms;  // numbered by first occurrence over documents, fields, tokens: lunr's _index
-  std::vector<FieldTerms> fields;  // document after document, its fields in order
+  std::vector<FieldTerms> fields;     // document after document, its fields in order
+  std::vector<std::uint32_t> given_as;  // document → its place in the list that was given
 
   const FieldTerms& at(std::size_t document, std::size_t field) const {
     return fields[document * field_count + field];
   }
 };
 
-// Runs every text through lower-casing, tokenizer, trimmer, stop words and stemmer. The result does not
-// depend on `jobs`. REQUIRES: each entry has `field_count` texts.
-Collection collect(std::size_t field_count, std::span<const Entry> entries, std::size_t jobs);
+// Runs every text through lower-casing, tokenizer, trimmer, stop words and stemmer. The result does not depend
+// on `jobs`. Documents keep their order or, where `by_length` names a field, stand by the length of that field,
+// the shortest first: neighbours then have lengths in common, which makes shards small.
+//
+// Throws std::invalid_argument where a document does not have one text for each field, and std::length_error
+// for a text of 512 MiB or more.
+Collection collect(std::size_t field_count, std::span<const Texts> documents, std::size_t jobs,
+                   std::optional<std::size_t> by_length = {});
 
 // Over all documents, those where the field is empty too; 0 without documents.
 double average_length(const Collection& collection, std::size_t field);

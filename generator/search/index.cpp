@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <set>
 #include <stdexcept>
 
@@ -13,6 +12,7 @@
 #include "search/collection.h"
 #include "search/number.h"
 #include "search/postings.h"
+#include "search/sorted_terms.h"
 #include "search/utf16.h"
 #include "search/weights.h"
 
@@ -50,17 +50,14 @@ void check_fields(std::span<const Field> fields) {
   }
 }
 
-void check_entries(std::span<const Entry> entries, std::size_t field_count) {
-  std::set<std::string_view> refs;
-  for (const auto& [ref, texts] : entries) {
+void check_refs(std::span<const std::string> refs) {
+  std::set<std::string_view> known;
+  for (const std::string& ref : refs) {
     if (!ref.starts_with('/')) {
-      throw std::invalid_argument("the search entry \"" + ref + "\" does not begin with \"/\"");
+      throw std::invalid_argument("the document \"" + ref + "\" does not begin with \"/\"");
     }
-    if (texts.size() != field_count) {
-      throw std::invalid_argument("the search entry \"" + ref + "\" does not have one text for each field");
-    }
-    if (!refs.insert(ref).second) {
-      throw std::invalid_argument("two search entries are called \"" + ref + "\"");
+    if (!known.insert(ref).second) {
+      throw std::invalid_argument("two documents of the search index are called \"" + ref + "\"");
     }
   }
 }
@@ -68,27 +65,24 @@ void check_entries(std::span<const Entry> entries, std::size_t field_count) {
 // The parts of the index as they are read while it is written.
 struct Index {
   std::span<const Field> fields;
-  std::span<const Entry> entries;
+  std::span<const std::string> refs;
   const Collection& collection;
   const Postings& postings;
   std::vector<double> idf;              // by term
   std::vector<double> average_lengths;  // by field
-  std::vector<std::uint32_t> sorted;    // terms by their UTF-16 code units: lunr loads no other order
+  std::vector<std::uint32_t> sorted;    // terms
 };
 
-Index prepare(std::span<const Field> fields, std::span<const Entry> entries, const Collection& collection,
-              const Postings& postings) {
-  Index index{fields, entries, collection, postings, {}, {}, {}};
+Index prepare(std::span<const Field> fields, std::span<const std::string> refs,
+              const Collection& collection, const Postings& postings) {
+  Index index{fields, refs, collection, postings, {}, {}, sorted_terms(collection)};
   for (std::size_t t = 0; t < collection.terms.size(); ++t) {
-    index.idf.push_back(inverse_document_frequency(entries.size(), postings.matches(t)));
+    index.idf.push_back(
+        inverse_document_frequency(collection.document_count, index.postings.matches(t)));
   }
   for (std::size_t f = 0; f < fields.size(); ++f) {
     index.average_lengths.push_back(average_length(collection, f));
   }
-  index.sorted.resize(collection.terms.size());
-  std::iota(index.sorted.begin(), index.sorted.end(), 0U);
-  std::sort(index.sorted.begin(), index.sorted.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return collection.terms[a] < collection.terms[b]; });
   return index;
 }
 
@@ -105,7 +99,7 @@ std::string field_vector(const Index& index, std::size_t document, std::size_t f
                                          .length = terms.length,
                                          .average_length = index.average_lengths[field]})));
   }
-  const std::string name = index.fields[field].name + "/" + index.entries[document].ref;
+  const std::string name = index.fields[field].name + "/" + index.refs[document];
   return Json::array({name, std::move(elements)}).dump();
 }
 
@@ -116,11 +110,11 @@ std::string inverted_entry(const Index& index, std::size_t term) {
   posting.reserve(index.fields.size() + 1);
   posting.emplace_back("_index", term);
   for (std::size_t f = 0; f < index.fields.size(); ++f) {
-    const auto documents = index.postings.documents(term, f);
+    const auto postings = index.postings.of(term, f);
     Json::object_t refs;
-    refs.reserve(documents.size());
-    for (const std::uint32_t document : documents) {
-      refs.emplace_back(index.entries[document].ref, Json::object());
+    refs.reserve(postings.size());
+    for (const Posting& posting : postings) {
+      refs.emplace_back(index.refs[posting.document], Json::object());
     }
     posting.emplace_back(index.fields[f].name, std::move(refs));
   }
@@ -129,38 +123,34 @@ std::string inverted_entry(const Index& index, std::size_t term) {
 
 // `[make(0),make(1),…]`, made in parallel a batch at a time, so that only one batch is in memory.
 template <class Make>
-void write_array(std::size_t jobs, std::size_t count, const Write& write, const Make& make) {
+bool write_array(std::size_t jobs, std::size_t count, const Write& write, const Make& make) {
   constexpr std::size_t kBatch = 2048;
-  write("[");
+  if (!write("[")) return false;
   for (std::size_t begin = 0; begin < count; begin += kBatch) {
     const auto texts = parallel_map(jobs, std::min(kBatch, count - begin), [&](std::size_t i) {
       return (begin + i == 0 ? "" : ",") + make(begin + i);
     });
-    for (const std::string& text : texts) write(text);
+    if (!std::all_of(texts.begin(), texts.end(), write)) return false;
   }
-  write("]");
+  return write("]");
 }
 
 }  // namespace
 
-void write_index(std::span<const Field> fields, std::span<const Entry> entries, std::size_t jobs,
-                 const Write& write) {
+bool write_index(std::span<const Field> fields, std::span<const std::string> refs, const Collection& collection,
+                 const Postings& postings, std::size_t jobs, const Write& write) {
   check_fields(fields);
-  check_entries(entries, fields.size());
-  const Collection collection = collect(fields.size(), entries, jobs);
-  const Postings postings(collection);
-  const Index index = prepare(fields, entries, collection, postings);
-
+  check_refs(refs);
+  const Index index = prepare(fields, refs, collection, postings);
   Json names = Json::array();
   for (const Field& field : fields) names.push_back(field.name);
-  write(R"({"version":"2.3.9","fields":)" + names.dump());
-  write(R"(,"fieldVectors":)");
-  write_array(jobs, entries.size() * fields.size(), write,
-              [&](std::size_t i) { return field_vector(index, i / fields.size(), i % fields.size()); });
-  write(R"(,"invertedIndex":)");
-  write_array(jobs, index.sorted.size(), write,
-              [&](std::size_t i) { return inverted_entry(index, index.sorted[i]); });
-  write(R"(,"pipeline":["stemmer"]})");
+  const auto vector = [&](std::size_t i) {
+    return field_vector(index, i / fields.size(), i % fields.size());
+  };
+  const auto entry = [&](std::size_t i) { return inverted_entry(index, index.sorted[i]); };
+  return write(R"({"version":"2.3.9","fields":)" + names.dump()) && write(R"(,"fieldVectors":)") &&
+         write_array(jobs, refs.size() * fields.size(), write, vector) && write(R"(,"invertedIndex":)") &&
+         write_array(jobs, index.sorted.size(), write, entry) && write(R"(,"pipeline":["stemmer"]})");
 }
 
 }  // namespace hindsight::search

@@ -8,7 +8,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "search/collection.h"
+#include "search/postings.h"
 
 namespace hindsight::search {
 
@@ -17,21 +19,17 @@ struct Field {
   double boost = 1;  // lunr takes 0 for "not given", which means 1
 };
 
-struct Entry {
-  std::string ref;                 // must not look like an integer: begins with "/"
-  std::vector<std::string> texts;  // one per field, in the order of the fields; valid UTF-8
-};
-
-using Write = std::function<void(std::string_view)>;
+// Takes the next part of the file; false when no more of it is wanted.
+using Write = std::function<bool(std::string_view)>;
 
 // Writes {"version":"2.3.9","fields":[…],"fieldVectors":[…],"invertedIndex":[…],"pipeline":["stemmer"]}.
-// Entries keep the order given; tokenising runs on `jobs` threads and the bytes do not depend on it. `write`
-// is called by the calling thread alone.
+// `refs` has a name for each document of the collection, which must not look like an integer and therefore
+// begins with "/". Runs on `jobs` threads, and the bytes do not depend on it; `write` is called by the calling
+// thread alone. True when the file is whole, false when `write` stopped it.
 //
-// Throws std::invalid_argument for fields or entries that break what is said of them above and for two of one
-// name or ref, because lunr would quietly build something else from them; also for a boost beyond 1e9, and
-// for more than 2^32 postings. Throws std::length_error for a text of 512 MiB or more.
-void write_index(std::span<const Field> fields, std::span<const Entry> entries, std::size_t jobs,
-                 const Write& write);
+// Throws std::invalid_argument for fields or refs that break what is said of them above and for two of one
+// name or ref, because lunr would quietly build something else from them; also for a boost beyond 1e9.
+bool write_index(std::span<const Field> fields, std::span<const std::string> refs, const Collection& collection,
+                 const Postings& postings, std::size_t jobs, const Write& write);
 
 }  // namespace hindsight::search

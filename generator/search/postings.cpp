@@ -18,19 +18,19 @@ Postings::Postings(const Collection& collection)
   }
   std::uint32_t end = 0;
   for (std::uint32_t& start : starts_) start = end += start;  // for now where each list ends
-  documents_.resize(total);
+  postings_.resize(total);
   // Filled from the back: each list's end moves down to its start.
   for (std::size_t i = collection.fields.size(); i-- > 0;) {
     const auto document = static_cast<std::uint32_t>(i / field_count_);
     for (const TermCount& count : collection.fields[i].counts) {
-      documents_[--starts_[count.term * field_count_ + i % field_count_]] = document;
+      postings_[--starts_[count.term * field_count_ + i % field_count_]] = {document, count.times};
     }
   }
 }
 
-std::span<const std::uint32_t> Postings::documents(std::size_t term, std::size_t field) const {
+std::span<const Posting> Postings::of(std::size_t term, std::size_t field) const {
   const std::size_t slot = term * field_count_ + field;
-  return std::span(documents_).subspan(starts_[slot], starts_[slot + 1] - starts_[slot]);
+  return std::span(postings_).subspan(starts_[slot], starts_[slot + 1] - starts_[slot]);
 }
 
 std::size_t Postings::matches(std::size_t term) const {
