@@ -188,7 +188,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
     prints_by_source.emplace(document.source, std::move(document.print));
     archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
                               std::move(document.timeline), std::move(document.actions),
-                              std::move(document.findings)});
+                              std::move(document.resolution), std::move(document.findings)});
   }
   // The ticket system fills in what documents leave open about their actions.
   if (edition.shows(Feature::actions))

@@ -41,6 +41,7 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
   if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
   result.timeline = known_timeline(result.facts, reading);
   result.actions = known_actions(result.facts, reading);
+  result.resolution = known_resolution(result.timeline, reading);
   if (result.text.kept_as_text()) {
     report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
            "the shape of this text would take too long to read as Markdown; it is shown as it is written",

@@ -84,6 +84,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   incident.facts = std::move(input.facts);
   incident.timeline = std::move(input.timeline);
   incident.actions = std::move(input.actions);
+  incident.resolution = std::move(input.resolution);
   incident.findings = std::move(input.findings);
   const Postmortem& facts = incident.facts;
   if (facts.severity) incident.severity = severity_rank(config, facts.severity->value);

@@ -1,5 +1,7 @@
 #include "facts/known.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace hindsight {
@@ -12,6 +14,34 @@ Phase phase_of(std::string_view kind) {
     if (slug == name_of(phase)) return phase;
   }
   return Phase::none;
+}
+
+constexpr std::size_t kLongestStart = 300;  // characters
+
+bool is_about_more(const Reading& reading, const Section& section) {
+  return std::any_of(reading.sections.begin(), reading.sections.end(), [&](const Section& other) {
+    return other.line == section.line && other.kind != section.kind;
+  });
+}
+
+// The prose of a section up to the length of a start; of a label what follows it on its line too.
+std::optional<TextFact> start_of(const Reading& reading, const Section& section) {
+  TextFact start{{}, Source::body, 0};
+  for (const TextLine& line : reading.lines) {
+    if (line.number < section.line || line.number > section.end_line || line.struck) continue;
+    const std::string_view text =
+        line.opens ? trim(std::string_view(line.text).substr(std::min(line.label_end, line.text.size())))
+                   : line.text;
+    if (line.opens && line.label_end == 0) continue;
+    if (text.empty() || line.table_head) continue;
+    if (start.line == 0) start.line = line.number;
+    if (!start.value.empty()) start.value += ' ';
+    start.value += text;
+    if (length_utf8(start.value) > kLongestStart) break;
+  }
+  if (start.line == 0) return std::nullopt;
+  start.value = extract(start.value, kLongestStart);
+  return start;
 }
 
 }  // namespace
@@ -46,6 +76,20 @@ std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Readin
     actions.push_back(std::move(action));
   }
   return actions;
+}
+
+std::optional<TextFact> known_resolution(const std::vector<Event>& timeline, const Reading& reading) {
+  for (const Section& section : reading.sections) {
+    if (section.kind != SectionKind::resolution || is_about_more(reading, section)) continue;
+    if (auto start = start_of(reading, section)) return start;
+  }
+  for (const Phase phase : {Phase::resolved, Phase::mitigated}) {
+    for (const Event& event : timeline) {
+      if (event.phase == phase && !event.text.empty())
+        return TextFact{extract(event.text, kLongestStart), event.source, event.line};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace hindsight

@@ -1,5 +1,5 @@
-// The timeline and the actions of an incident as the archive takes them: the front matter's where it has any,
-// else the text's. An edition that has no text passes an empty reading.
+// The timeline, the actions and the resolution of an incident as the archive takes them: the front matter's
+// where it has any, else the text's. An edition that has no text passes an empty reading.
 #pragma once
 
 #include <optional>
@@ -27,5 +27,10 @@ std::vector<Event> known_timeline(const Postmortem& postmortem, const Reading& r
 
 // A due date that the text gives in words alone ("next sprint") is none.
 std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Reading& reading);
+
+// What ended it: the start of the section about the resolution, at most about 300 characters, else the entry
+// of the timeline that says it was resolved, else the one that says it was mitigated. A section that is about
+// more than the resolution ("Root cause and resolution") is none, because it may begin with something else.
+std::optional<TextFact> known_resolution(const std::vector<Event>& timeline, const Reading& reading);
 
 }  // namespace hindsight

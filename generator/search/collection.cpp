@@ -84,8 +84,8 @@ std::vector<std::uint32_t> order_of(const Collection& collection, std::optional<
   return order;
 }
 
-// Numbers the terms by first occurrence over documents in their order, fields and tokens: the counts of a block
-// stand in the order of the tokens. Returns for each block the number of each of its terms.
+// Numbers the terms by first occurrence over documents in their order, fields and tokens: the counts of a
+// block stand in the order of the tokens. Returns for each block the number of each of its terms.
 std::vector<std::vector<std::uint32_t>> number_terms(Collection& collection, std::vector<Interner>& blocks) {
   std::vector<std::vector<std::uint32_t>> numbers;
   for (const Interner& terms : blocks) numbers.emplace_back(terms.size(), kNone);

@@ -29,7 +29,7 @@ struct Collection {
   std::size_t field_count = 0;
   std::size_t document_count = 0;
   Interner terms;  // numbered by first occurrence over documents, fields, tokens: lunr's _index
-  std::vector<FieldTerms> fields;     // document after document, its fields in order
+  std::vector<FieldTerms> fields;       // document after document, its fields in order
   std::vector<std::uint32_t> given_as;  // document → its place in the list that was given
 
   const FieldTerms& at(std::size_t document, std::size_t field) const {
@@ -37,9 +37,9 @@ struct Collection {
   }
 };
 
-// Runs every text through lower-casing, tokenizer, trimmer, stop words and stemmer. The result does not depend
-// on `jobs`. Documents keep their order or, where `by_length` names a field, stand by the length of that field,
-// the shortest first: neighbours then have lengths in common, which makes shards small.
+// Runs every text through lower-casing, tokenizer, trimmer, stop words and stemmer. The result does not
+// depend on `jobs`. Documents keep their order or, where `by_length` names a field, stand by the length of
+// that field, the shortest first: neighbours then have lengths in common, which makes shards small.
 //
 // Throws std::invalid_argument where a document does not have one text for each field, and std::length_error
 // for a text of 512 MiB or more.

@@ -73,12 +73,11 @@ struct Index {
   std::vector<std::uint32_t> sorted;    // terms
 };
 
-Index prepare(std::span<const Field> fields, std::span<const std::string> refs,
-              const Collection& collection, const Postings& postings) {
+Index prepare(std::span<const Field> fields, std::span<const std::string> refs, const Collection& collection,
+              const Postings& postings) {
   Index index{fields, refs, collection, postings, {}, {}, sorted_terms(collection)};
   for (std::size_t t = 0; t < collection.terms.size(); ++t) {
-    index.idf.push_back(
-        inverse_document_frequency(collection.document_count, index.postings.matches(t)));
+    index.idf.push_back(inverse_document_frequency(collection.document_count, index.postings.matches(t)));
   }
   for (std::size_t f = 0; f < fields.size(); ++f) {
     index.average_lengths.push_back(average_length(collection, f));
@@ -137,8 +136,9 @@ bool write_array(std::size_t jobs, std::size_t count, const Write& write, const 
 
 }  // namespace
 
-bool write_index(std::span<const Field> fields, std::span<const std::string> refs, const Collection& collection,
-                 const Postings& postings, std::size_t jobs, const Write& write) {
+bool write_index(std::span<const Field> fields, std::span<const std::string> refs,
+                 const Collection& collection, const Postings& postings, std::size_t jobs,
+                 const Write& write) {
   check_fields(fields);
   check_refs(refs);
   const Index index = prepare(fields, refs, collection, postings);

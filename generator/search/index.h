@@ -24,12 +24,13 @@ using Write = std::function<bool(std::string_view)>;
 
 // Writes {"version":"2.3.9","fields":[…],"fieldVectors":[…],"invertedIndex":[…],"pipeline":["stemmer"]}.
 // `refs` has a name for each document of the collection, which must not look like an integer and therefore
-// begins with "/". Runs on `jobs` threads, and the bytes do not depend on it; `write` is called by the calling
-// thread alone. True when the file is whole, false when `write` stopped it.
+// begins with "/". Runs on `jobs` threads, and the bytes do not depend on it; `write` is called by the
+// calling thread alone. True when the file is whole, false when `write` stopped it.
 //
 // Throws std::invalid_argument for fields or refs that break what is said of them above and for two of one
 // name or ref, because lunr would quietly build something else from them; also for a boost beyond 1e9.
-bool write_index(std::span<const Field> fields, std::span<const std::string> refs, const Collection& collection,
-                 const Postings& postings, std::size_t jobs, const Write& write);
+bool write_index(std::span<const Field> fields, std::span<const std::string> refs,
+                 const Collection& collection, const Postings& postings, std::size_t jobs,
+                 const Write& write);
 
 }  // namespace hindsight::search

@@ -8,15 +8,19 @@
 //   91            3                27507–831863
 //   92            6                from 831864
 //
-// The reader of this form is `numbers` in themes/default/assets/shards.js.
+// Browsers read them in themes/default/assets/shards.js.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace hindsight::search {
 
 // REQUIRES: `number` < 831864 + 93^6.
 void append_number(std::string& out, std::uint64_t number);
+
+// Takes the number that `text` begins with off it. Throws std::invalid_argument where it begins with none.
+std::uint64_t take_number(std::string_view& text);
 
 }  // namespace hindsight::search

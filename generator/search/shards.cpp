@@ -24,7 +24,7 @@ constexpr std::size_t kShardSize = 4096;  // characters, about
 struct Parts {
   std::span<const Field> fields;
   const Collection& collection;
-  std::size_t sorted;  // the field by whose length documents are sorted
+  ShardLayout layout;
   const Postings& postings;
   std::vector<std::uint32_t> terms;  // in UTF-16 order
 };
@@ -62,7 +62,7 @@ void append_postings(std::string& out, const Parts& parts, std::uint32_t term, s
   for (const Posting& posting : postings) {
     append_number(out, std::uint64_t{posting.document - before} * 2 + (posting.times > 1 ? 1 : 0));
     if (posting.times > 1) append_number(out, posting.times - 2);
-    if (field != parts.sorted) append_number(out, parts.collection.at(posting.document, field).length);
+    if (field != parts.layout.sorted) append_number(out, parts.collection.at(posting.document, field).length);
     before = posting.document;
   }
 }
@@ -92,8 +92,8 @@ std::vector<Range> cut(const Parts& parts) {
   std::vector<Range> ranges;
   std::size_t size = 0;
   for (std::size_t i = 0; i < parts.terms.size(); ++i) {
-    const std::size_t own =
-        8 + parts.collection.terms[parts.terms[i]].size() / 2 + parts.postings.matches(parts.terms[i]) * 3 / 2;
+    const std::size_t own = 8 + parts.collection.terms[parts.terms[i]].size() / 2 +
+                            parts.postings.matches(parts.terms[i]) * 3 / 2;
     if (ranges.empty() || size + own > kShardSize) {
       ranges.push_back({i, i});
       size = 0;
@@ -131,9 +131,9 @@ std::string runs_of_lengths(const Parts& parts) {
   const Collection& collection = parts.collection;
   std::uint64_t before = 0;
   for (std::size_t d = 0; d < collection.document_count;) {
-    const std::uint64_t length = collection.at(d, parts.sorted).length;
+    const std::uint64_t length = collection.at(d, parts.layout.sorted).length;
     std::size_t end = d;
-    while (end < collection.document_count && collection.at(end, parts.sorted).length == length) ++end;
+    while (end < collection.document_count && collection.at(end, parts.layout.sorted).length == length) ++end;
     append_number(packed, length - before);
     append_number(packed, end - d);
     before = length;
@@ -170,10 +170,11 @@ std::string root(const Parts& parts, const std::vector<Range>& ranges, const Wor
   const Json json = {{"version", 1},
                      {"documents", parts.collection.document_count},
                      {"fields", std::move(fields)},
-                     {"sorted", parts.sorted},
+                     {"sorted", parts.layout.sorted},
                      {"lengths", runs_of_lengths(parts)},
                      {"shards", boundaries(parts, ranges)},
-                     {"words", std::move(lengths)}};
+                     {"words", std::move(lengths)},
+                     {"records", parts.layout.records}};
   return call("root", json.dump());
 }
 
@@ -184,8 +185,8 @@ std::string numbered_call(std::string_view function, std::size_t number, const s
 }  // namespace
 
 void write_shards(std::span<const Field> fields, const Collection& collection, const Postings& postings,
-                  std::size_t sorted, std::size_t jobs, const WriteFile& write) {
-  const Parts parts{fields, collection, sorted, postings, sorted_terms(collection)};
+                  ShardLayout layout, std::size_t jobs, const WriteFile& write) {
+  const Parts parts{fields, collection, layout, postings, sorted_terms(collection)};
   const std::vector<Range> ranges = cut(parts);
   const Words words = words_of(parts);
   write("root.js", root(parts, ranges, words));

@@ -19,7 +19,7 @@
 #include "site/reading_pages.h"
 #include "site/report_pages.h"
 #include "site/routes.h"
-#include "site/search_pages.h"
+#include "site/search_data.h"
 #include "site/status_page.h"
 
 namespace hindsight {
@@ -137,7 +137,7 @@ Plan make_plan(const Site& site, Diagnostics& out) {
   Plan plan;
   plan.pages = page_jobs(site);
   for (const PageJob& page : plan.pages) claims.claim(page.path, {});
-  for (const std::string& path : search_paths(site)) claims.claim(path, {});
+  claims.claim("search", {});  // a folder whose files follow from the texts
   for (const auto& [path, bytes] : site.in.theme.assets()) claims.claim(path, {});
   plan.files = machine_files(site);
   append(plan.files, action_files(site));

@@ -1,7 +1,7 @@
 // Writes a search index for the comparison with lunr: the whole one to standard output, or the shards into
-// FOLDER. Reads JSON lines: first {"fields":[{"name":"title","boost":2},…]}, then one {"ref":"/0","texts":["…",…]}
-// for each document; documents stand by the length of the last field where shards are asked for, and the whole
-// index then in the same order with the refs "/0", "/1", ….
+// FOLDER. Reads JSON lines: first {"fields":[{"name":"title","boost":2},…]}, then one
+// {"ref":"/0","texts":["…",…]} for each document; documents stand by the length of the last field where
+// shards are asked for, and the whole index then in the same order with the refs "/0", "/1", ….
 //
 // usage: lunr_index [--jobs N] [--shards FOLDER]
 #include <CLI/CLI.hpp>
@@ -46,7 +46,8 @@ Input read_input() {
 
 void write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::filesystem::create_directories(path.parent_path());
-  if (!(std::ofstream(path, std::ios::binary) << bytes)) throw std::runtime_error("cannot write " + path.string());
+  if (!(std::ofstream(path, std::ios::binary) << bytes))
+    throw std::runtime_error("cannot write " + path.string());
 }
 
 void run(std::size_t jobs, const std::string& shards) {
@@ -58,7 +59,7 @@ void run(std::size_t jobs, const std::string& shards) {
   const Postings postings(collection);
   if (sorted) {
     for (std::size_t d = 0; d < input.refs.size(); ++d) input.refs[d] = "/" + std::to_string(d);
-    write_shards(input.fields, collection, postings, *sorted, jobs,
+    write_shards(input.fields, collection, postings, {*sorted, 1}, jobs,
                  [&](const std::string& path, const std::string& bytes) {
                    write_file(std::filesystem::path(shards) / path, bytes);
                  });

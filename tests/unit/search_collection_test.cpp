@@ -9,14 +9,15 @@ using namespace hindsight::search;
 namespace {
 
 std::vector<std::uint32_t> documents(const Postings& postings, std::size_t term, std::size_t field) {
-  const auto found = postings.documents(term, field);
-  return {found.begin(), found.end()};
+  std::vector<std::uint32_t> found;
+  for (const Posting& posting : postings.of(term, field)) found.push_back(posting.document);
+  return found;
 }
 
 }  // namespace
 
 TEST_CASE("terms are numbered by first occurrence over documents, fields and tokens", "[search]") {
-  const Entry entries[] = {{"/0", {"Queue full", "the queue, queues!"}}, {"/1", {"", "Disk - full"}}};
+  const Texts entries[] = {{"Queue full", "the queue, queues!"}, {"", "Disk - full"}};
   const Collection collection = collect(2, entries, 1);
   REQUIRE(collection.terms.size() == 3);
   CHECK(collection.terms[0] == u"queue");
@@ -25,7 +26,7 @@ TEST_CASE("terms are numbered by first occurrence over documents, fields and tok
 }
 
 TEST_CASE("each field counts its terms after the pipeline, ascending by number", "[search]") {
-  const Entry entries[] = {{"/0", {"alpha beta"}}, {"/1", {"beta ... beta the alpha"}}, {"/2", {""}}};
+  const std::vector<Texts> entries = {Texts{"alpha beta"}, Texts{"beta ... beta the alpha"}, Texts{""}};
   const Collection collection = collect(1, entries, 1);
   const FieldTerms& terms = collection.at(1, 0);
   REQUIRE(terms.counts.size() == 3);
@@ -39,10 +40,9 @@ TEST_CASE("each field counts its terms after the pipeline, ascending by number",
 }
 
 TEST_CASE("the collection does not depend on the number of threads", "[search]") {
-  std::vector<Entry> entries;
+  std::vector<Texts> entries;
   for (int i = 0; i < 1000; ++i) {
-    entries.push_back(
-        {"/" + std::to_string(i), {std::to_string(i * 7 % 100) + " x" + std::to_string(i) + " x1"}});
+    entries.push_back({std::to_string(i * 7 % 100) + " x" + std::to_string(i) + " x1"});
   }
   const Collection one = collect(1, entries, 1), four = collect(1, entries, 4);
   REQUIRE(one.terms.size() == four.terms.size());
@@ -57,7 +57,7 @@ TEST_CASE("the collection does not depend on the number of threads", "[search]")
 }
 
 TEST_CASE("postings list the documents of a term by field, and count each field's", "[search]") {
-  const Entry entries[] = {{"/0", {"disk", "disk"}}, {"/1", {"cache", ""}}, {"/2", {"disk disk", "cache"}}};
+  const Texts entries[] = {{"disk", "disk"}, {"cache", ""}, {"disk disk", "cache"}};
   const Postings postings(collect(2, entries, 1));
   using List = std::vector<std::uint32_t>;
   CHECK(documents(postings, 0, 0) == List{0, 2});

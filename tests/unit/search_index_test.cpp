@@ -9,10 +9,27 @@ using namespace hindsight::search;
 
 namespace {
 
-std::string index_of(const std::vector<Field>& fields, const std::vector<Entry>& entries,
-                     std::size_t jobs = 1) {
+struct Document {
+  std::string ref;
+  Texts texts;
+};
+
+std::string index_of(const std::vector<Field>& fields, const std::vector<Document>& documents,
+                     std::size_t jobs = 1, std::size_t most = std::string::npos) {
+  std::vector<std::string> refs;
+  std::vector<Texts> texts;
+  for (const Document& document : documents) {
+    refs.push_back(document.ref);
+    texts.push_back(document.texts);
+  }
+  const Collection collection = collect(fields.size(), texts, jobs);
   std::string bytes;
-  write_index(fields, entries, jobs, [&](std::string_view part) { bytes += part; });
+  const bool whole =
+      write_index(fields, refs, collection, Postings(collection), jobs, [&](std::string_view part) {
+        bytes += part;
+        return bytes.size() <= most;
+      });
+  CHECK(whole == (bytes.size() <= most));
   return bytes;
 }
 
@@ -20,7 +37,7 @@ std::string index_of(const std::vector<Field>& fields, const std::vector<Entry>&
 
 TEST_CASE("an index has lunr's keys in lunr's order, with every field in each posting", "[search]") {
   const std::vector<Field> fields{{"title", 2}, {"body", 1}};
-  const std::vector<Entry> entries{{"/0", {"Disk full", "disk"}}, {"/1", {"", "a \"cache\""}}};
+  const std::vector<Document> entries{{"/0", {"Disk full", "disk"}}, {"/1", {"", "a \"cache\""}}};
   CHECK(index_of(fields, entries) ==
         R"({"version":"2.3.9","fields":["title","body"],"fieldVectors":[)"
         R"(["title//0",[0,0.259,1,0.984]],["body//0",[0,0.182]],["title//1",[]],["body//1",[2,0.693]]],)"
@@ -51,7 +68,7 @@ TEST_CASE("terms are sorted by UTF-16 units, the empty term first, and escaped a
 }
 
 TEST_CASE("the bytes of an index do not depend on the number of threads", "[search]") {
-  std::vector<Entry> entries;
+  std::vector<Document> entries;
   for (int i = 0; i < 3000; ++i) {
     entries.push_back({"/" + std::to_string(i), {"word" + std::to_string(i * i % 5000) + " shared", "text"}});
   }
@@ -59,8 +76,14 @@ TEST_CASE("the bytes of an index do not depend on the number of threads", "[sear
   CHECK(index_of(fields, entries, 1) == index_of(fields, entries, 4));
 }
 
+TEST_CASE("an index that grows too large is given up", "[search]") {
+  const std::string part = index_of({{"body", 1}}, {{"/0", {"disk"}}}, 1, 60);
+  CHECK(part.size() > 60);
+  CHECK(part.find("pipeline") == std::string::npos);
+}
+
 TEST_CASE("what lunr would misunderstand is refused", "[search]") {
-  const std::vector<Entry> good{{"/0", {"text"}}};
+  const std::vector<Document> good{{"/0", {"text"}}};
   for (const std::string name : {"a/b", "_index", "7", "", "constructor", "__proto__"}) {
     INFO(name);
     CHECK_THROWS_AS(index_of({{name, 1}}, good), std::invalid_argument);
