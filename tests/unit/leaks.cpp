@@ -363,9 +363,11 @@ TEST_CASE("a stem in the index is found", "[leaks]") {
     withheld.texts.push_back({"x.md", "The hedgehogs were paying slowly"});
     return audit.report(withheld, 1, out);
   };
-  CHECK(leaks("search/index.js", "hindsight.index({\"invertedIndex\":[[\"hedgehog\",{}]]});") == 1);
+  CHECK(leaks("search/index.json", "[\"hedgehog\",\"slow\"]") == 1);
+  CHECK(leaks("search/v/8.js", "hindsight.words(8,\" )hedgehog\");") == 1);
+  CHECK(leaks("search/t/0.js", "hindsight.terms(0,\" )hedgehog !! !\");") == 1);
   CHECK(leaks("search/index.json", "[\"payment\",\"slow\"]") == 0);
-  CHECK(leaks("search/text/0.js", "hindsight.text(0,[\"hedg\\u0065hogs\"]);") == 1);
+  CHECK(leaks("search/x/0.js", "hindsight.text(0,{\"text\":\"hedg\\u0065hogs\"});") == 1);
   CHECK(leaks("a.html", "<p>hedgehog</p>") == 0);
 }
 

@@ -206,8 +206,10 @@ Public build_public(Mutator& mutator, Texts& texts) {
 std::set<std::string> words_in(const Public& site) {
   std::set<std::string> all;
   for (const auto& [path, bytes] : site.files) {
-    // Stems, and hashes of what is shown.
-    if (path.starts_with("search/index") || path == "api/updated.json") continue;
+    // Stems and numbers, and hashes of what is shown.
+    const bool is_index =
+        path.starts_with("search/") && !path.starts_with("search/d/") && !path.starts_with("search/x/");
+    if (is_index || path == "api/updated.json") continue;
     const std::string text = readable_text(path, bytes);
     for (const Word& word : words_of(text)) {
       if (word.letters > 0) all.insert(lower_ascii(text.substr(word.begin, word.end - word.begin)));
