@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/related.h"
+#include "archive_input.h"
 #include "support.h"
 
 namespace hindsight {
@@ -17,30 +18,8 @@ struct Given {
   std::vector<std::string> causes;
 };
 
-std::vector<TextFact> facts(const std::vector<std::string>& values) {
-  std::vector<TextFact> list;
-  for (const std::string& value : values) list.push_back({value, Source::front_matter, 5});
-  return list;
-}
-
 ArchiveInput input(const Given& given) {
-  ArchiveInput made;
-  made.source = given.id + ".md";
-  made.id = given.id;
-  if (!given.started.empty())
-    made.facts.started = TimeFact{*parse_moment(given.started), Source::front_matter, 3};
-  made.facts.services = facts(given.services);
-  made.facts.root_causes = facts(given.causes);
-  return made;
-}
-
-Edition edition_of(const std::string& site_yaml) {
-  Diagnostics out;
-  Edition edition;
-  edition.config = read_config(site_yaml, "site.yaml", out);
-  INFO(test::shown(out));
-  REQUIRE(out.empty());
-  return edition;
+  return test::incident(given.id, given.started, given.services, given.causes);
 }
 
 struct Made {
@@ -50,7 +29,7 @@ struct Made {
 
 Made make(std::vector<ArchiveInput> inputs, const std::string& site_yaml = "") {
   Diagnostics out;
-  Made made{make_archive(std::move(inputs), edition_of(site_yaml), out), ""};
+  Made made{make_archive(std::move(inputs), test::edition_of(site_yaml), out), ""};
   find_related(made.archive, {});
   made.complaints = test::shown(out);
   return made;
@@ -121,7 +100,7 @@ TEST_CASE("a page's name fits a file system, in any script", "[archive]") {
   std::string greek;
   for (int i = 0; i < 200; ++i) greek += "Ω";
   ArchiveInput long_one = input({greek, "2024-01-01", {greek}, {greek.substr(0, 58)}});
-  long_one.facts.tags = facts({greek});
+  long_one.facts.tags = test::facts({greek});
   const Archive archive = make({long_one}).archive;
   CHECK(archive.incidents[0].id.size() <= 120);
   CHECK(archive.services[0].term.id.size() <= 120);
@@ -234,7 +213,7 @@ TEST_CASE("an incident goes on only where its document says so", "[archive]") {
 
 TEST_CASE("relations lead to incidents that exist, other than itself, each once", "[archive]") {
   ArchiveInput a = input({"a", "2024-01-02", {}, {}});
-  a.facts.related = facts({"b", "B", "a", "bb", "nothing-like-it"});
+  a.facts.related = test::facts({"b", "B", "a", "bb", "nothing-like-it"});
   a.facts.parent = TextFact{"b", Source::front_matter, 6};
   a.facts.duplicate_of = TextFact{"a", Source::front_matter, 7};
   const auto [archive, complaints] = make({a, input({"b", "2024-01-01", {}, {}})});
@@ -288,9 +267,9 @@ TEST_CASE("no more than eight incidents are shown as alike", "[archive]") {
 
 TEST_CASE("tags are one under all their spellings and keep the first", "[archive]") {
   ArchiveInput a = input({"a", "2024-01-02", {}, {}});
-  a.facts.tags = facts({"Cold start", "cold-start", "!!"});
+  a.facts.tags = test::facts({"Cold start", "cold-start", "!!"});
   ArchiveInput b = input({"b", "2024-01-01", {}, {}});
-  b.facts.tags = facts({"COLD START"});
+  b.facts.tags = test::facts({"COLD START"});
   const Archive archive = make({b, a}).archive;
   REQUIRE(archive.tags.size() == 1);
   CHECK(ids(archive, archive.tags.at("cold-start")) == "a b ");

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "archive_input.h"
 #include "support.h"
 
 namespace hindsight {
@@ -25,20 +26,8 @@ struct Given {
   std::string owner;
 };
 
-std::vector<TextFact> facts(const std::vector<std::string>& values) {
-  std::vector<TextFact> list;
-  for (const std::string& value : values) list.push_back({value, Source::front_matter, 5});
-  return list;
-}
-
 ArchiveInput input(const Given& given) {
-  ArchiveInput made;
-  made.source = given.id + ".md";
-  made.id = given.id;
-  if (!given.started.empty())
-    made.facts.started = TimeFact{*parse_moment(given.started), Source::front_matter, 3};
-  made.facts.services = facts(given.services);
-  made.facts.root_causes = facts(given.causes);
+  ArchiveInput made = test::incident(given.id, given.started, given.services, given.causes);
   if (!given.owner.empty()) made.facts.custom.push_back({"organisation", {given.owner}, 4});
   return made;
 }

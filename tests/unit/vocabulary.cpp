@@ -7,6 +7,7 @@
 
 #include "archive/lookalikes.h"
 #include "archive/vocabulary_report.h"
+#include "archive_input.h"
 #include "base/text.h"
 #include "support.h"
 
@@ -117,25 +118,6 @@ TEST_CASE("thousands of names are compared in a moment", "[vocabulary]") {
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
 
-ArchiveInput document(const std::string& id, const std::vector<std::string>& services,
-                      const std::vector<std::string>& causes = {}) {
-  ArchiveInput made;
-  made.source = id + ".md";
-  made.id = id;
-  for (const std::string& name : services) made.facts.services.push_back({name, Source::front_matter, 2});
-  for (const std::string& name : causes) made.facts.root_causes.push_back({name, Source::front_matter, 3});
-  return made;
-}
-
-Edition edition_of(const std::string& site_yaml) {
-  Diagnostics out;
-  Edition edition;
-  edition.config = read_config(site_yaml, "site.yaml", out);
-  INFO(site_yaml << test::shown(out));
-  REQUIRE(out.empty());
-  return edition;
-}
-
 Archive archive_of(const Edition& edition, const std::vector<ArchiveInput>& documents) {
   Diagnostics out;
   return make_archive(documents, edition, out);
@@ -150,10 +132,11 @@ std::string names_of(const std::vector<TermEntry>& terms) {
 
 TEST_CASE("the lines for site.yaml, put where nothing was declared, make one of each pair", "[vocabulary]") {
   const std::vector<ArchiveInput> documents = {
-      document("a", {"PostgreSQL", "Travis CI"}, {"configuration error"}),
-      document("b", {"postgres"}, {"Config"}), document("c", {"PostgreSQL", "no"}, {"capacity"}),
-      document("d", {"TravisCI", "Postgre SQL"})};
-  const Edition before = edition_of("");
+      test::incident("a", "", {"PostgreSQL", "Travis CI"}, {"configuration error"}),
+      test::incident("b", "", {"postgres"}, {"Config"}),
+      test::incident("c", "", {"PostgreSQL", "no"}, {"capacity"}),
+      test::incident("d", "", {"TravisCI", "Postgre SQL"})};
+  const Edition before = test::edition_of("");
   const Archive archive = archive_of(before, documents);
   CHECK(names_of(archive.services) ==
         "no 1, Postgre SQL 1, postgres 1, PostgreSQL 2, Travis CI 1, TravisCI 1");
@@ -162,7 +145,7 @@ TEST_CASE("the lines for site.yaml, put where nothing was declared, make one of 
       merging_yaml("services", report_services(archive, before.config).same, before.config.services) +
       merging_yaml("root_causes", report_causes(archive, before.config).same, before.config.causes);
   INFO(yaml);
-  const Edition after = edition_of(yaml);
+  const Edition after = test::edition_of(yaml);
   const Archive merged = archive_of(after, documents);
   CHECK(names_of(merged.services) == "no 1, PostgreSQL 4, Travis CI 2");
   CHECK(names_of(merged.causes) == "Capacity 1, Configuration 2");
@@ -176,9 +159,10 @@ TEST_CASE("where site.yaml declares names, the entries that change are written w
       "  - {id: ci, name: Travis CI, public: \"Builds: all\", owner: Team Build, aliases: [builds]}\n"
       "  - {id: travisci, name: TravisCI, region: eu, aliases: [travis]}\n"
       "  - {id: dns, name: DNS}\n";
-  const Edition edition = edition_of(site);
-  const Archive archive = archive_of(edition, {document("a", {"Travis CI", "DNS"}), document("b", {"travis"}),
-                                               document("c", {"biulds"}), document("d", {"mail"})});
+  const Edition edition = test::edition_of(site);
+  const Archive archive =
+      archive_of(edition, {test::incident("a", "", {"Travis CI", "DNS"}), test::incident("b", "", {"travis"}),
+                           test::incident("c", "", {"biulds"}), test::incident("d", "", {"mail"})});
   const VocabularySection report = report_services(archive, edition.config);
   CHECK(report.declared);
   CHECK(report.names == 5);
@@ -196,10 +180,10 @@ TEST_CASE("where site.yaml declares names, the entries that change are written w
 }
 
 TEST_CASE("a declared cause with causes below it goes into no other", "[vocabulary]") {
-  const Edition edition = edition_of(
+  const Edition edition = test::edition_of(
       "root_causes:\n  - {id: roll-out, name: Roll out}\n  - {id: rollout, name: Rollout}\n"
       "  - {id: flag, name: Flag, parent: rollout}\n");
-  const Archive archive = archive_of(edition, {document("a", {}, {"Roll out"})});
+  const Archive archive = archive_of(edition, {test::incident("a", "", {}, {"Roll out"})});
   CHECK(report_causes(archive, edition.config).same.empty());
 }
 
