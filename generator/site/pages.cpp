@@ -71,19 +71,21 @@ std::string home_page(const Site& site) {
   const std::string path(routes::kHome);
   const std::string root = routes::root_of(path);
   View view = page_view(site, path, site.config().title, site.config().description, routes::kHome);
-  const std::string span = span_of(site, all);
-  view.set("count", count_of(all.size(), "incident", "incidents"));
+  // Planned work stands in lists and is marked there, but it is no incident to be counted.
+  const std::vector<Index> counted = incidents_where(site, [](const Incident& i) { return !i.maintenance; });
+  const std::string span = span_of(site, counted);
+  view.set("count", count_of(counted.size(), "incident", "incidents"));
   view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
   set_as_of(view, site);
-  view.set("strip", strip(site, root, all));
+  view.set("strip", strip(site, root, counted));
   view.set("recent",
            rows(site, root,
                 {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kRecent, all.size()))}));
   view.set("more", all.size() > kRecent ? routes::href(root, routes::kIncidents) : "");
   view.set("ongoing", rows(site, root, incidents_where(site, [](const Incident& i) { return i.ongoing; })));
   set_unfinished(view, site, root);
-  view.set("services", bars(root, count_services(site, all), kHomeBars));
-  view.set("causes", bars(root, count_causes(site, all), kHomeBars));
+  view.set("services", bars(root, count_services(site, counted), kHomeBars));
+  view.set("causes", bars(root, count_causes(site, counted), kHomeBars));
   view.set("ways", ways_in(site, root));
   view.set("pages", plain_page_links(site, root));
   return site.in.theme.render("home", std::move(view));
