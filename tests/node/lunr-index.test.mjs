@@ -2,45 +2,15 @@
 // the same bytes, and lunr must load ours and answer from it as from its own.
 //
 //   HINDSIGHT_LUNR_INDEX=build/tests/lunr_index node --test tests/node/lunr-index.test.mjs
-//
-// HINDSIGHT_LUNR names another lunr.js than Debian's.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { test } from 'node:test';
-
-const binary = process.env.HINDSIGHT_LUNR_INDEX;
-assert.ok(binary, 'HINDSIGHT_LUNR_INDEX must name the program lunr_index');
-const lunrPath = [
-  process.env.HINDSIGHT_LUNR,
-  '/usr/share/nodejs/lunr/lunr.js',
-  '/usr/share/javascript/lunr/lunr.js',
-].find((path) => path && existsSync(path));
-assert.ok(lunrPath, 'lunr.js is not installed (Debian: libjs-lunr)');
-const lunr = createRequire(import.meta.url)(lunrPath);
+import { fileURLToPath } from 'node:url';
+import { byHindsight, byLunr, lunr } from './support/lunr.mjs';
+import { randomFrom, times } from './support/random.mjs';
 
 // ---- the two sides ----------------------------------------------------------------------------------------
-
-// `documents` is a list of lists of texts, one text for each field.
-function byLunr(fields, documents) {
-  return lunr(function () {
-    this.ref('ref');
-    for (const { name, boost } of fields) this.field(name, boost === undefined ? {} : { boost });
-    documents.forEach((texts, i) => {
-      const entries = fields.map(({ name }, f) => [name, texts[f]]);
-      this.add({ ref: `/${i}`, ...Object.fromEntries(entries) });
-    });
-  });
-}
-
-function byHindsight(fields, documents, jobs = 2) {
-  const lines = [{ fields }, ...documents.map((texts, i) => ({ ref: `/${i}`, texts }))];
-  const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  const { status, stdout, stderr } = spawnSync(binary, [String(jobs)], { input, maxBuffer: 2 ** 30 });
-  assert.equal(status, 0, String(stderr));
-  return stdout;
-}
 
 // Bytes, with the surroundings of the first difference instead of two whole indexes.
 function assertSameBytes(ours, theirs) {
@@ -61,20 +31,6 @@ function assertEqualsLunr(fields, documents) {
 
 // ---- words ------------------------------------------------------------------------------------------------
 
-// A small generator of pseudo-random numbers (mulberry32), so that every run sees the same words.
-function randomFrom(seed) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (n) => Math.floor(next() * n);
-  return { next, below, pick: (list) => list[below(list.length)] };
-}
-
-const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 const chunks = (list, size) =>
   times(Math.ceil(list.length / size), (i) => list.slice(i * size, (i + 1) * size));
 
@@ -185,6 +141,39 @@ test('sorts terms by UTF-16 code units, where bytes would give another order', (
   assertEqualsLunr([{ name: 'body' }], [['a\uff5ez a\u{1f600}z a\ue000z a\u{10400}z aaz a']]);
 });
 
+// ---- real documents ---------------------------------------------------------------------------------------
+
+const source = resolve(process.env.HINDSIGHT_SOURCE ?? join(dirname(fileURLToPath(import.meta.url)), '../..'));
+
+// Markdown files below a folder, each as it stands: its name, its first heading, its other lines.
+function markdownOf(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return markdownOf(path);
+      if (!entry.name.endsWith('.md')) return [];
+      const text = readFileSync(path, 'utf8');
+      const title = text.split('\n').find((line) => /^(# |title:)/.test(line)) ?? '';
+      return [[entry.name, title, text]];
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const markdownFields = [{ name: 'name', boost: 0.5 }, { name: 'title', boost: 3 }, { name: 'body' }];
+
+test('gives the bytes of lunr for the outages of the museum', () => {
+  const documents = markdownOf(join(source, 'content'));
+  assert.ok(documents.length > 20);
+  assertEqualsLunr(markdownFields, documents);
+});
+
+const corpus = join(source, '../shared/corpus');
+test('gives the bytes of lunr for real documents', { skip: !existsSync(corpus) && 'the corpus is not here' }, () => {
+  const documents = markdownOf(corpus);
+  assert.ok(documents.length > 40);
+  assertEqualsLunr(markdownFields, documents);
+});
+
 // ---- an archive -------------------------------------------------------------------------------------------
 
 const vocabulary = `database latency failover replica primary queue backlog consumer producer broker
@@ -245,7 +234,7 @@ test('gives the bytes of lunr for an English archive, and answers every kind of 
 
 test('gives the same bytes for any number of threads', () => {
   const documents = archive(300);
-  const [one, ...others] = [1, 2, 5].map((jobs) => byHindsight(archiveFields, documents, jobs));
+  const [one, ...others] = [1, 2, 5].map((jobs) => byHindsight(archiveFields, documents, '--jobs', String(jobs)));
   for (const other of others) assertSameBytes(other, one);
 });
 

@@ -1,19 +1,9 @@
 // The engine of the search (themes/default/assets/shards.js) in Node: it runs in a context of its own, as in a
 // page, with a loader that reads files of a folder and keeps count of them.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
-import assert from 'node:assert/strict';
-
-export const lunrPath = [
-  process.env.HINDSIGHT_LUNR,
-  '/usr/share/nodejs/lunr/lunr.js',
-  '/usr/share/javascript/lunr/lunr.js',
-].find((path) => path && existsSync(path));
-assert.ok(lunrPath, 'lunr.js is not installed (Debian: libjs-lunr)');
-export const lunr = createRequire(import.meta.url)(lunrPath);
+import { lunrPath } from './lunr.mjs';
 
 const scripts = new Map(); // path → compiled script, for scripts of the project
 
