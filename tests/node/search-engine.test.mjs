@@ -13,6 +13,7 @@ import { byHindsight, lunr } from './support/lunr.mjs';
 import { randomFrom, times } from './support/random.mjs';
 
 const source = resolve(process.env.HINDSIGHT_SOURCE ?? join(dirname(fileURLToPath(import.meta.url)), '../..'));
+const script = join(source, 'themes/default/assets/shards.js');
 
 // ---- a thousand documents ---------------------------------------------------------------------------------
 
@@ -66,7 +67,7 @@ function indexed(documents) {
 }
 
 const { folder, whole } = indexed(archive(1000));
-const opened = () => openIndex(folder, source);
+const opened = () => openIndex(folder, script);
 const engine = opened();
 
 const plain = (hits) => hits.map(({ document, score, terms }) => [`/${document}`, score, [...terms]]);
@@ -205,7 +206,7 @@ test('errors in a query are the errors of lunr', async () => {
 test('an archive of a few documents, or none', async () => {
   for (const documents of [[], [['', '', '', '', '']], [['one', '', '', '', ''], ['two', '', '', '', 'one two']]]) {
     const small = indexed(documents);
-    const { index } = openIndex(small.folder, source);
+    const { index } = openIndex(small.folder, script);
     for (const query of ['one', 'one two', '-one', '', 'on*', '*e', 'ome~1', '+none']) {
       assertSame(await index.search(query), small.whole.search(query), `${documents.length}: ${query}`);
     }

@@ -1,5 +1,5 @@
-// The engine of the search (themes/default/assets/shards.js) in Node: it runs in a context of its own, as in a
-// page, with a loader that reads files of a folder and keeps count of them.
+// The engine of the search, themes/default/assets/shards.js or as a site has it, in Node: it runs in a context of
+// its own, as in a page, with a loader that reads files of a folder and keeps count of them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
@@ -12,12 +12,12 @@ function run(path, context) {
   scripts.get(path).runInContext(context);
 }
 
-// `folder` is the one that holds root.js. `wave` numbers the loads: those that were asked for before any of them
+// `folder` is the one that holds root.js, `script` the engine. `wave` numbers the loads: those that were asked for before any of them
 // came have one number. `fail` may name paths that do not come.
-export function openIndex(folder, source) {
+export function openIndex(folder, script) {
   const context = vm.createContext({});
   run(lunrPath, context);
-  run(join(source, 'themes/default/assets/shards.js'), context);
+  run(script, context);
   const loads = [];
   const fail = new Set();
   let wave = 0;
