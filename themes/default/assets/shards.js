@@ -5,51 +5,47 @@
 "use strict";
 
 (() => {
-  const SMALL_RANGE = 16;  // shards that are rather read than the vocabularies
-  const KEPT_POSTINGS = 200000;  // of decoded terms, some 100 bytes each
+  // Shards that are rather read than the vocabularies.
+  const SMALL_RANGE = 16;
+  // Postings of decoded terms, some 100 bytes each.
+  const KEPT = 200000;
 
   // The data that each file hands over, by its path, until whoever loaded the file takes it.
   const received = new Map();
 
-  // Reads numbers and text in the form of generator/search/packed.h.
+  // Reads the numbers of generator/search/packed.h, and terms that say what they share with the one before.
   function reader(packed, at = 0) {
-    function digit() {
+    const digit = () => {
       const code = packed.charCodeAt(at++);
       return code - 32 - (code > 34) - (code > 92);
-    }
-    function further(value, digits) {
+    };
+    const further = (value, digits) => {
       while (digits--) value = value * 93 + digit();
       return value;
-    }
+    };
+    const number = () => {
+      const first = digit();
+      if (first < 72) return first;
+      if (first < 88) return 72 + further(first - 72, 1);
+      if (first < 91) return 1560 + further(first - 88, 2);
+      return first < 92 ? 27507 + further(0, 3) : 831864 + further(0, 6);
+    };
     return {
+      number,
       at: () => at,
       more: () => at < packed.length,
-      text: (units) => packed.slice(at, (at += units)),
-      number() {
-        const first = digit();
-        if (first < 72) return first;
-        if (first < 88) return 72 + further(first - 72, 1);
-        if (first < 91) return 1560 + further(first - 88, 2);
-        return first < 92 ? 27507 + further(0, 3) : 831864 + further(0, 6);
+      term(before) {
+        const shared = before.slice(0, number());
+        const units = number();
+        return shared + packed.slice(at, (at += units));
       },
     };
   }
 
-  function readTerm(take, before) {
-    const shared = take.number();
-    return before.slice(0, shared) + take.text(take.number());
-  }
-
-  function readWords(packed) {
-    const take = reader(packed);
-    const words = [];
-    for (let word = ""; take.more(); words.push(word)) word = readTerm(take, word);
-    return words;
-  }
-
   function readRoot(root) {
     const take = reader(root.lengths);
-    const lengths = [];  // of the sorted field, by document
+    // Of the sorted field, by document.
+    const lengths = [];
     for (let length = 0; take.more();) {
       length += take.number();
       for (let run = take.number(); run--;) lengths.push(length);
@@ -57,28 +53,33 @@
     return { ...root, lengths, names: root.fields.map(([name]) => name), refs: lengths.map((_, i) => "/" + i) };
   }
 
-  // Calls each(field, document, times, length) for the postings of one term.
+  function readWords(packed) {
+    const take = reader(packed);
+    const words = [];
+    for (let word = ""; take.more(); words.push(word)) word = take.term(word);
+    return words;
+  }
+
   function readPostings(take, root, each) {
     const present = take.number();
-    for (let field = 0; field < root.fields.length; field++) {
-      if (!((present >> field) & 1)) continue;
-      const sorted = field === root.sorted;
+    root.names.forEach((name, field) => {
+      if (!((present >> field) & 1)) return;
       let document = 0;
       for (let count = take.number(); count--;) {
         const step = take.number();
         document += step >>> 1;
         const times = step & 1 ? take.number() + 2 : 1;
-        each(field, document, times, sorted ? root.lengths[document] : take.number());
+        each(field, document, times, field === root.sorted ? root.lengths[document] : take.number());
       }
-    }
+    });
   }
 
-  // Where in the shard each of its terms has its number and postings.
+  // Where in the shard the number and the postings of each of its terms begin.
   function readShard(packed, root) {
     const take = reader(packed);
     const places = new Map();
     for (let term = ""; take.more();) {
-      term = readTerm(take, term);
+      term = take.term(term);
       places.set(term, take.at());
       take.number();
       readPostings(take, root, () => {});
@@ -86,82 +87,83 @@
     return { packed, places };
   }
 
-  // lunr's posting of a term, and its weight in each field of a document; lunr.Builder computes it in this order.
-  function readEntry(packed, place, root) {
+  // lunr's posting of a term, and its weight in each field of a document, computed in the order of lunr.Builder.
+  function readEntry(packed, place, { names, refs, fields, documents, ...root }) {
     const take = reader(packed, place);
     const posting = { _index: take.number() };
-    for (const name of root.names) posting[name] = Object.create(null);
-    const keys = [];
+    for (const name of names) posting[name] = Object.create(null);
     const found = [];
     const nothing = {};
-    readPostings(take, root, (field, document, times, length) => {
-      posting[root.names[field]][root.refs[document]] = nothing;
-      keys.push(root.names[field] + "/" + root.refs[document]);
-      found.push(field, times, length);
+    readPostings(take, { names, ...root }, (field, document, times, length) => {
+      posting[names[field]][refs[document]] = nothing;
+      found.push([field, document, times, length]);
     });
-    const x = (root.documents - keys.length + 0.5) / (keys.length + 0.5);
-    const idf = Math.log(1 + Math.abs(x));
-    const weights = keys.map((_, i) => {
-      const [, boost, tokens] = root.fields[found[3 * i]];
-      const times = found[3 * i + 1];
-      const relative = found[3 * i + 2] / (tokens / root.documents);
-      const score = idf * ((1.2 + 1) * times) / (1.2 * (1 - 0.75 + 0.75 * relative) + times) * (boost || 1);
-      return Math.round(score * 1000) / 1000;
+    const idf = Math.log(1 + Math.abs((documents - found.length + 0.5) / (found.length + 0.5)));
+    const weights = found.map(([field, document, times, length]) => {
+      const [name, boost, tokens] = fields[field];
+      let score = idf * ((1.2 + 1) * times) / (1.2 * (1 - 0.75 + 0.75 * (length / (tokens / documents))) + times);
+      score *= boost || 1;
+      return [name + "/" + refs[document], Math.round(score * 1000) / 1000];
     });
-    return { posting, keys, weights };
+    return { posting, weights };
   }
 
-  // lunr's own builder takes two sets for one where the digits of terms and of its numbers for them run together,
-  // and a few terms need no minimal set.
+  // lunr's own builder takes two nodes for one where digits of terms and its numbers for nodes run together, and
+  // a few terms need no minimal set.
   function tokenSet(terms) {
     const root = new lunr.TokenSet();
     for (const term of terms) {
       let node = root;
-      for (let i = 0; i < term.length; i++) node = node.edges[term[i]] ??= new lunr.TokenSet();
+      for (const unit of term.split("")) node = node.edges[unit] ??= new lunr.TokenSet();
       node.final = true;
     }
     return root;
   }
 
-  // Those of `words` that are within `distance` edits of the term, as lunr counts edits. Comparing letters first
-  // leaves few for lunr: an edit changes at most one of them. A "*" stands for one letter of any kind.
+  // The words within `distance` edits of a term, as lunr counts edits. Letters are compared first, which leaves few
+  // words for lunr: an edit changes at most one of them. A "*" stands for any letter.
   function similar(words, term, distance) {
     const letters = new Int32Array(65536);
-    let any = distance;
-    for (let i = 0; i < term.length; i++) term[i] === "*" ? any++ : letters[term.charCodeAt(i)]++;
+    const units = (word, each) => {
+      for (let i = 0; i < word.length; i++) each(word.charCodeAt(i));
+    };
+    units(term, (unit) => letters[unit]++);
+    const most = distance + letters[42];
     const close = words.filter((word) => {
       let missing = 0;
-      for (let i = 0; i < word.length; i++) if (letters[word.charCodeAt(i)]-- <= 0) missing++;
-      for (let i = 0; i < word.length; i++) letters[word.charCodeAt(i)]++;
-      return missing <= any && term.length - word.length + missing <= any;
+      units(word, (unit) => (missing += letters[unit]-- <= 0));
+      units(word, (unit) => letters[unit]++);
+      return missing <= most && term.length - word.length + missing <= most;
     });
     return tokenSet(close).intersect(lunr.TokenSet.fromFuzzyString(term, distance)).toArray();
   }
 
   function readFacets({ packed, ...facets }, documents) {
     const take = reader(packed);
-    const list = () => Array.from({ length: take.number() }, () => take.number());
+    const list = () => Array.from({ length: take.number() }, take.number);
     const days = new Int32Array(documents);
     const rows = Array.from(days, (_, i) => {
-      days[i] = take.number();
-      return { day: days[i], severity: take.number() - 1, open: take.number(), services: list(), causes: list() };
+      const day = (days[i] = take.number());
+      return { day, severity: take.number() - 1, open: take.number(), services: list(), causes: list() };
     });
     return { ...facets, days, of: (document) => rows[document] };
   }
 
   function open(load) {
-    const files = new Map();  // path → promise of what was read from it
-    const entries = new Map();  // term → entry, the latest used last
-    let postings = 0;  // of all entries
-    let root = null;
+    // Path → promise of what was read from the file.
+    const files = new Map();
+    // Term → entry, or null where the index has none.
+    const entries = new Map();
+    let kept = 0;
+    let root;
 
-    function file(path, read) {
+    function file(path, read = (data) => data) {
       if (!files.has(path)) {
         const promise = load(path).then(() => {
-          if (!received.has(path)) throw new Error(path + " did not hand over its data");
+          if (!received.has(path)) throw new Error(path + " gave no data");
           const data = received.get(path);
           received.delete(path);
-          return read ? read(data) : data;
+          return read(data, root);
         });
         promise.catch(() => files.delete(path));
         files.set(path, promise);
@@ -169,81 +171,54 @@
       return files.get(path);
     }
 
-    const start = () => file("root.js", readRoot).then((data) => (root = data));
-    const shard = (i) => file(`t/${i}.js`, (packed) => readShard(packed, root));
+    const start = async () => (root = await file("root.js", readRoot));
+    const shard = (number) => file(`t/${number}.js`, readShard);
 
     async function words(least, most) {
       const lengths = root.words.filter((units) => units >= least && units <= most);
       return (await Promise.all(lengths.map((units) => file(`v/${units}.js`, readWords)))).flat();
     }
 
-    // The last shard that begins at or before the term.
-    function shardOf(term) {
-      let begin = 0;
-      for (let end = root.shards.length; end - begin > 1;) {
-        const middle = (begin + end) >> 1;
-        if (root.shards[middle] <= term) begin = middle;
-        else end = middle;
-      }
-      return begin;
-    }
+    const shardOf = (term) => root.shards.findLastIndex((first) => first <= term);
 
-    async function beginningWith(prefix, first, end) {
-      const numbers = Array.from({ length: end - first }, (_, i) => first + i);
-      const shards = await Promise.all(numbers.map(shard));
-      return shards.flatMap(({ places }) => [...places.keys()]);
-    }
-
-    // Terms with wildcards: those that match, as lunr would find them.
-    async function matching(pattern) {
-      const [prefix, ...rest] = pattern.split("*");
-      const first = shardOf(prefix);
-      let end = Math.min(first + 1, root.shards.length);
-      while (root.shards[end]?.startsWith(prefix)) end++;
-      const trailing = !rest.join("");
-      const terms = trailing || (prefix.length > 1 && end - first <= SMALL_RANGE)
-        ? await beginningWith(prefix, first, end)
-        : await words(prefix.length + rest.join("").length, Infinity);
-      const literals = pattern.split("*").map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-      const expression = new RegExp("^" + literals.join(".*") + "$", "s");
-      return terms.filter((term) => expression.test(term));
-    }
-
-    // The terms of the index that a term of a query stands for, or, of a plain one, may stand for.
+    // The terms of the index that a term of a query stands for; a plain one may be none of them.
     async function expand(term, distance) {
       if (distance) return similar(await words(term.length - distance, term.length + distance), term, distance);
-      return term.includes("*") ? matching(term) : [term];
+      const [prefix, ...rest] = term.split("*");
+      if (!rest.length) return root.shards.length ? [term] : [];
+      const first = shardOf(prefix);
+      const range = [...root.shards.keys()].filter((i) => i === first || (i > first && root.shards[i].startsWith(prefix)));
+      const other = rest.join("");
+      const terms = !other || (prefix.length > 1 && range.length <= SMALL_RANGE)
+        ? (await Promise.all(range.map(shard))).flatMap(({ places }) => [...places.keys()])
+        : await words(prefix.length + other.length, Infinity);
+      const pattern = new RegExp("^" + term.replace(/[^*\w]/g, "\\$&").replaceAll("*", ".*") + "$", "s");
+      return terms.filter((each) => pattern.test(each));
     }
 
-    async function entriesOf(terms) {
-      if (!root.shards.length) return [];
-      const shards = await Promise.all(terms.map((term) => shard(shardOf(term))));
-      const found = [];
-      terms.forEach((term, i) => {
-        const place = shards[i].places.get(term);
-        if (place === undefined) return;
-        const entry = entries.get(term) ?? readEntry(shards[i].packed, place, root);
-        if (!entries.delete(term)) postings += entry.keys.length;
+    async function entryOf(term) {
+      if (!entries.has(term)) {
+        const { packed, places } = await shard(shardOf(term));
+        const entry = places.has(term) ? readEntry(packed, places.get(term), root) : null;
+        kept += entry ? entry.weights.length : 1;
+        if (kept > KEPT) {
+          entries.clear();
+          kept = 0;
+        }
         entries.set(term, entry);
-        found.push([term, entry]);
-      });
-      for (const [term, entry] of entries) {
-        if (postings <= KEPT_POSTINGS) break;
-        entries.delete(term);
-        postings -= entry.keys.length;
       }
-      return found;
+      return entries.get(term);
     }
 
-    // lunr sorts documents of one score as they come, and looks at every document where nothing is wanted.
+    // lunr looks at the vectors of all documents where a query wants none, and needs terms in ascending order.
     function fieldVectors(found, negated) {
-      const elements = Object.create(null);
-      if (negated) for (const ref of root.refs) for (const name of root.names) elements[name + "/" + ref] = [];
-      for (const [, { posting, keys, weights }] of found.sort(([, a], [, b]) => a.posting._index - b.posting._index)) {
-        for (let i = 0; i < keys.length; i++) (elements[keys[i]] ??= []).push(posting._index, weights[i]);
+      const vectors = Object.create(null);
+      const vector = (key) => (vectors[key] ??= new lunr.Vector());
+      if (negated) root.refs.forEach((ref) => root.names.forEach((name) => vector(name + "/" + ref)));
+      for (const { posting, weights } of found.sort((a, b) => a.posting._index - b.posting._index)) {
+        for (const [key, weight] of weights) vector(key).elements.push(posting._index, weight);
       }
-      for (const key in elements) elements[key] = new lunr.Vector(elements[key]);
-      return elements;
+      return vectors;
     }
 
     async function ask(fill) {
@@ -251,23 +226,22 @@
       const query = new lunr.Query(root.names);
       fill(query);
       const pipeline = lunr.Pipeline.load(["stemmer"]);
-      const expanded = await Promise.all(query.clauses.flatMap((clause) => {
-        const { term, fields, editDistance, usePipeline } = clause;
-        const terms = usePipeline ? pipeline.runString(term, { fields }) : [term];
-        return terms.map((each) => expand(each, editDistance));
+      const expanded = await Promise.all(query.clauses.flatMap(({ term, fields, editDistance, usePipeline }) => {
+        const own = usePipeline ? pipeline.runString(term, { fields }) : [term];
+        return own.map((each) => expand(each, editDistance));
       }));
       const terms = [...new Set(expanded.flat())].sort();
-      const found = await entriesOf(terms);
+      const found = await Promise.all(terms.map(entryOf));
       const index = new lunr.Index({
         fields: root.names,
-        tokenSet: tokenSet(found.map(([term]) => term)),
-        invertedIndex: Object.fromEntries(found.map(([term, { posting }]) => [term, posting])),
-        fieldVectors: fieldVectors(found, query.isNegated()),
+        tokenSet: tokenSet(terms.filter((_, i) => found[i])),
+        invertedIndex: Object.fromEntries(terms.map((term, i) => [term, found[i]?.posting])),
+        fieldVectors: fieldVectors(found.filter(Boolean), query.isNegated()),
         pipeline,
       });
-      return index.query((own) => own.clauses.push(...query.clauses)).map(({ ref, score, matchData }) => ({
-        document: Number(ref.slice(1)), score, terms: new Set(Object.keys(matchData.metadata)),
-      }));
+      return index.query((own) => own.clauses.push(...query.clauses)).map(({ ref, score, matchData }) => (
+        { document: Number(ref.slice(1)), score, terms: new Set(Object.keys(matchData.metadata)) }
+      ));
     }
 
     return {
@@ -275,29 +249,25 @@
         return root?.documents;
       },
       search: (text) => ask((query) => new lunr.QueryParser(text, query).parse()),
-      query: (clauses) => ask((query) => {
-        for (const [term, options] of clauses) query.term(term, { ...options });
-      }),
+      query: (clauses) => ask((query) => clauses.forEach(([term, options]) => query.term(term, { ...options }))),
       async near(term, limit) {
         await start();
-        let found = [];
-        for (let distance = 1; distance <= 2 && found.length < limit; distance++) {
-          const terms = await expand(term, distance);
-          found.push(...terms.filter((each) => each !== term && !found.includes(each)).sort());
+        const near = new Set();
+        for (let distance = 1; distance < 3 && near.size < limit; distance++) {
+          for (const each of (await expand(term, distance)).sort()) if (each !== term) near.add(each);
         }
-        return found.slice(0, limit);
+        return [...near].slice(0, limit);
       },
       async records(documents) {
-        await start();
+        const { records } = await start();
         return Promise.all(documents.map(async (document) => {
-          const number = Math.floor(document / root.records);
-          return (await file(`d/${number}.js`))[document % root.records];
+          return (await file(`d/${Math.floor(document / records)}.js`))[document % records];
         }));
       },
       text: (document) => file(`x/${document}.js`),
       async facets() {
-        await start();
-        return file("facets.js", (data) => readFacets(data, root.documents));
+        const { documents } = await start();
+        return file("facets.js", (data) => readFacets(data, documents));
       },
     };
   }
