@@ -24,9 +24,9 @@ bool matches(std::string_view text, const re2::RE2& pattern) {
 // Bytes of the character at `at` when it separates runs; 0 when it is part of one.
 std::size_t separator_at(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (!is_foreign(c)) return is_word_part(c) || is_joiner(c) ? 0 : 1;
+  if (!is_foreign(c)) return is_word_part(c) || c == '-' || c == '.' ? 0 : 1;
   const std::string_view rest = text.substr(at);
-  if (rest.size() >= 2 && c == '\xC2') return 2;
+  if (c == '\xC2') return std::min<std::size_t>(2, rest.size());
   return rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81") ? std::min<std::size_t>(3, rest.size())
                                                                       : 0;
 }
@@ -44,11 +44,11 @@ std::vector<std::string_view> split_at(std::string_view text, IsSeparator is_sep
   return parts;
 }
 
-// Before "B" in aB, and before "S" in HTTPServer and S3Server.
+// Before "B" in aB, and before "S" in HTTPServer and S3Server; not before the "D" of IDs.
 bool is_hump(std::string_view word, std::size_t i) {
   if (!is_upper(word[i])) return false;
-  const bool lower_next = i + 1 < word.size() && is_lower(word[i + 1]);
-  return is_lower(word[i - 1]) || (lower_next && (is_upper(word[i - 1]) || is_digit(word[i - 1])));
+  const bool begins_word = i + 2 < word.size() && is_lower(word[i + 1]) && is_lower(word[i + 2]);
+  return is_lower(word[i - 1]) || (begins_word && (is_upper(word[i - 1]) || is_digit(word[i - 1])));
 }
 
 std::vector<std::string_view> humps(std::string_view word) {
@@ -74,12 +74,11 @@ bool counts_as_part(std::string_view part) {
 }
 
 std::string_view without_edges(std::string_view run) {
-  while (!run.empty() && is_joiner(run.front())) run.remove_prefix(1);
-  while (!run.empty() && is_joiner(run.back())) run.remove_suffix(1);
+  const auto is_edge = [](char c) { return is_joiner(c) || c == '_'; };
+  while (!run.empty() && is_edge(run.front())) run.remove_prefix(1);
+  while (!run.empty() && is_edge(run.back())) run.remove_suffix(1);
   return run;
 }
-
-bool is_apart(char c) { return !is_word_part(c); }
 
 }  // namespace
 
@@ -97,31 +96,27 @@ bool is_random(std::string_view word) {
 }
 
 Aside kind_of(std::string_view run) {
-  static const re2::RE2 address(
-      "\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?|[0-9a-fA-F]*:[0-9a-fA-F.:]*:[0-9a-fA-F.:]*|"
-      "[0-9a-fA-F]{2}(?:-[0-9a-fA-F]{2}){5}");
-  static const re2::RE2 time("\\d\\d?:\\d\\d(?::\\d\\d)?(?:\\.\\d+)?|\\d{4}-\\d\\d?-\\d\\d?(?:T.*)?");
-  static const re2::RE2 number(
-      "\\d[\\d._:-]*(?:(?:[num]?s|min|h|hrs?|d|[kKMGTP]?i?[bB]?|x|rpm|[rq]ps|st|nd|rd|th)(?:\\d+[hms])*)");
-  static const re2::RE2 id(
-      "0x[0-9a-fA-F]+|[0-9a-fA-F]{7,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-  const bool digit = std::any_of(run.begin(), run.end(), is_digit);
-  if (digit) {
+  static const re2::RE2 time("1\\d{9}(?:\\d{3}){0,3}");  // seconds, milli-, micro- or nanoseconds from 1970
+  static const re2::RE2 number("\\d[\\d._:-]*[a-wyzA-Z]{0,4}(?:\\d+[hms])*");  // 5xx is a name
+  static const re2::RE2 id("(?i)0x[\\da-f]+|[\\da-f]{7,}|[\\da-f]{8}-[\\da-f-]{27}");
+  if (std::any_of(run.begin(), run.end(), is_digit)) {
     if (matches(run, time)) return Aside::time;
-    if (matches(run, address)) return Aside::address;
     if (matches(run, number)) return Aside::number;
     if (matches(run, id)) return Aside::id;
   }
-  return is_random(run) &&
-                 std::none_of(run.begin(), run.end(), [](char c) { return !is_letter(c) && !is_digit(c); })
-             ? Aside::id
-             : Aside::none;
+  const bool plain =
+      std::all_of(run.begin(), run.end(), [](char c) { return is_lower(c) || is_upper(c) || is_digit(c); });
+  return plain && is_random(run) ? Aside::id : Aside::none;
 }
 
 std::vector<std::string_view> runs(std::string_view text) {
   std::vector<std::string_view> found;
   std::size_t from = 0;
   for (std::size_t i = 0; i <= text.size();) {
+    if (text.substr(i).starts_with("::")) {
+      i += 2;
+      continue;
+    }
     const std::size_t step = i == text.size() ? 1 : separator_at(text, i);
     if (step == 0) {
       ++i;
@@ -136,10 +131,6 @@ std::vector<std::string_view> runs(std::string_view text) {
 }
 
 std::string_view without_tail(std::string_view run) {
-  static const re2::RE2 place("(.*?)(?::\\d+)+");
-  re2::StringPiece front;
-  if (re2::RE2::FullMatch(re2::StringPiece(run.data(), run.size()), place, &front))
-    run = run.substr(0, front.size());
   for (std::size_t at = run.find_first_of("-.:"); at != std::string_view::npos;) {
     const std::size_t next = std::min(run.find_first_of("-.:", at + 1), run.size());
     if (kind_of(run.substr(at + 1, next - at - 1)) == Aside::id) return without_edges(run.substr(0, at));
@@ -149,23 +140,23 @@ std::string_view without_tail(std::string_view run) {
 }
 
 bool is_name(std::string_view run) {
-  static const re2::RE2 constant("E[A-Z]{5,}|SIG[A-Z]{3,}");
+  static const re2::RE2 constant("E[A-Z]{4,}|SIG[A-Z]{3,}");
   const bool digit = std::any_of(run.begin(), run.end(), is_digit);
   const bool letter = std::any_of(run.begin(), run.end(), is_letter);
   const bool joined = run.find_first_of("_.:") != std::string_view::npos;
   if (!letter) return false;
   if (digit || joined || matches(run, constant)) return true;
-  const auto words = split_at(run, is_apart);
+  const auto words = split_at(run, [](char c) { return !is_letter(c) && !is_digit(c); });
   return std::any_of(words.begin(), words.end(),
                      [](std::string_view word) { return humps(word).size() > 1 && !is_product(word); });
 }
 
 std::string whole_name(std::string_view run) {
   std::string name;
-  for (const char c : run) {
-    if (!is_joiner(c))
-      name += c;
-    else if (!name.empty() && name.back() != '_')
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (!is_joiner(run[i]))
+      name += run[i];
+    else if (i == 0 || !is_joiner(run[i - 1]))
       name += '_';
   }
   return name;
@@ -240,6 +231,13 @@ std::string_view expandable(std::string_view core) {
   return at != std::string_view::npos && matches(core, email) ? std::string_view() : core;
 }
 
+bool is_time_or_address(std::string_view core) {
+  static const re2::RE2 pattern(
+      "(?i)\\d\\d?:\\d\\d.*|\\d{4}-\\d\\d?-\\d\\d?(?:t.*)?|\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?|"
+      "[\\da-f]*:[\\da-f.:]*:[\\da-f.:]*|[\\da-f]{2}(?:-[\\da-f]{2}){5}");
+  return matches(core, pattern);
+}
+
 // What lunr makes a term of anyway.
 std::vector<std::string> own_terms(std::string_view core) {
   std::vector<std::string> terms;
@@ -249,6 +247,7 @@ std::vector<std::string> own_terms(std::string_view core) {
 }
 
 void add_parts(std::string_view core, std::string& out) {
+  if (is_time_or_address(core) || kind_of(core) != Aside::none) return;
   std::vector<std::string> known = own_terms(core);
   const auto add = [&](std::string_view part) {
     std::string key = lower_ascii(part);

@@ -19,17 +19,17 @@ namespace hindsight::search {
 std::string add_identifier_parts(std::string_view text);
 
 // What a piece of a log is, where it says nothing about what went wrong.
-enum class Aside { none, number, time, id, address };
+enum class Aside { none, number, time, id };
 
-// `run` is one of `runs`.
 Aside kind_of(std::string_view run);
 
-// The stretches of letters, digits and "_.:-" in a text, without punctuation at either end. Everything
-// outside ASCII counts as a letter, but for U+0080 to U+00BF and U+2000 to U+206F (spaces, quotes, dashes).
+// The stretches of letters, digits and "_", "-", "." and "::" in a text, without punctuation at either end.
+// Everything outside ASCII counts as a letter, but for U+0080 to U+00BF and U+2000 to U+206F (spaces, quotes,
+// dashes).
 std::vector<std::string_view> runs(std::string_view text);
 
-// A run without the line or port at its end ("main.go:42") and without what follows a random part
-// (the "7d9f8b6c5d-x2x4z" of a pod's name). REQUIRES: kind_of(run) is none.
+// A run without a random part and all that follows it (the "7d9f8b6c5d-x2x4z" of a pod's name).
+// REQUIRES: kind_of(run) is none.
 std::string_view without_tail(std::string_view run);
 
 // True for a run that names something of a program or machine by its form: max_connections, pg-main-2,
@@ -37,7 +37,7 @@ std::string_view without_tail(std::string_view run);
 // words.
 bool is_name(std::string_view run);
 
-// The run as one term: "-", "." and ":" become "_".
+// The run as one term: "-", "." and "::" become "_".
 std::string whole_name(std::string_view run);
 
 // What a run is made of, longer parts before what they are made of: ConnectException, Connect, Exception.
