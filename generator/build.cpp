@@ -289,4 +289,11 @@ std::string report(const Inputs& inputs, const EditionConfig& edition, const The
   return file;
 }
 
+FindAnswer find(const Inputs& inputs, const EditionConfig& edition, const BuildOptions& options,
+                const FindRequest& request, Diagnostics& out) {
+  Prepared made = prepare(inputs, edition, options, out);
+  const Theme theme = Theme::load({}, {}, out);  // without templates: nothing is rendered
+  return find_in_site(site_input(inputs, made, theme, options), request);
+}
+
 }  // namespace hindsight

@@ -16,6 +16,7 @@
 #include "base/diagnostic.h"
 #include "input/config.h"
 #include "input/sources.h"
+#include "site/find.h"
 #include "site/sink.h"
 #include "theme/theme.h"
 
@@ -63,5 +64,10 @@ void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options
 // REQUIRES: `edition` is one of inputs.config.editions.
 std::string report(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
                    const BuildOptions& options, const ReportRequest& request, Diagnostics& out);
+
+// What a search of one edition finds. No page is rendered. Throws search::QueryError for an exact query that
+// is not valid. REQUIRES: `edition` is one of inputs.config.editions.
+FindAnswer find(const Inputs& inputs, const EditionConfig& edition, const BuildOptions& options,
+                const FindRequest& request, Diagnostics& out);
 
 }  // namespace hindsight

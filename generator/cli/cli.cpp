@@ -6,6 +6,7 @@
 #include "cli/build_command.h"
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
+#include "cli/find_command.h"
 #include "cli/report_command.h"
 
 namespace hindsight {
@@ -97,6 +98,25 @@ CLI::App* add_report(CLI::App& app, ReportCommand& command) {
   return report;
 }
 
+CLI::App* add_find(CLI::App& app, FindCommand& command) {
+  CLI::App* find = app.add_subcommand("find", "Search the archive for words, or for a pasted log");
+  find->add_option("TEXT", command.words, "What to find; standard input without it, or for -");
+  find->add_option("--site", command.site, "Folder of the site.yaml (the nearest above)");
+  find->add_option("--edition", command.edition, "Edition of site.yaml (the first)");
+  find->add_option("--format", command.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  find->add_flag("--exact", command.exact, "lunr's query language and ranking, and nothing on top");
+  find->add_option("--limit", command.limit, "Incidents to show (5)")->check(CLI::Range(1, 1000));
+  find->add_option("--as-of", command.as_of, "The time the search takes for now, as 2026-01-31T12:00:00Z");
+  find->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  find->footer(
+      "Exit status: 0 when something was found, 1 when nothing was, 2 for wrong usage and a site that cannot "
+      "be "
+      "read.\n\nExamples:\n  hindsight find certificate expired\n  hindsight find < error.log\n  journalctl "
+      "-u api "
+      "-n 50 | hindsight find -\n  hindsight find --exact '+title:dns -services:storage certif*'");
+  return find;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -113,6 +133,8 @@ int run_command_line(int argc, const char* const* argv) {
   const CLI::App* checks = add_check(app, check);
   ReportCommand report;
   const CLI::App* reports = add_report(app, report);
+  FindCommand find;
+  const CLI::App* finds = add_find(app, find);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -121,6 +143,7 @@ int run_command_line(int argc, const char* const* argv) {
   if (adopts->parsed()) return run_adopt(adopt);
   if (checks->parsed()) return run_check(check);
   if (reports->parsed()) return run_report(report);
+  if (finds->parsed()) return run_find(find);
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 

@@ -8,6 +8,8 @@
 
 namespace hindsight::search {
 
+bool is_separator(char16_t unit);
+
 // The tokens in order, none of them empty; they point into `text`.
 std::vector<std::u16string_view> tokenize(std::u16string_view text);
 

@@ -15,19 +15,8 @@ void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
 }
 
-std::u16string widen(std::string_view text) {
-  std::u16string units(text.size(), u'\0');  // never fewer bytes than units
-  std::int32_t length = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8WithSub(units.data(), static_cast<std::int32_t>(units.size()), &length, text.data(),
-                       static_cast<std::int32_t>(text.size()), kReplacement, nullptr, &status);
-  check(status);
-  units.resize(static_cast<std::size_t>(length));
-  return units;
-}
-
 std::u16string lower_any(std::string_view text) {
-  const std::u16string units = widen(text);
+  const std::u16string units = to_utf16(text);
   std::u16string lowered(units.size() + 16, u'\0');
   for (;;) {
     UErrorCode status = U_ZERO_ERROR;
@@ -60,6 +49,17 @@ std::u16string to_lower_utf16(std::string_view text) {
   const bool ascii =
       std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
   return ascii ? lower_ascii_only(text) : lower_any(text);
+}
+
+std::u16string to_utf16(std::string_view text) {
+  std::u16string units(text.size(), u'\0');  // never fewer bytes than units
+  std::int32_t length = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strFromUTF8WithSub(units.data(), static_cast<std::int32_t>(units.size()), &length, text.data(),
+                       static_cast<std::int32_t>(text.size()), kReplacement, nullptr, &status);
+  check(status);
+  units.resize(static_cast<std::size_t>(length));
+  return units;
 }
 
 std::string to_utf8(std::u16string_view text) {

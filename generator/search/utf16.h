@@ -12,6 +12,9 @@ namespace hindsight::search {
 // REQUIRES: `text` is valid UTF-8. Throws std::length_error for a text of 512 MiB or more.
 std::u16string to_lower_utf16(std::string_view text);
 
+// REQUIRES: `text` is valid UTF-8 of less than 512 MiB.
+std::u16string to_utf16(std::string_view text);
+
 // A unit that is half of a pair without its other half becomes U+FFFD.
 std::string to_utf8(std::u16string_view text);
 

@@ -42,6 +42,10 @@ int heading_shift(const std::vector<Heading>& headings, int title_line) {
   return has_first ? 1 : 0;
 }
 
+std::string words_of(const Markdown& text, const LinkResolver& resolver) {
+  return text.plain_text([&](std::string_view id) { return resolver.name_of(id); });
+}
+
 Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
                  const std::vector<int>& lines) {
   RenderOptions options;
@@ -52,10 +56,14 @@ Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
   options.anchor_lines = {lines.begin(), lines.end()};
   Body body;
   body.html = text.render(options);
-  body.words = text.plain_text([&](std::string_view id) { return resolver.name_of(id); });
+  body.words = words_of(text, resolver);
   body.headings = text.headings();
   body.links = resolver.take();
   return body;
+}
+
+LinkResolver resolver_of(const LinkMap& map, const Incident& incident) {
+  return {map, incident.source, map.documents.at(incident.source), routes::incident_file, incident.id};
 }
 
 }  // namespace
@@ -64,8 +72,7 @@ void render_bodies(Site& site) {
   const LinkMap map = link_map(site);
   site.bodies = parallel_map(site.in.jobs, site.archive().incidents.size(), [&](std::size_t i) {
     const Incident& incident = site.archive().incidents[i];
-    LinkResolver resolver(map, incident.source, map.documents.at(incident.source), routes::incident_file,
-                          incident.id);
+    LinkResolver resolver = resolver_of(map, incident);
     const int title_line = incident.facts.title_line;  // the title stands at the top of the page
     std::vector<int> lines = fact_lines(incident);
     if (title_line > 0) std::erase(lines, title_line);
@@ -75,6 +82,15 @@ void render_bodies(Site& site) {
     const PlainPage& page = site.in.pages[i];
     LinkResolver resolver(map, page.source, map.documents.at(page.source), routes::page_file, page.id);
     return render_body(page.text, resolver, page.title_line, {});
+  });
+}
+
+void read_words(Site& site) {
+  const LinkMap map = link_map(site);
+  site.bodies = parallel_map(site.in.jobs, site.archive().incidents.size(), [&](std::size_t i) {
+    Body body;
+    body.words = words_of(site.in.texts[i], resolver_of(map, site.archive().incidents[i]));
+    return body;
   });
 }
 

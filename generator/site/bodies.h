@@ -8,4 +8,7 @@ namespace hindsight {
 // Fills site.bodies and site.page_bodies.
 void render_bodies(Site& site);
 
+// Fills only the words of site.bodies, for a search without pages.
+void read_words(Site& site);
+
 }  // namespace hindsight

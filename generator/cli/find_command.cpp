@@ -1,0 +1,93 @@
+#include "cli/find_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <thread>
+
+#include "base/text.h"
+#include "build.h"
+#include "cli/clock.h"
+#include "cli/find_text.h"
+#include "cli/load.h"
+#include "search/query.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kFound = 0;
+constexpr int kNothing = 1;
+constexpr int kFailed = 2;
+constexpr std::size_t kMostInput = 1'000'000;  // bytes of standard input that are read: its start
+
+std::string read_standard_input() {
+  std::string text(kMostInput, '\0');
+  text.resize(std::fread(text.data(), 1, text.size(), stdin));
+  return text;
+}
+
+std::string query_of(const FindCommand& command) {
+  const bool piped = command.words.empty() || command.words == std::vector<std::string>{"-"};
+  if (command.words.empty() && isatty(STDIN_FILENO) == 1)
+    throw std::runtime_error("say what to find: hindsight find WORDS, or hindsight find < error.log");
+  const std::string text = to_valid_utf8(piped ? read_standard_input() : join(command.words, " "));
+  if (trim(text).empty()) throw std::runtime_error("there is nothing to look for: the query is empty");
+  return text;
+}
+
+const EditionConfig& edition_of(const Config& config, const std::string& name) {
+  if (name.empty()) return config.editions.front();
+  if (const EditionConfig* edition = config.edition(name)) return *edition;
+  throw std::runtime_error(fmt::format("there is no edition “{}”", name));
+}
+
+// Findings are for build and check to report; here only what keeps the site from being read.
+[[noreturn]] void refuse(const Diagnostics& found) {
+  const auto error =
+      std::find_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.level == Level::error; });
+  throw std::runtime_error(error == found.end() ? "there is no postmortem here"
+                                                : fmt::format("{}: {}", error->place.file, error->message));
+}
+
+FindAnswer answer_of(const FindCommand& command, const std::string& query) {
+  BuildOptions options;
+  options.as_of = as_of_time(command.as_of);
+  options.jobs = command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency());
+  options.version = HINDSIGHT_VERSION;
+  Diagnostics found;
+  const fs::path root = command.site ? *command.site : site_of(fs::current_path());
+  const auto site = load_site(root, std::nullopt, options.jobs, found);
+  if (!site || site->inputs.sources.documents.empty()) refuse(found);
+  FindRequest request;
+  request.text = query;
+  request.exact = command.exact;
+  request.limit = command.limit;
+  return find(site->inputs, edition_of(site->inputs.config, command.edition), options, request, found);
+}
+
+}  // namespace
+
+int run_find(const FindCommand& command) {
+  try {
+    const std::string query = query_of(command);
+    const FindAnswer answer = answer_of(command, query);
+    const bool bold = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+    fmt::print("{}",
+               command.format == "json" ? found_as_json(answer, query) : found_as_text(answer, query, bold));
+    return answer.total > 0 ? kFound : kNothing;
+  } catch (const search::QueryError& error) {
+    fmt::print(stderr, "hindsight: the query is not valid: {} (character {})\n", visible(error.what()),
+               error.start + 1);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "hindsight: {}\n", error.what());
+  }
+  return kFailed;
+}
+
+}  // namespace hindsight
