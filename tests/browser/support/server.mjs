@@ -12,18 +12,24 @@ const types = {
   '.xml': 'application/xml',
 };
 
-// `instead` may answer a path (relative to the site) with a text of its own, as a sign-in page does.
-export async function serve(folder, { prefix = '/wiki/postmortems/', instead = () => null } = {}) {
+// The strictest policy that a host may set.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+
+// `instead` may answer a path (relative to the site) with a text of its own, as a sign-in page does;
+// `hold` may give a promise that an answer waits for.
+export async function serve(folder, { prefix = '/wiki/postmortems/', instead = () => null, hold = () => null } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const path = normalize(decodeURIComponent(pathname));
     const name = path.startsWith(prefix) ? path.slice(prefix.length) || 'index.html' : null;
     const replaced = name === null ? null : instead(name);
+    if (name !== null) await hold(name);
     try {
       if (name === null) throw new Error('outside of the site');
       const body = replaced ?? (await readFile(join(folder, name)));
       const type = replaced === null ? types[extname(name)] ?? 'application/octet-stream' : types['.html'];
-      response.writeHead(200, { 'content-type': type }).end(body);
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
     } catch {
       const page = await readFile(join(folder, '404.html')).catch(() => 'not found');
       response.writeHead(404, { 'content-type': types['.html'] }).end(page);

@@ -1,355 +1,334 @@
-// The search page. Nothing is fetched until the reader asks: then lunr, its index and the list of documents come
-// as script tags (fetch does not work from file://), and each data script calls one function of `hindsight`.
-// Texts come in files of sixteen documents, only for the results that are shown. All state lives in the URL.
+// The search page: reads the reader's wish from the field and the URL, asks the engine (shards.js) and shows the
+// answer (results.js). Nothing is fetched until the reader asks. The whole state is in the URL; of a pasted log
+// only the words that are looked for, since a log may hold secrets.
 "use strict";
 
 (() => {
-  const TEXTS_PER_FILE = 16;
-  const PAGE = 10;
-  const EXTRACT = 200;  // characters
-  const WAIT_TYPING = 120;  // ms
-  const WAIT_TEXTS = 250;  // ms until results are shown without their extracts
-  const FILTERS = ["service", "cause", "severity", "year"];
-  const FAILED = "The search data could not be loaded. You may have been signed out: reload the page.";
+  const WAIT_TYPING = 140;  // ms
+  const FACETS = ["service", "cause", "severity", "year", "open"];
+  const DAY = 86400000;  // ms
+  const LONGEST = 200;  // characters that are taken as typed
 
-  const root = document.currentScript.dataset.root || "";
-  const form = document.getElementById("hs-search");
-  const field = document.getElementById("hs-q");
-  const statusLine = document.getElementById("hs-status");
-  const list = document.getElementById("hs-results");
-  const more = document.getElementById("hs-more");
-  const reset = document.getElementById("hs-reset");
-  const help = document.getElementById("hs-help");
+  const root = document.currentScript.dataset.root;
+  const at = (id) => document.getElementById("hs-" + id);
+  const form = at("search");
+  const field = at("q");
+  const list = at("results");
+  const more = at("more");
+  const { make, comma, stem, row, written } = hindsight;
 
   // Loading
 
-  const received = new Map();  // "index", "documents", "text/0" … → data
+  const load = (path) => new Promise((resolve, reject) => {
+    const script = make("script", { src: root + path });
+    script.onload = script.onerror = ({ type }) => {
+      script.remove();
+      if (type === "load") resolve();
+      else reject(new Error(path));
+    };
+    document.head.append(script);
+  });
 
-  window.hindsight = {
-    index: (data) => received.set("index", data),
-    documents: (data) => received.set("documents", data),
-    text: (file, data) => received.set("text/" + file, data),
-  };
+  const index = hindsight.open((path) => load("search/" + path));
+  const needed = new Map();  // path → promise; a failure is forgotten, so that the next call tries again
 
-  class Missing extends Error {}  // a script that did not come, or came as something else
-
-  const loading = new Map();
-
-  // Resolves when the script has run and `done` holds. A failure is forgotten, so that the next call tries again.
-  function load(path, done) {
-    if (!loading.has(path)) {
-      const promise = new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        const settle = () => {
-          script.remove();
-          if (done()) return resolve();
-          loading.delete(path);
-          reject(new Missing(path));
-        };
-        script.onload = settle;
-        script.onerror = settle;
-        script.src = root + path;
-        document.head.append(script);
+  function need(path, has) {
+    if (!needed.has(path)) {
+      const come = load(path).then(() => {
+        if (!has()) throw new Error(path);
       });
-      loading.set(path, promise);
+      come.catch(() => needed.delete(path));
+      needed.set(path, come);
     }
-    return loading.get(path);
+    return needed.get(path);
   }
 
-  const data = (name) => load(`search/${name}.js`, () => received.has(name)).then(() => received.get(name));
+  const library = () => need("assets/lunr.js", () => window.lunr);
+  const start = () => Promise.all([library(), index.records([])]);
 
-  let engine = null;  // a promise of {index, documents}
-
-  function start() {
-    engine ??= Promise.all([load("assets/lunr.js", () => "lunr" in window), data("index"), data("documents")])
-      .then(([, index, documents]) => {
-        const ready = { index: lunr.Index.load(index), documents };
-        received.delete("index");
-        return ready;
-      })
-      .catch((error) => {
-        engine = null;
-        throw error;
-      });
-    return engine;
-  }
-
-  // Finding: every function gives [{document, terms}], best first
-
-  const stems = new Map();
-
-  function stem(word) {
-    let found = stems.get(word);
-    if (found === undefined) {
-      found = lunr.stemmer(lunr.trimmer(new lunr.Token(word.toLowerCase(), {}))).toString();
-      stems.set(word, found);
-    }
-    return found;
-  }
+  // Finding
 
   const plainWords = (text) =>
-    lunr.tokenizer(text)
-      .map((token) => lunr.trimmer(token).toString())
-      .filter((word) => word && lunr.stopWordFilter(word));
+    lunr.tokenizer(text).map((token) => lunr.trimmer(token).toString()).filter((word) => word && lunr.stopWordFilter(word));
 
-  const hits = (results) =>
-    results.map((result) => ({
-      document: Number(result.ref.slice(1)),
-      terms: new Set(Object.keys(result.matchData.metadata)),
-    }));
+  const REQUIRED = () => ({ presence: lunr.Query.presence.REQUIRED, usePipeline: false });
 
-  function ask(index, clauses) {
-    return hits(index.query((query) => clauses.forEach(([term, options]) => query.term(term, options))));
-  }
-
-  // The longest beginning of an unfinished word that is itself a term: "certificat" has to find "certif".
-  function begun(index, word) {
-    for (let end = word.length; end >= 4; end--) {
-      const term = word.slice(0, end);
-      if (Object.hasOwn(index.invertedIndex, term)) return term;
-    }
-    return word;
-  }
-
-  function findPlain(index, text) {
+  async function findPlain(text) {
     const words = plainWords(text);
-    if (!words.length) return { found: [], note: "" };
-    const finished = /[\s.,;!?]$/.test(text);
-    const presence = lunr.Query.presence.REQUIRED;
-    const exact = words.map((word) => [stem(word), { presence, usePipeline: false }]);
-    const last = words[words.length - 1];
-    const prefix = [last + "*", { presence, usePipeline: false }];
-    const front = exact.slice(0, -1);
-
-    const all = [];
-    const add = (hits) => {
-      const seen = new Set(all.map((hit) => hit.document));
-      all.push(...hits.filter((hit) => !seen.has(hit.document)));
-    };
+    const terms = words.map(stem);
+    const all = terms.map((term) => [term, REQUIRED()]);
+    const seen = new Map();
+    const add = (hits) => hits.forEach((hit) => seen.has(hit.document) || seen.set(hit.document, hit));
+    const found = (note) => ({ hits: [...seen.values()], note });
+    if (!words.length) return found();
     // A title that holds all the words leads: lunr alone puts a short title with the rarest word above it.
-    add(ask(index, exact.map(([term, options]) => [term, { ...options, fields: ["title"] }])));
-    add(ask(index, exact));
-    if (!finished && last.length > 1) {
-      add(ask(index, [...front, prefix]));
-      if (!all.length) add(ask(index, [...front, [begun(index, last), { presence, usePipeline: false }]]));
+    const inTitle = all.map(([term, how]) => [term, { ...how, fields: ["title"] }]);
+    for (const hits of await Promise.all([index.query(inTitle), index.query(all)])) add(hits);
+
+    // The last word may not be finished: "certificat" has to find "certif", the term of "certificate".
+    const last = words.at(-1);
+    const typing = /[\p{L}\p{N}]$/u.test(text) && last.length > 2;
+    if (typing && seen.size < 10) add(await index.query([...all.slice(0, -1), [last + "*", REQUIRED()]]));
+    for (let end = last.length - 1; typing && !seen.size && end > 3; end--) {
+      add(await index.query([...all.slice(0, -1), [last.slice(0, end), REQUIRED()]]));
     }
-    if (all.length) return { found: all, note: "" };
+    if (seen.size) return found();
 
-    const any = exact.map(([term]) => [term, { usePipeline: false }]);
-    if (!finished && last.length > 1) any.push([last + "*", { usePipeline: false, boost: 0.5 }]);
-    const some = words.length > 1 ? ask(index, any) : [];
-    if (some.length) return { found: some, note: "No text holds all of these words; these hold some." };
-
-    const near = exact.filter(([term]) => term.length > 4).map(([term]) => [term, { usePipeline: false, editDistance: 1 }]);
-    const similar = near.length ? ask(index, near) : [];
-    return { found: similar, note: similar.length ? "No exact match; these hold similar words." : "" };
+    if (terms.length > 1) add(await index.query(terms.map((term) => [term, { usePipeline: false }])));
+    if (seen.size) return found("No text holds all of these words; these hold some.");
+    const long = terms.filter((term) => term.length > 4);
+    if (long.length) add(await index.query(long.map((term) => [term, { usePipeline: false, editDistance: 1 }])));
+    return found("No exact match; these hold similar words.");
   }
 
-  function find(index, text) {
-    if (!/(^|\s)[+-]\S|[~^*:]/.test(text)) return findPlain(index, text);
+  async function inLanguage(text, otherwise) {
     try {
-      return { found: hits(index.search(text)), note: "" };
+      return { hits: await index.search(text) };
     } catch (error) {
-      if (error instanceof lunr.QueryParseError) return findPlain(index, text.replace(/[~^*:+]/g, " "));
-      throw error;
+      if (!(error instanceof lunr.QueryParseError)) throw error;
+      return { ...await otherwise(text.replace(/[~^*:+]/g, " ")), note: "Not in the query language, so searched as words." };
     }
   }
 
-  function newestFirst(documents) {
-    const time = (entry) => Date.parse(entry.d) || Date.parse(entry.y) || -Infinity;
-    const times = documents.map(time);
-    // Equal times are told apart by position: -Infinity minus itself is no number.
-    return documents
-      .map((_, document) => ({ document, terms: new Set() }))
-      .sort((a, b) => (times[a.document] === times[b.document] ? 0 : times[b.document] - times[a.document]));
+  async function findLog(paste) {
+    const [hits] = await Promise.all([index.query(paste.terms.map(([term, boost]) => [term, { boost }])), needFacets()]);
+    const { of: facts, services, days } = facets;
+    const names = services.map(([id, name, others]) => [id, name, ...others]);
+    const today = days.reduce((a, b) => Math.max(a, b), 0);
+    return { hits: hindsight.incidentOrder(hits, { paste, facts, services: names, today }), paste };
   }
 
-  function passes(entry, state) {
-    return (!state.service || entry.s.includes(state.service)) && (!state.cause || entry.c.includes(state.cause)) &&
-      (!state.severity || entry.v === state.severity) && (!state.year || entry.y === state.year);
+  // A word at the end of `text` counts as unfinished, unless something follows it.
+  function find({ text, paste, exact }) {
+    if (exact) return inLanguage(text, async (words) => ({ hits: await index.search(plainWords(words).join(" ")), }));
+    if (paste) return findLog(paste);
+    return /(^|\s)[+-]\p{L}|[~^*]|\p{L}:\S/u.test(text) ? inLanguage(text, findPlain) : findPlain(field.value);
   }
 
-  // Extracts
-
-  // Words of a text with their places; punctuation around a word is not marked.
-  function* wordsOf(text) {
-    for (const match of text.matchAll(/[^\s-]+/g)) {
-      const word = match[0];
-      const lead = word.match(/^[^\p{L}\p{N}_]*/u)[0].length;
-      const tail = word.match(/[^\p{L}\p{N}_]*$/u)[0].length;
-      if (lead < word.length) yield { from: match.index + lead, to: match.index + word.length - tail, stem: stem(word) };
+  // Words of the texts that are near to those that were not found.
+  async function suggestions(text) {
+    const all = [];
+    for (const word of new Set(plainWords(text))) {
+      for (const term of await index.near(stem(word), 2)) {
+        const [hit] = await index.query([[term, { usePipeline: false }]]);
+        if (!hit) continue;
+        const [record] = await index.records([hit.document]);
+        const near = written(record.flat().join("\n"), term) || written((await index.text(hit.document)).text, term);
+        if (near) all.push(make("a", { href: "?q=" + encodeURIComponent(near) }, near));
+      }
     }
+    return all.slice(0, 4);
   }
 
-  const matchesIn = (text, terms) => [...wordsOf(text)].filter((word) => terms.has(word.stem));
+  // Filters: boxes for all values of a facet, made once; counts follow the query.
 
-  // The first stretch with the most different matched words, then the most matched words.
-  function bestStretch(matches, length) {
-    let best = { from: 0, score: -1 };
-    matches.forEach((first, i) => {
-      const different = new Set();
-      let count = 0;
-      for (let j = i; j < matches.length && matches[j].to - first.from <= length; j++, count++) different.add(matches[j].stem);
-      const score = different.size * 100 + count;
-      if (score > best.score) best = { from: first.from, score };
+  let state = new URLSearchParams(location.search);
+  const chosen = () => FACETS.reduce((sum, name) => sum + state.getAll(name).length, 0);
+  let facets = null;  // of the engine, with `traits` of a document: facet → its values
+  let boxes = [];
+
+  async function needFacets() {
+    const data = await index.facets();
+    if (facets) return;
+    const first = Date.parse(data.first);
+    const traits = [];
+    const traitsOf = (document) => {
+      const { day, severity, open, services, causes } = data.of(document);
+      const above = new Set();
+      for (let c of causes) for (; c >= 0; c = data.causes[c][2]) above.add(data.causes[c][0]);
+      return {
+        service: services.map((s) => data.services[s][0]),
+        cause: [...above],
+        severity: severity < 0 ? [] : [data.severities[severity]],
+        year: day ? [String(new Date(first + (day - 1) * DAY).getUTCFullYear())] : [],
+        open: open ? ["1"] : [],
+      };
+    };
+    facets = { ...data, traits: (document) => (traits[document] ??= traitsOf(document)) };
+    const everything = tally(allHits()).counts;
+    const years = [...everything.year.keys()].sort().reverse();
+    const byCount = ([a], [b]) => (everything.service.get(b) || 0) - (everything.service.get(a) || 0);
+    const same = (value) => [value, value];
+    at("filters").open ||= chosen() && matchMedia("(min-width: 60rem)").matches;
+    facet("Service", "service", [...data.services].sort(byCount));
+    facet("Root cause", "cause", data.causes, (c) => (c < 0 ? -1 : 1));
+    facet("Severity", "severity", data.severities.map(same));
+    facet("Year", "year", years.map(same));
+    if (data.actions) facet("Actions", "open", [["1", "Still open"]]);
+  }
+
+  function facet(legend, name, options) {
+    const group = make("fieldset", {}, make("legend", {}, legend));
+    const values = make("ul", {});
+    for (const [value, label, parent = -1] of options) {
+      const input = make("input", { type: "checkbox", name, value, checked: state.getAll(name).includes(value) });
+      const count = make("span", { className: "count" });
+      const item = make("li", {}, make("label", {}, input, make("span", {}, label), count));
+      if (name === "cause" && parent >= 0) item.className = "below";
+      boxes.push({ input, count, item });
+      values.append(item);
+    }
+    group.append(values);
+    at("facets").append(group);
+  }
+
+  const allHits = () => Array.from({ length: index.documents }, (_, document) => ({ document, terms: new Set() }));
+
+  // The hits that pass, and for each facet the counts of its values among the hits that pass all other facets.
+  function tally(hits) {
+    const counts = Object.fromEntries(FACETS.map((name) => [name, new Map()]));
+    const wanted = FACETS.map((name) => [name, state.getAll(name)]).filter(([, values]) => values.length);
+    const passed = hits.filter(({ document }) => {
+      const traits = facets.traits(document);
+      const missed = wanted.filter(([name, values]) => !values.some((value) => traits[name].includes(value)));
+      if (missed.length > 1) return false;
+      for (const name of missed.length ? missed[0].slice(0, 1) : FACETS) {
+        for (const value of traits[name]) counts[name].set(value, (counts[name].get(value) || 0) + 1);
+      }
+      return !missed.length;
     });
-    return best.from;
+    return { passed, counts };
   }
 
-  function extract(text, terms) {
-    const matches = matchesIn(text, terms);
-    if (!matches.length) return null;
-    const near = bestStretch(matches, EXTRACT - 40);
-    const room = Math.max(0, near - 40);
-    const from = room === 0 ? 0 : text.indexOf(" ", room) + 1 || room;
-    let to = Math.min(text.length, Math.max(from, near) + EXTRACT - 40);
-    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), near + 1);
-    const inside = matches.filter((match) => match.from >= from && match.to <= to);
-    return marked(text, inside, from, to, from > 0 ? "… " : "", to < text.length ? " …" : "");
-  }
-
-  function marked(text, matches, from = 0, to = text.length, before = "", after = "") {
-    const piece = document.createDocumentFragment();
-    let at = from;
-    piece.append(before);
-    for (const match of matches) {
-      piece.append(text.slice(at, match.from), element("mark", "", text.slice(match.from, match.to)));
-      at = match.to;
+  function count(counts) {
+    for (const { input, count, item } of boxes) {
+      const number = counts[input.name].get(input.value) || 0;
+      count.textContent = number;
+      input.checked = state.getAll(input.name).includes(input.value);
+      item.hidden = !number && !input.checked;
     }
-    piece.append(text.slice(at, to), after);
-    return piece;
   }
 
-  const shorten = (text) => (text.length <= EXTRACT ? text : text.slice(0, text.lastIndexOf(" ", EXTRACT)) + " …");
+  const newestFirst = (hits) => hits.sort((a, b) => facets.days[b.document] - facets.days[a.document]);
 
   // Showing
 
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
+  let turn = 0;  // counts searches: what an earlier one brings is dropped
+  let shown = [];  // hits of the current answer
+  let log = false;  // whether it answers a log
+  const texts = new Map();  // document → its text, once loaded
 
-  function severity(entry) {
-    const space = "http://www.w3.org/2000/svg";
-    const mark = document.createElementNS(space, "svg");
-    mark.setAttribute("class", "mark");
-    mark.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS(space, "use");
-    use.setAttribute("href", `#hs-level-${entry.k}`);
-    mark.append(use);
-    return element("span", `severity level-${entry.k}`, mark, entry.v);
-  }
+  const read = async (document) => texts.set(document, await index.text(document));
 
-  // Names of causes stand only in the filter: “Race condition (3)”. A result names those that it was found by.
-  function causesFound(entry, terms) {
-    const options = [...form.elements.cause.options].filter((option) => entry.c.includes(option.value));
-    return options
-      .map((option) => option.text.replace(/ \(\d+\)$/, ""))
-      .filter((name) => matchesIn(name, terms).length)
-      .map((name) => element("span", "", marked(name, matchesIn(name, terms))));
-  }
-
-  function result(entry, hit, text) {
-    const title = element("a", "title", marked(entry.t, matchesIn(entry.t, hit.terms)));
-    title.href = root + entry.u;
-    const facts = element("p", "facts-line", element("span", "", entry.d || entry.y || "No date stated"));
-    if (entry.v) facts.append(severity(entry));
-    const services = entry.n.join(", ");
-    if (services) facts.append(element("span", "", marked(services, matchesIn(services, hit.terms))));
-    facts.append(...causesFound(entry, hit.terms));
-    const plain = entry.x || shorten(text || "");
-    const words = (text && extract(text, hit.terms)) || marked(plain, matchesIn(plain, hit.terms));
-    return element("li", "", element("p", "", title), facts, element("p", hit.terms.size ? "extract" : "", words));
-  }
-
-  const fileOf = (hit) => Math.floor(hit.document / TEXTS_PER_FILE);
-  const textOf = (hit) => received.get("text/" + fileOf(hit))?.[hit.document % TEXTS_PER_FILE];
-  const texts = (some) => Promise.all([...new Set(some.map(fileOf))].map((file) => data("text/" + file)));
-  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-  let turn = 0;  // counts searches: an answer of an earlier one is dropped
-  let shown = [];  // hits of the current search
-  let documents = [];
-
-  // Draws hits [from, to): at once when their texts are here, else after a short wait without them, and again with them.
-  async function show(from, to, mine, fresh, drawn) {
-    const some = shown.slice(from, to);
-    const draw = () => {
-      if (mine !== turn) return;
-      const focused = links().indexOf(document.activeElement);
-      some.forEach((hit, i) => {
-        const row = result(documents[hit.document], hit, textOf(hit));
-        const old = list.children[from + i];
-        if (old) old.replaceWith(row);
-        else list.append(row);
-      });
-      links()[focused]?.focus();
-    };
-    const arrived = texts(some).then(() => true);
-    const first = await Promise.race([arrived.catch(() => false), pause(WAIT_TEXTS).then(() => false)]);
-    draw();
-    if (mine === turn && fresh) while (list.children.length > some.length) list.lastChild.remove();
-    if (mine === turn) {
-      more.hidden = list.children.length >= shown.length;
-      drawn?.();
+  const inView = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      inView.unobserve(target);
+      read(target.hit.document).then(() => {
+        if (!target.isConnected) return;
+        const [words] = target.again().querySelectorAll(".extract");
+        target.querySelector(".extract").replaceWith(words);
+      }).catch(() => {});
     }
-    if (first) return;
-    await arrived;
-    draw();
+  });
+
+  async function rows(hits, isLog) {
+    const [records] = await Promise.all([index.records(hits.map(({ document }) => document)),
+      isLog && Promise.all(hits.map(({ document }) => read(document)))]);
+    return hits.map((hit, i) => {
+      const draw = () => row(root, hit, records[i], texts.get(hit.document), isLog);
+      const made = draw();
+      return Object.assign(made, { hit, again: draw });
+    });
   }
 
-  function say(...content) {
-    statusLine.replaceChildren(...content);
+  function append(made) {
+    list.append(...made);
+    for (const item of made) if (item.wants) inView.observe(item);
+    more.hidden = list.children.length >= shown.length;
   }
 
-  const quoted = (text) => `“${text}”`;
+  const pageLength = (isLog) => (isLog ? 5 : 10);
+  const say = (...content) => at("status").replaceChildren(...content);
 
-  function nothing(state, unfiltered) {
-    const link = (href, text) => Object.assign(element("a", "", text), { href: root + href });
-    const what = state.q ? `Nothing found for ${quoted(state.q)}` : "Nothing found";
-    if (unfiltered) return [`${what} with these filters; without them: ${unfiltered}.`];
-    return [`${what}. Try fewer or other words, or look through `, link("incidents/index.html", "all incidents"), ", ",
+  function note(...content) {
+    at("note").replaceChildren(...content);
+    at("note").hidden = !content.length;
+  }
+
+  function explain({ note: text, paste }) {
+    if (!paste) return text ? note(text) : note();
+    const aside = Object.entries(paste.aside).filter(([, n]) => n).map(([kind, n]) => `${n} ${n > 1 ? kind : kind.replace(/(ss)es$|s$/, "$1")}`);
+    const names = [...paste.identifiers, ...paste.words].map((word) => make("code", {}, word));
+    note("Looked for ", ...comma(names), ".", aside.length ? ` Set aside: ${aside.join(", ")}.` : "");
+  }
+
+  function link(href, text) {
+    return make("a", { href: root + href }, text);
+  }
+
+  async function nothing(wish, unfiltered) {
+    const what = wish.text ? `Nothing found for “${wish.text}”` : "Nothing found";
+    if (unfiltered) return [`${what} with these filters. Without them: ${unfiltered}.`];
+    const near = wish.text ? await suggestions(wish.text) : [];
+    const meant = near.length ? ["Did you mean ", ...comma(near), "? "] : ["Try fewer or other words, "];
+    return [what + ". ", ...meant, near.length ? "Or look through " : "or look through ", link("incidents/index.html", "all incidents"), ", ",
       link("services/index.html", "services"), " or ", link("causes/index.html", "root causes"), "."];
   }
 
+  // Own errors are no sign of a sign-in page.
   function complain(error, mine) {
-    if (!(error instanceof Missing)) throw error;
-    if (mine === turn) say(FAILED);
+    if (error.constructor !== Error) throw error;
+    if (mine !== turn) return;
+    const again = make("button", { type: "button", onclick: () => location.reload() }, "Reload");
+    say("The search data did not come. You may be signed out: reload the page. ", again);
+  }
+
+  // What the reader wants: the text as it may stand in the URL, and what is read from it where it looks like a log.
+  async function wish() {
+    const text = field.value.trim();
+    const exact = state.has("exact");
+    const long = state.has("log") || text.length > LONGEST || text.includes("\n");
+    // Letters alone are no log.
+    if (!long && /^[\p{L} ]*$/u.test(text)) return { text, exact };
+    await Promise.all([library(), need("assets/paste.js", () => hindsight.readPaste)]);
+    const paste = hindsight.readPaste(text);
+    return paste.log || long ? { text: paste.kept, exact, paste } : { text, exact };
   }
 
   function clear() {
     shown = [];
     list.replaceChildren();
     more.hidden = true;
-    help.hidden = false;
+    at("help").hidden = false;
+    note();
     say();
   }
 
-  async function search() {
-    const state = read();
-    remember(state);
+  async function search(push) {
     const mine = ++turn;
-    const filtered = FILTERS.some((name) => state[name]);
-    reset.hidden = !filtered;
-    if (!state.q && !filtered) return clear();
-    const slow = setTimeout(() => mine === turn && say("Loading the search data …"), 400);
+    const slow = setTimeout(() => mine === turn && say("Searching …"), 400);
     try {
-      const ready = await start();
+      const asked = await wish();
       if (mine !== turn) return;
-      documents = ready.documents;
-      const { found, note } = state.q ? find(ready.index, state.typed) : { found: newestFirst(documents), note: "" };
-      shown = found.filter((hit) => passes(documents[hit.document], state));
-      help.hidden = shown.length > 0;
-      if (!shown.length) {
-        list.replaceChildren();
-        more.hidden = true;
-        return say(...nothing(state, found.length));
-      }
-      const count = shown.length === 1 ? "1 result" : `${shown.length} results`;
-      clearTimeout(slow);
-      await show(0, PAGE, mine, true, () => say(note ? `${count}. ${note}` : count));
+      remember(asked, push);
+      const filtered = chosen();
+      at("reset").hidden = !filtered;
+      at("chosen").textContent = filtered || "";
+      at("order").hidden = !asked.text;
+      const listed = asked.text || filtered;
+      if (!listed) clear();
+      if (!listed && !at("filters").open) return;
+
+      await start();
+      const dated = !asked.text || filtered || at("filters").open || state.has("sort");
+      const [answer] = await Promise.all([asked.text && find(asked), dated && needFacets()]);
+      const { hits, ...about } = answer || { hits: newestFirst(allHits()) };
+      if (mine !== turn) return;
+      const { passed, counts } = facets ? tally(hits) : { passed: hits };
+      if (counts) count(counts);
+      if (!listed) return;
+      if (state.has("sort")) newestFirst(passed);
+      const isLog = Boolean(about.paste);
+      const made = await rows(passed.slice(0, pageLength(isLog)), isLog);
+      const words = passed.length ? [passed.length === 1 ? "1 result" : `${passed.length} results`] : await nothing(asked, hits.length);
+      if (mine !== turn) return;
+      [shown, log] = [passed, isLog];
+      list.replaceChildren();
+      append(made);
+      at("help").hidden = shown.length > 0;
+      explain(about);
+      say(...words);
     } catch (error) {
       complain(error, mine);
     } finally {
@@ -359,63 +338,54 @@
 
   // State, in the form and in the URL
 
-  function read() {
-    const state = { typed: field.value, q: field.value.trim() };
-    for (const name of FILTERS) state[name] = form.elements[name].value;
-    return state;
-  }
-
-  function remember(state) {
-    const parameters = new URLSearchParams();
-    for (const name of ["q", ...FILTERS]) if (state[name]) parameters.set(name, state[name]);
-    const text = parameters.toString();
-    history.replaceState(null, "", text ? "?" + text : location.pathname);
+  function remember({ text, paste }, push) {
+    const before = new URLSearchParams(state);
+    state = new URLSearchParams();
+    if (text) state.set("q", text);
+    if (text && paste) state.set("log", 1);
+    for (const name of [...FACETS, "sort", "exact"]) for (const value of before.getAll(name)) state.append(name, value);
+    const url = state.size ? "?" + state : location.pathname;
+    if (url !== location.search) history[push ? "pushState" : "replaceState"](null, "", url);
   }
 
   function restore() {
-    const parameters = new URLSearchParams(location.search);
-    field.value = parameters.get("q") || "";
-    for (const name of FILTERS) {
-      form.elements[name].value = parameters.get(name) || "";
-      if (form.elements[name].selectedIndex < 0) form.elements[name].value = "";
-    }
+    state = new URLSearchParams(location.search);
+    field.value = state.get("q") || "";
+    form.elements.exact.checked = state.has("exact");
+    form.elements.sort.value = state.get("sort") || "";
+    grow();
+    search();
   }
 
   // Events
 
   let timer = 0;
 
-  function soon() {
+  function now(push) {
     clearTimeout(timer);
-    timer = setTimeout(search, WAIT_TYPING);
+    search(push);
   }
 
-  function now(event) {
-    event?.preventDefault();
-    clearTimeout(timer);
-    return search();
+  function grow() {
+    field.rows = Math.min(8, field.value.split("\n").length);
   }
 
   const links = () => [...list.querySelectorAll("a.title")];
 
   function move(event, step) {
     const all = links();
-    const at = all.indexOf(document.activeElement);
-    if (document.activeElement !== field && at < 0) return;
-    const next = at + step;
-    if (next >= all.length || (at < 0 && step < 0)) return;
+    const here = all.indexOf(document.activeElement);
+    const inside = step > 0 ? field.value.slice(field.selectionEnd).includes("\n") : true;
+    if (here < 0 && (document.activeElement !== field || inside)) return;
+    const next = here + step;
+    if (next >= all.length) return;
     event.preventDefault();
-    (next < 0 ? field : all[next]).focus();
-  }
-
-  function empty() {
-    field.value = "";
-    now();
+    (all[next] || field).focus();
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const typing = document.activeElement?.matches("input, select, textarea");
+    const typing = document.activeElement === field;
     if (event.key === "/" && !typing) {
       event.preventDefault();
       field.focus();
@@ -424,30 +394,61 @@
       move(event, 1);
     } else if (event.key === "ArrowUp") {
       move(event, -1);
-    } else if (event.key === "Escape") {
-      if (document.activeElement === field) empty();
-      else if (links().includes(document.activeElement)) field.focus();
+    } else if (event.key === "Enter" && typing && !event.shiftKey) {
+      event.preventDefault();
+      now(true);
+    } else if (event.key === "Escape" && typing) {
+      field.value = "";
+      grow();
+      now();
+    } else if (event.key === "Escape" && links().includes(document.activeElement)) {
+      field.focus();
     }
   });
 
   field.addEventListener("focus", () => start().catch((error) => complain(error, turn)));
-  field.addEventListener("input", soon);
-  for (const name of FILTERS) form.elements[name].addEventListener("change", now);
-  form.addEventListener("submit", now);
-  reset.addEventListener("click", (event) => {
-    for (const name of FILTERS) form.elements[name].value = "";
-    now(event);
+  field.addEventListener("input", () => {
+    state.delete("log");
+    grow();
+    clearTimeout(timer);
+    timer = setTimeout(search, WAIT_TYPING);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    now(true);
+  });
+  form.addEventListener("change", ({ target: { name } }) => {
+    if (!name || name === "q") return;
+    state.delete(name);
+    for (const input of form.querySelectorAll(`[name="${name}"]:checked`)) if (input.value) state.append(name, input.value);
+    now(true);
+  });
+  at("filters").addEventListener("toggle", () => facets || now());
+  at("reset").addEventListener("click", () => {
+    for (const name of FACETS) state.delete(name);
+    now(true);
+  });
+  form.addEventListener("click", (event) => {
+    const near = event.target.closest('a[href^="?"]');
+    if (!near) return;
+    event.preventDefault();
+    history.pushState(null, "", near.href);
+    restore();
   });
   more.addEventListener("click", async () => {
+    const mine = turn;
     const from = list.children.length;
     try {
-      await show(from, from + PAGE, turn, false);
+      const made = await rows(shown.slice(from, from + pageLength(log)), log);
+      if (mine !== turn) return;
+      append(made);
+      links()[from].focus();
     } catch (error) {
-      complain(error, turn);
+      complain(error, mine);
     }
-    if (more.hidden) links()[from]?.focus();
   });
+  window.addEventListener("popstate", restore);
 
+  at("filters").hidden = false;
   restore();
-  if (field.value || FILTERS.some((name) => form.elements[name].value)) search();
 })();
