@@ -1,13 +1,11 @@
-# Writes OUT: the files of the default theme (FILES, relative to THEME) and LUNR as raw string literals. From own
-# scripts and style sheets, lines that are a comment and indentation stay behind: readers pay for every byte.
+# Writes OUT: the files of the default theme (FILES, relative to THEME) and LUNR as raw string literals. Own scripts
+# and style sheets pass through ESBUILD, because readers pay for every byte.
 function(read_text source out)
-  file(READ ${source} bytes)
   if(source MATCHES "\\.(css|js)$" AND NOT source STREQUAL LUNR)
-    string(REGEX REPLACE "\n[ \t]+" "\n" bytes "\n${bytes}")
-    string(REGEX REPLACE "\n//[^\n]*" "" bytes "${bytes}")
-    string(REGEX REPLACE "\n/\\*[^\n]*\\*/(\n)" "\\1" bytes "${bytes}")
-    string(REGEX REPLACE "\n\n+" "\n" bytes "${bytes}")
-    string(REGEX REPLACE "^\n" "" bytes "${bytes}")
+    execute_process(COMMAND ${ESBUILD} --minify --charset=utf8 --target=es2021 --log-level=warning ${source}
+                    OUTPUT_VARIABLE bytes COMMAND_ERROR_IS_FATAL ANY)
+  else()
+    file(READ ${source} bytes)
   endif()
   if(bytes MATCHES "\\)HINDSIGHT\"")
     message(FATAL_ERROR "${source} holds the delimiter of the literals")

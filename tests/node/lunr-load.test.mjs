@@ -1,18 +1,10 @@
 // lunr 2.3.9 loads the index of a built site as it loads one of its own, and its answers point at documents.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { museum, source } from '../browser/support/site.mjs';
-
-const lunrPath = [
-  process.env.HINDSIGHT_LUNR,
-  '/usr/share/nodejs/lunr/lunr.js',
-  '/usr/share/javascript/lunr/lunr.js',
-].find((path) => path && existsSync(path));
-assert.ok(lunrPath, 'lunr.js is not installed (Debian: libjs-lunr)');
-const lunr = createRequire(import.meta.url)(lunrPath);
+import { lunr } from './support/lunr.mjs';
 
 const site = museum();
 after(site.remove);
