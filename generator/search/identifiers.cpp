@@ -262,7 +262,7 @@ void add_parts(std::string_view core, std::string& out) {
     const auto parts = parts_of_name(run);
     if (run.find_first_of("-.:") == std::string_view::npos)
       add(run);
-    else if (!parts.empty() && is_name(run))  // "e.g." has no parts
+    else if (is_name(run) && (!parts.empty() || std::any_of(run.begin(), run.end(), is_digit)))  // not "e.g."
       add(whole_name(run));
     for (const std::string_view part : parts) add(part);
   }

@@ -33,19 +33,20 @@ class Taker {
     std::size_t queries = 0;  // of URLs: neither kept nor counted
     static const re2::RE2 query("[?#][\\w.%-]*=[^\\x00- \"'<>)]*");
     static const re2::RE2 login("://[^\\x00- /\"'<>]*@");
-    static const re2::RE2 secret(
-        "-----BEGIN[^-]*-----[^-]*(?:-----END[^-]*-----)?|"
-        "(?i:(?:authorization|cookie)[\\\\\"']*[ \\t]*[:=][\\\\\"' \\t]*[^\\n\"']*)|"
-        "(?i:(?:passw(?:or)?d|pwd|passphrase|secret|token|(?:api|access|private)[_-]?key|credentials?|"
-        "signature)"
-        "\\w{0,20}[\\\\\"']*[ \\t]*(?:=>?|:)[ \\t]*(?:bearer +)?"
-        "(?:\"[^\"\\n]*\"|'[^'\\n]*'|[\\\\\"']*[^\\x00- \"',;&)}\\\\]+))|"
+    static const re2::RE2 block("-----BEGIN[^-]*-----[^-]*(?:-----END[^-]*-----)?");
+    static const re2::RE2 header(
+        "(?i)(?:authorization|cookie)[\\\\\"']*[ \\t]*[:=][\\\\\"' \\t[]*[^\\n\"']*");
+    static const re2::RE2 value(
+        "(?i)(?:pass|pwd|\\bpw|secret|token|(?:api|access|private)[_-]?key|credentials?|signature)\\w{0,20}"
+        "[\\\\\"']*[ \\t]*(?:=>?|:)[ \\t]*(?:bearer +)?"
+        "(?:\"(?:\\\\.|[^\"\\\\\\n])*\"|'[^'\\n]*'|[\\\\\"']*[^\\x00- \"',;&)}\\\\]+)");
+    static const re2::RE2 key(
         "--(?:password|token|secret|api-key) +[^\\x00- ]+|\\bBearer +[\\w.~+/=-]{16,}|"
-        "\\b(?:AKIA|ASIA|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[sr]k_live_|[sr]k_test_|sk-|AIza|eyJ)[\\w.-]{"
-        "8,}");
+        "\\b(?:AKIA|ASIA|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|[sr]k_live_|[sr]k_test_|sk-|AIza|eyJ)"
+        "[\\w.-]{8,}");
     take(queries, query);
     take(aside_.secrets, login, "://");
-    take(aside_.secrets, secret);
+    for (const re2::RE2* pattern : {&block, &header, &value, &key}) take(aside_.secrets, *pattern);
     take_random();
   }
 
