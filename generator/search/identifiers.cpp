@@ -9,6 +9,8 @@
 namespace hindsight::search {
 namespace {
 
+constexpr std::size_t kLongestName = 200;  // bytes of a token that is taken apart
+
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -97,7 +99,7 @@ bool is_random(std::string_view word) {
 
 Aside kind_of(std::string_view run) {
   static const re2::RE2 time("1\\d{9}(?:\\d{3}){0,3}");  // seconds, milli-, micro- or nanoseconds from 1970
-  static const re2::RE2 number("\\d[\\d._:-]*[a-wyzA-Z]{0,4}(?:\\d+[hms])*");  // 5xx is a name
+  static const re2::RE2 number("\\d[\\d._:-]*(?:[a-wyzA-Z]{1,4}(?:\\d+[hms])*)?");  // 5xx is a name
   static const re2::RE2 id("(?i)0x[\\da-f]+|[\\da-f]{7,}|[\\da-f]{8}-[\\da-f-]{27}");
   if (std::any_of(run.begin(), run.end(), is_digit)) {
     if (matches(run, time)) return Aside::time;
@@ -247,7 +249,7 @@ std::vector<std::string> own_terms(std::string_view core) {
 }
 
 void add_parts(std::string_view core, std::string& out) {
-  if (is_time_or_address(core) || kind_of(core) != Aside::none) return;
+  if (core.size() > kLongestName || is_time_or_address(core) || kind_of(core) != Aside::none) return;
   std::vector<std::string> known = own_terms(core);
   const auto add = [&](std::string_view part) {
     std::string key = lower_ascii(part);

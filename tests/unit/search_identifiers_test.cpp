@@ -45,6 +45,12 @@ TEST_CASE("words, numbers, times, addresses and ids stay alone", "[search-identi
   for (const std::string& text : texts) CHECK(add_identifier_parts(text) == text);
 }
 
+TEST_CASE("a token that is too long for a name is left alone", "[search-identifiers]") {
+  std::string token;
+  while (token.size() < 1'000'000) token += "aa.bB_";
+  CHECK(add_identifier_parts(token) == token);
+}
+
 TEST_CASE("white space stays as it is", "[search-identifiers]") {
   CHECK(add_identifier_parts("a_bc\n\n\td ") == "a_bc bc\n\n\td ");
 }

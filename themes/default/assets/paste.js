@@ -23,7 +23,7 @@
   const LETTER = /[a-z]|[^\0-\x7f]/i;
   const KINDS = [
     ["times", /^1\d{9}(\d{3}){0,3}$/],
-    ["numbers", /^\d[\d._:-]*[a-wyzA-Z]{0,4}(\d+[hms])*$/],
+    ["numbers", /^\d[\d._:-]*([a-wyzA-Z]{1,4}(\d+[hms])*)?$/],
     ["ids", /^(0x[\da-f]+|[\da-f]{7,}|[\da-f]{8}-[\da-f-]{27})$/i],
   ];
 
