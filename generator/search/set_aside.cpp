@@ -84,7 +84,7 @@ class Taker {
     static const re2::RE2 http(
         "(?i)(?:HTTP|status|code)(?:[a-z_]{0,5}| error)[^A-Za-z0-9\\n]{1,4}(?:\\d(?:\\.\\d)?[\"' "
         "]{1,3})?(5\\d\\d)\\b()");
-    static const re2::RE2 reason("\\b(5\\d\\d) (Bad|Service|Gateway|Internal)\\b");
+    static const re2::RE2 reason("\\b(5\\d\\d) (Bad|Service|Gateway|Intern[a-z]*)\\b");
     static const re2::RE2 exit("(?i)\\bexit(?:ed)?[a-z_ ]{0,18}[^A-Za-z0-9\\n]{0,3}(1[34]\\d)\\b()");
     take_code("SQLSTATE ", state);
     take_code("HTTP ", http);

@@ -74,7 +74,7 @@
     ["random", /[\w+/=-]{24,}/g],
     ["SQLSTATE ", /\bSQLSTATE[^\w\n]{1,4}([\dA-Z]{5})\b()/g],
     ["HTTP ", /(?:HTTP|status|code)(?:[a-z_]{0,5}| error)[^a-z\d\n]{1,4}(?:\d(?:\.\d)?["' ]{1,3})?(5\d\d)\b()/gi],
-    ["HTTP ", /\b(5\d\d) (Bad|Service|Gateway|Internal)\b/g],
+    ["HTTP ", /\b(5\d\d) (Bad|Service|Gateway|Intern[a-z]*)\b/g],
     ["exit code ", /\bexit(?:ed)?[a-z_ ]{0,18}[^a-z\d\n]{0,3}(1[34]\d)\b()/gi],
     ["numbers", /(?<=\.[a-z]{1,5}):\d+(:\d+)?\b/gi],
     ["addresses", /[\w.+-]{1,64}@[\w.-]+\.[a-z]{2,}|\b([\da-f]{2}([:-][\da-f]{2}){5}|[\da-f]{1,4}(:[\da-f]{1,4}){7}|([\da-f]{1,4}:){1,7}(:[\da-f]{1,4}){1,7})\b|\b(ip-)?\d{1,3}([.-]\d{1,3}){3}\b([:/]\d+)?/gi],
