@@ -105,19 +105,21 @@ std::vector<Range> cut(const Parts& parts) {
 }
 
 // The shortest beginning of the first term of each range that is beyond the term before it.
-Json boundaries(const Parts& parts, const std::vector<Range>& ranges) {
-  Json list = Json::array();
+std::string boundaries(const Parts& parts, const std::vector<Range>& ranges) {
+  std::string packed;
+  std::u16string_view before;
   for (const Range& range : ranges) {
-    const std::u16string& first = parts.collection.terms[parts.terms[range.begin]];
-    if (range.begin == 0) {
-      list.push_back("");
-      continue;
+    std::u16string_view first;
+    if (range.begin > 0) {
+      first = parts.collection.terms[parts.terms[range.begin]];
+      std::size_t units = shared_units(parts.collection.terms[parts.terms[range.begin - 1]], first) + 1;
+      if (units < first.size() && is_low_surrogate(first[units])) ++units;
+      first = first.substr(0, units);
     }
-    std::size_t units = shared_units(parts.collection.terms[parts.terms[range.begin - 1]], first) + 1;
-    if (units < first.size() && is_low_surrogate(first[units])) ++units;
-    list.push_back(to_utf8(std::u16string_view(first).substr(0, units)));
+    append_term(packed, before, first);
+    before = first;
   }
-  return list;
+  return packed;
 }
 
 std::uint64_t tokens(const Collection& collection, std::size_t field) {

@@ -5,8 +5,8 @@
 // term numbers differ.
 //
 //   root.js      {"version", "documents", "fields": [[name, boost, tokens in all documents], …], "sorted",
-//                 "lengths", "shards": [the first term of each shard, as short as it can be], "words":
-//                 [lengths], "records": n}
+//                 "lengths", "shards": the first terms of the shards, as short as they can be, packed like a
+//                 vocabulary, "words": [lengths], "records": n}
 //   t/<i>.js     the terms of one range in UTF-16 order, with their postings
 //   v/<n>.js     all terms of n UTF-16 units, for fuzzy terms and leading wildcards
 //

@@ -50,7 +50,8 @@
       length += take.number();
       for (let run = take.number(); run--;) lengths.push(length);
     }
-    return { ...root, lengths, names: root.fields.map(([name]) => name), refs: lengths.map((_, i) => "/" + i) };
+    const names = root.fields.map(([name]) => name);
+    return { ...root, lengths, names, refs: lengths.map((_, i) => "/" + i), shards: readWords(root.shards) };
   }
 
   function readWords(packed) {
@@ -60,9 +61,11 @@
     return words;
   }
 
+  // Calls each(field, document, times, length) for what follows a term, and gives the term's number.
   function readPostings(take, root, each) {
+    const number = take.number();
     const present = take.number();
-    root.names.forEach((name, field) => {
+    root.fields.forEach((_, field) => {
       if (!((present >> field) & 1)) return;
       let document = 0;
       for (let count = take.number(); count--;) {
@@ -72,38 +75,37 @@
         each(field, document, times, field === root.sorted ? root.lengths[document] : take.number());
       }
     });
+    return number;
   }
 
-  // Where in the shard the number and the postings of each of its terms begin.
+  // Where in the shard each of its terms ends.
   function readShard(packed, root) {
     const take = reader(packed);
     const places = new Map();
     for (let term = ""; take.more();) {
       term = take.term(term);
       places.set(term, take.at());
-      take.number();
       readPostings(take, root, () => {});
     }
     return { packed, places };
   }
 
   // lunr's posting of a term, and its weight in each field of a document, computed in the order of lunr.Builder.
-  function readEntry(packed, place, { names, refs, fields, documents, ...root }) {
-    const take = reader(packed, place);
-    const posting = { _index: take.number() };
+  function readEntry(packed, place, root) {
+    const { documents, fields, names, refs } = root;
+    let matches = 0;
+    const posting = { _index: readPostings(reader(packed, place), root, () => matches++) };
     for (const name of names) posting[name] = Object.create(null);
-    const found = [];
+    const idf = Math.log(1 + Math.abs((documents - matches + 0.5) / (matches + 0.5)));
     const nothing = {};
-    readPostings(take, { names, ...root }, (field, document, times, length) => {
-      posting[names[field]][refs[document]] = nothing;
-      found.push([field, document, times, length]);
-    });
-    const idf = Math.log(1 + Math.abs((documents - found.length + 0.5) / (found.length + 0.5)));
-    const weights = found.map(([field, document, times, length]) => {
+    const weights = [];
+    readPostings(reader(packed, place), root, (field, document, times, length) => {
       const [name, boost, tokens] = fields[field];
+      const ref = refs[document];
+      posting[name][ref] = nothing;
       let score = idf * ((1.2 + 1) * times) / (1.2 * (1 - 0.75 + 0.75 * (length / (tokens / documents))) + times);
       score *= boost || 1;
-      return [name + "/" + refs[document], Math.round(score * 1000) / 1000];
+      weights.push([name + "/" + ref, Math.round(score * 1000) / 1000]);
     });
     return { posting, weights };
   }
@@ -239,7 +241,8 @@
         fieldVectors: fieldVectors(found.filter(Boolean), query.isNegated()),
         pipeline,
       });
-      return index.query((own) => own.clauses.push(...query.clauses)).map(({ ref, score, matchData }) => (
+      const hits = index.query((own) => own.clauses.push(...query.clauses));
+      return hits.map(({ ref, score, matchData }) => (
         { document: Number(ref.slice(1)), score, terms: new Set(Object.keys(matchData.metadata)) }
       ));
     }
