@@ -8,7 +8,7 @@
 namespace hindsight::search {
 namespace {
 
-constexpr std::size_t kMostNodes = 200'000;  // of a pattern; two edits of a long word take some hundreds
+constexpr std::size_t kMostNodes = 500'000;  // of a pattern; two edits of a word take some hundreds
 
 bool is_digit(char16_t unit) { return unit >= u'0' && unit <= u'9'; }
 

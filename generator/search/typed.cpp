@@ -16,15 +16,21 @@ namespace {
 
 constexpr std::size_t kShortestSimilar = 5;  // units: of shorter words too many are similar
 
-// One of lunr's signs where it means something: `+` and `-` only before a word.
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Everything outside ASCII counts as one.
+bool is_letter(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+// One of lunr's signs where it means something: `+` and `-` before a word, `:` between two.
 bool uses_language(std::string_view text) {
-  bool after_space = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '~' || c == '^' || c == '*' || c == ':') return true;
-    const bool word_follows = i + 1 < text.size() && !is_separator(static_cast<unsigned char>(text[i + 1]));
-    if (after_space && (c == '+' || c == '-') && word_follows) return true;
-    after_space = c == ' ' || (c >= '\t' && c <= '\r');
+    const char c = text[i], before = i > 0 ? text[i - 1] : ' ',
+               after = i + 1 < text.size() ? text[i + 1] : ' ';
+    if (c == '~' || c == '^' || c == '*') return true;
+    if ((c == '+' || c == '-') && is_space(before) && is_letter(after)) return true;
+    if (c == ':' && is_letter(before) && !is_space(after)) return true;
   }
   return false;
 }
@@ -96,7 +102,7 @@ TypedAnswer find_typed(const Searcher& searcher, std::string_view text) {
     return {searcher.search(text), ""};
   } catch (const QueryError&) {
     TypedAnswer answer = find_words(searcher, without_signs(text));
-    if (answer.note.empty()) answer.note = "Searched as words: this is not a valid query.";
+    answer.note = "Not in the query language, so searched as words.";
     return answer;
   }
 }

@@ -1,6 +1,7 @@
-// Words that somebody typed, answered as the search page answers them (themes/default/assets/search.js):
-// documents whose title holds all words, then those that hold all, else those that hold some, else those with
-// similar words. What uses lunr's query language is answered by it, and as words where it is not valid.
+// Words that somebody typed, answered as the search page answers them (themes/default/assets/search.js), but
+// that the last one is finished: documents whose title holds all words, then those that hold all, else those
+// that hold some, else those with similar words. What uses lunr's query language is answered by it, and as
+// words where it is not valid.
 #pragma once
 
 #include <string>

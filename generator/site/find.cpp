@@ -23,7 +23,8 @@ namespace {
 constexpr std::size_t kExtract = 280;  // bytes: three lines of a terminal
 constexpr std::size_t kFirstActions = 5;
 constexpr std::size_t kNearest = 5;
-constexpr std::size_t kShortestNear = 3;      // units of a word
+constexpr std::size_t kShortestNear = 3;  // units of a word
+constexpr std::size_t kLongestNear = 40;
 constexpr std::size_t kShortestTwoEdits = 5;  // below that everything is near
 
 using Terms = std::set<std::u16string, std::less<>>;
@@ -156,7 +157,7 @@ class Finder {
     std::vector<std::string> words;
     for (const std::u16string& word : search::words_of(text)) {
       const std::u16string term = search::stem(word);
-      if (term.size() < kShortestNear) continue;
+      if (term.size() < kShortestNear || term.size() > kLongestNear) continue;
       for (const std::uint32_t near : searcher_->near(term, kNearest)) {
         if (words.size() == kNearest) return words;
         const std::string bytes = search::to_utf8(collection_.terms[near]);
