@@ -58,9 +58,12 @@ test('no kind of page breaks a rule, in light, in dark or on a phone', async () 
       await page.goto(url);
       await lookAt(page, found);
     }
-    await page.goto(`${first.url}search.html?q=database`);
-    await page.locator('#hs-results mark').first().waitFor();
-    await lookAt(page, found);
+    for (const query of ['q=database&severity=SEV1', 'q=max_wal_senders+replication&log=1', 'q=datbaze']) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(`${first.url}search.html?${query}`);
+      await page.locator('#hs-status', { hasText: /result|Did you mean/ }).waitFor();
+      await lookAt(page, found);
+    }
   };
   // The pages' policy would refuse the checker, which is a script from outside.
   await visit(browser, first.url, everyLook, { bypassCSP: true });

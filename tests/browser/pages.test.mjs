@@ -92,7 +92,7 @@ test('every page but search is whole without scripts, and others have none but t
         await page.goto(url);
         assert.ok(await page.locator('h1').isVisible(), url);
         const scripts = await page.locator('script').evaluateAll((list) => list.map(({ src }) => src.split('/').at(-1)));
-        const allowed = url.endsWith('search.html') ? ['search.js'] : ['time.js'];
+        const allowed = url.endsWith('search.html') ? ['shards.js', 'results.js', 'search.js'] : ['time.js'];
         assert.deepEqual(scripts.filter((name) => !allowed.includes(name)), [], url);
       }
     },

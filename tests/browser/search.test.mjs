@@ -127,8 +127,11 @@ test('nothing is requested before the field is touched; a first query asks for w
     await page.waitForFunction(() => 'lunr' in window);
     await page.fill('#hs-q', 'mirai ');
     await page.locator('#hs-results .extract mark').first().waitFor();
+    const found = (await titles(page)).length;
     const kinds = data(page).map((path) => path.replace(/\d+/, 'N')).sort();
-    assert.deepEqual(kinds, ['assets/lunr.js', 'search/d/N.js', 'search/root.js', 'search/t/N.js']);
+    const once = kinds.filter((path) => !/^search\/[dx]\//.test(path));
+    assert.deepEqual(once, ['assets/lunr.js', 'search/root.js', 'search/t/N.js']);
+    assert.ok(kinds.length <= once.length + 2 * found, kinds.join());
     await page.fill('#hs-q', 'mirai  ');
     await page.fill('#hs-q', 'mirai');
     await page.waitForURL(/mirai$/);
@@ -158,10 +161,10 @@ test('an answer that comes late does not replace a newer one', () =>
       await page.fill('#hs-q', 'mirai ');
       await page.waitForURL(/mirai$/);
       release();
-      await says(page, '1 result');
-      assert.match((await titles(page))[0], /Mirai/);
+      await page.locator('#hs-results .title', { hasText: 'Mirai' }).waitFor();
+      const newer = await titles(page);
       await page.waitForTimeout(300);
-      assert.match((await titles(page)).join(), /^[^,]*Mirai[^,]*$/);
+      assert.deepEqual(await titles(page), newer);
     });
   }));
 
@@ -266,6 +269,13 @@ test('back and forward go through searches', () =>
     await page.goForward();
     await says(page, '1 result');
     assert.ok(await box(page, 'year', '2016').isChecked());
+    await page.fill('#hs-q', 'certificate');
+    await page.waitForURL(/certificate/);
+    await page.fill('#hs-q', 'certificate leap');
+    await page.waitForURL(/leap/);
+    await page.goBack();
+    await page.waitForURL(/q=dns/);
+    assert.equal(await page.inputValue('#hs-q'), 'dns');
   }));
 
 test('results come ten at a time', () =>
@@ -301,7 +311,7 @@ test('the keyboard is enough', () =>
     await page.keyboard.press('Shift+Enter');
     assert.equal(await page.inputValue('#hs-q'), 'mirai\n');
     await page.keyboard.press('Enter');
-    await says(page, '1 result');
+    await page.locator('#hs-results .title', { hasText: 'Mirai' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/incidents\/2016-10-21/);
@@ -405,7 +415,7 @@ test('without scripts the page points to the lists', () =>
     browser,
     `${overHttp()}search.html`,
     async (page) => {
-      const notice = page.locator('main .notice');
+      const notice = page.locator('main .notice').first();
       assert.match(await notice.textContent(), /needs scripts/);
       assert.equal(await page.locator('#hs-filters').isVisible(), false);
       await notice.locator('a', { hasText: 'all incidents' }).click();

@@ -5,6 +5,7 @@
 (() => {
   const EXTRACT = 190;  // characters, two lines on a desk
   const LEAD = 40;  // characters before the first match
+  const LONGEST = 200;  // characters of a word that is looked into
 
   const stems = new Map();
 
@@ -14,25 +15,23 @@
     return stems.get(word);
   }
 
-  // Words that are among the terms, with their places; punctuation around a word is not part of it. A word with
-  // punctuation inside, such as pg-main-2 or pool.max_size, is one where the index has it, else its parts are.
-  function matches(text, terms) {
-    const found = [];
-    for (const { 0: run, index } of text.matchAll(/[^\s-]+/g)) {
-      const word = /[\p{L}\p{N}_].*[\p{L}\p{N}_]|[\p{L}\p{N}_]/u.exec(run);
-      if (!word) continue;
-      const add = (piece, at) => {
-        const term = stem(piece);
-        if (terms.has(term)) found.push({ from: at, to: at + piece.length, term });
-        return terms.has(term);
-      };
-      const from = index + word.index;
-      if (add(word[0], from) || word[0].length > 200) continue;
-      for (const part of word[0].matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}+/gu)) {
-        if (part[0].length < word[0].length) add(part[0], from + part.index);
-      }
-    }
-    return found;
+  // What a match may be: a name such as pg-main-2, which the index has as pg_main_2; a word as lunr splits them; a
+  // piece of it between punctuation inside; a part of a name such as ConnectException.
+  const WORDS = [
+    /[\p{L}\p{N}_](?:\S*[\p{L}\p{N}_])?/gu,
+    /[\p{L}\p{N}_](?:[^\s-]*[\p{L}\p{N}_])?/gu,
+    /[\p{L}\p{N}]+/gu,
+    /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}+/gu,
+  ];
+
+  // Where the text has words that are among the terms.
+  function matches(text, terms, start = 0, level = 0) {
+    return [...text.matchAll(WORDS[level])].flatMap(({ 0: word, index }) => {
+      const from = start + index;
+      const term = [word, word.replace(/[.:-]+/g, "_")].map(stem).find((each) => terms.has(each));
+      if (term) return { from, to: from + word.length, term };
+      return level < 3 && word.length < LONGEST ? matches(word, terms, from, level + 1) : [];
+    });
   }
 
   // `text` from `from` to `to` with the matches in it marked.
@@ -68,7 +67,7 @@
     return make("span", {}, start ? "… " : "", marked(text, found, start, to), to < text.length ? " …" : "");
   }
 
-  function make(name, properties, ...children) {
+  function make(name, properties = {}, ...children) {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
@@ -98,7 +97,7 @@
   // `record` and `text` as in generator/search/shards.h; the text may be missing. Whether the text would show more
   // than the record does is `wants` of the row.
   function row(root, { terms }, [url, title, day, label, level, services, causes, summary], text, log) {
-    const facts = make("p", { className: "facts-line" }, make("span", {}, day || "No date stated"));
+    const facts = make("p", { className: "facts-line quiet" }, make("span", {}, day || "No date stated"));
     if (label) facts.append(severity(label, level));
     if (services.length) facts.append(make("span", {}, mark(services.join(", "), terms)));
     const named = causes.filter((cause) => matches(cause, terms).length);

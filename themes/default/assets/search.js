@@ -51,33 +51,27 @@
   const plainWords = (text) =>
     lunr.tokenizer(text).map((token) => lunr.trimmer(token).toString()).filter((word) => word && lunr.stopWordFilter(word));
 
-  const REQUIRED = () => ({ presence: lunr.Query.presence.REQUIRED, usePipeline: false });
-
   async function findPlain(text) {
     const words = plainWords(text);
     const terms = words.map(stem);
-    const all = terms.map((term) => [term, REQUIRED()]);
     const seen = new Map();
-    const add = (hits) => hits.forEach((hit) => seen.has(hit.document) || seen.set(hit.document, hit));
     const found = (note) => ({ hits: [...seen.values()], note });
-    if (!words.length) return found();
+    const ask = (some, how) => some.length && index.query(some.map((term) => [term, { usePipeline: false, ...how }]));
+    const add = (hits) => hits && hits.forEach((hit) => seen.has(hit.document) || seen.set(hit.document, hit));
+    const all = { presence: lunr.Query.presence.REQUIRED };
     // A title that holds all the words leads: lunr alone puts a short title with the rarest word above it.
-    const inTitle = all.map(([term, how]) => [term, { ...how, fields: ["title"] }]);
-    for (const hits of await Promise.all([index.query(inTitle), index.query(all)])) add(hits);
+    (await Promise.all([ask(terms, { ...all, fields: ["title"] }), ask(terms, all)])).forEach(add);
 
     // The last word may not be finished: "certificat" has to find "certif", the term of "certificate".
-    const last = words.at(-1);
-    const typing = /[\p{L}\p{N}]$/u.test(text) && last.length > 2;
-    if (typing && seen.size < 10) add(await index.query([...all.slice(0, -1), [last + "*", REQUIRED()]]));
-    for (let end = last.length - 1; typing && !seen.size && end > 3; end--) {
-      add(await index.query([...all.slice(0, -1), [last.slice(0, end), REQUIRED()]]));
-    }
+    const last = /[\p{L}\p{N}]$/u.test(text) && words.length ? words.at(-1) : "";
+    const ending = (end) => ask([...terms.slice(0, -1), end], all);
+    if (last.length > 3 && seen.size < 10) add(await ending(last + "*"));
+    for (let end = last.length - 1; end > 3 && !seen.size; end--) add(await ending(last.slice(0, end)));
     if (seen.size) return found();
 
-    if (terms.length > 1) add(await index.query(terms.map((term) => [term, { usePipeline: false }])));
+    add(await ask(terms));
     if (seen.size) return found("No text holds all of these words; these hold some.");
-    const long = terms.filter((term) => term.length > 4);
-    if (long.length) add(await index.query(long.map((term) => [term, { usePipeline: false, editDistance: 1 }])));
+    add(await ask(terms.filter((term) => term.length > 4), { editDistance: 1 }));
     return found("No exact match; these hold similar words.");
   }
 
@@ -92,15 +86,13 @@
 
   async function findLog(paste) {
     const [hits] = await Promise.all([index.query(paste.terms.map(([term, boost]) => [term, { boost }])), needFacets()]);
-    const { of: facts, services, days } = facets;
-    const names = services.map(([id, name, others]) => [id, name, ...others]);
-    const today = days.reduce((a, b) => Math.max(a, b), 0);
-    return { hits: hindsight.incidentOrder(hits, { paste, facts, services: names, today }), paste };
+    const { of: facts, names: services, today } = facets;
+    return { hits: hindsight.incidentOrder(hits, { paste, facts, services, today }), paste };
   }
 
   // A word at the end of `text` counts as unfinished, unless something follows it.
   function find({ text, paste, exact }) {
-    if (exact) return inLanguage(text, async (words) => ({ hits: await index.search(plainWords(words).join(" ")), }));
+    if (exact) return inLanguage(text, async (words) => ({ hits: await index.search(plainWords(words).join(" ")) }));
     if (paste) return findLog(paste);
     return /(^|\s)[+-]\p{L}|[~^*]|\p{L}:\S/u.test(text) ? inLanguage(text, findPlain) : findPlain(field.value);
   }
@@ -108,8 +100,9 @@
   // Words of the texts that are near to those that were not found.
   async function suggestions(text) {
     const all = [];
-    for (const word of new Set(plainWords(text))) {
-      for (const term of await index.near(stem(word), 2)) {
+    for (const word of plainWords(text).slice(0, 3).map(stem)) {
+      const far = (term) => Math.abs(term.length - word.length);
+      for (const term of (await index.near(word, 9)).sort((a, b) => far(a) - far(b)).slice(0, 2)) {
         const [hit] = await index.query([[term, { usePipeline: false }]]);
         if (!hit) continue;
         const [record] = await index.records([hit.document]);
@@ -117,59 +110,60 @@
         if (near) all.push(make("a", { href: "?q=" + encodeURIComponent(near) }, near));
       }
     }
-    return all.slice(0, 4);
+    return all;
   }
 
   // Filters: boxes for all values of a facet, made once; counts follow the query.
 
   let state = new URLSearchParams(location.search);
   const chosen = () => FACETS.reduce((sum, name) => sum + state.getAll(name).length, 0);
-  let facets = null;  // of the engine, with `traits` of a document: facet → its values
-  let boxes = [];
+  let facets = null;  // {traits: of each document facet → its values, days, of, names of services, today}
+  const boxes = [];
 
   async function needFacets() {
     const data = await index.facets();
     if (facets) return;
-    const first = Date.parse(data.first);
-    const traits = [];
-    const traitsOf = (document) => {
-      const { day, severity, open, services, causes } = data.of(document);
+    const { services, causes, severities, actions, days, of } = data;
+    const first = Date.parse(data.first) - DAY;
+    const years = new Set();
+    const strikes = services.map(() => 0);
+    const traits = allHits().map(({ document }) => {
+      const about = of(document);
+      const year = about.day ? [`${new Date(first + about.day * DAY).getUTCFullYear()}`] : [];
       const above = new Set();
-      for (let c of causes) for (; c >= 0; c = data.causes[c][2]) above.add(data.causes[c][0]);
+      for (let c of about.causes) for (; c >= 0; c = causes[c][2]) above.add(causes[c][0]);
+      for (const s of about.services) strikes[s]++;
+      year.forEach((y) => years.add(y));
       return {
-        service: services.map((s) => data.services[s][0]),
+        service: about.services.map((s) => services[s][0]),
         cause: [...above],
-        severity: severity < 0 ? [] : [data.severities[severity]],
-        year: day ? [String(new Date(first + (day - 1) * DAY).getUTCFullYear())] : [],
-        open: open ? ["1"] : [],
+        severity: severities.slice(about.severity, about.severity + 1),
+        year,
+        open: about.open ? ["1"] : [],
       };
-    };
-    facets = { ...data, traits: (document) => (traits[document] ??= traitsOf(document)) };
-    const everything = tally(allHits()).counts;
-    const years = [...everything.year.keys()].sort().reverse();
-    const byCount = ([a], [b]) => (everything.service.get(b) || 0) - (everything.service.get(a) || 0);
-    const same = (value) => [value, value];
+    });
+    const names = services.map(([id, name, others]) => [id, name, ...others]);
+    facets = { traits, days, of, names, today: days.reduce((a, b) => Math.max(a, b), 0) };
+    const same = (values) => values.map((value) => [value, value]);
+    const struck = services.map((service, i) => [strikes[i], service]).sort((a, b) => b[0] - a[0]);
+    facet("service", "Service", struck.map(([, service]) => service));
+    facet("cause", "Root cause", causes, (parent) => parent >= 0);
+    facet("severity", "Severity", same(severities));
+    facet("year", "Year", same([...years].sort().reverse()));
+    facet("open", "Actions", actions ? [["1", "Still open"]] : []);
     at("filters").open ||= chosen() && matchMedia("(min-width: 60rem)").matches;
-    facet("Service", "service", [...data.services].sort(byCount));
-    facet("Root cause", "cause", data.causes, (c) => (c < 0 ? -1 : 1));
-    facet("Severity", "severity", data.severities.map(same));
-    facet("Year", "year", years.map(same));
-    if (data.actions) facet("Actions", "open", [["1", "Still open"]]);
   }
 
-  function facet(legend, name, options) {
-    const group = make("fieldset", {}, make("legend", {}, legend));
-    const values = make("ul", {});
-    for (const [value, label, parent = -1] of options) {
-      const input = make("input", { type: "checkbox", name, value, checked: state.getAll(name).includes(value) });
+  function facet(name, legend, options, isBelow = () => false) {
+    const values = make("ul");
+    for (const [value, label, more] of options) {
+      const input = make("input", { type: "checkbox", name, value });
       const count = make("span", { className: "count" });
-      const item = make("li", {}, make("label", {}, input, make("span", {}, label), count));
-      if (name === "cause" && parent >= 0) item.className = "below";
+      const item = make("li", { className: isBelow(more) ? "below" : "" }, make("label", {}, input, make("span", {}, label), count));
       boxes.push({ input, count, item });
       values.append(item);
     }
-    group.append(values);
-    at("facets").append(group);
+    at("facets").append(make("fieldset", {}, make("legend", {}, legend), values));
   }
 
   const allHits = () => Array.from({ length: index.documents }, (_, document) => ({ document, terms: new Set() }));
@@ -179,7 +173,7 @@
     const counts = Object.fromEntries(FACETS.map((name) => [name, new Map()]));
     const wanted = FACETS.map((name) => [name, state.getAll(name)]).filter(([, values]) => values.length);
     const passed = hits.filter(({ document }) => {
-      const traits = facets.traits(document);
+      const traits = facets.traits[document];
       const missed = wanted.filter(([name, values]) => !values.some((value) => traits[name].includes(value)));
       if (missed.length > 1) return false;
       for (const name of missed.length ? missed[0].slice(0, 1) : FACETS) {
@@ -215,10 +209,8 @@
       if (!isIntersecting) continue;
       inView.unobserve(target);
       read(target.hit.document).then(() => {
-        if (!target.isConnected) return;
-        const [words] = target.again().querySelectorAll(".extract");
-        target.querySelector(".extract").replaceWith(words);
-      }).catch(() => {});
+        target.lastChild.replaceWith(target.draw().lastChild);
+      }).catch(() => {});  // the summary stays
     }
   });
 
@@ -227,8 +219,7 @@
       isLog && Promise.all(hits.map(({ document }) => read(document)))]);
     return hits.map((hit, i) => {
       const draw = () => row(root, hit, records[i], texts.get(hit.document), isLog);
-      const made = draw();
-      return Object.assign(made, { hit, again: draw });
+      return Object.assign(draw(), { hit, draw });
     });
   }
 
@@ -253,16 +244,14 @@
     note("Looked for ", ...comma(names), ".", aside.length ? ` Set aside: ${aside.join(", ")}.` : "");
   }
 
-  function link(href, text) {
-    return make("a", { href: root + href }, text);
-  }
+  const link = (href, text) => make("a", { href: root + href }, text);
 
   async function nothing(wish, unfiltered) {
     const what = wish.text ? `Nothing found for “${wish.text}”` : "Nothing found";
     if (unfiltered) return [`${what} with these filters. Without them: ${unfiltered}.`];
     const near = wish.text ? await suggestions(wish.text) : [];
-    const meant = near.length ? ["Did you mean ", ...comma(near), "? "] : ["Try fewer or other words, "];
-    return [what + ". ", ...meant, near.length ? "Or look through " : "or look through ", link("incidents/index.html", "all incidents"), ", ",
+    const meant = near.length ? ["Did you mean ", ...comma(near), "? Or"] : ["Try fewer or other words, or"];
+    return [what + ". ", ...meant, " look through ", link("incidents/index.html", "all incidents"), ", ",
       link("services/index.html", "services"), " or ", link("causes/index.html", "root causes"), "."];
   }
 
@@ -336,7 +325,9 @@
     }
   }
 
-  // State, in the form and in the URL
+  // State, in the form and in the URL. All that is typed in one go is one step back.
+
+  let settled = false;
 
   function remember({ text, paste }, push) {
     const before = new URLSearchParams(state);
@@ -345,7 +336,9 @@
     if (text && paste) state.set("log", 1);
     for (const name of [...FACETS, "sort", "exact"]) for (const value of before.getAll(name)) state.append(name, value);
     const url = state.size ? "?" + state : location.pathname;
-    if (url !== location.search) history[push ? "pushState" : "replaceState"](null, "", url);
+    if (url === location.search) return;
+    history[push ?? settled ? "pushState" : "replaceState"](null, "", url);
+    settled = Boolean(push);
   }
 
   function restore() {
@@ -353,8 +346,9 @@
     field.value = state.get("q") || "";
     form.elements.exact.checked = state.has("exact");
     form.elements.sort.value = state.get("sort") || "";
+    settled = true;
     grow();
-    search();
+    now(false);
   }
 
   // Events
@@ -362,6 +356,7 @@
   let timer = 0;
 
   function now(push) {
+    settled ||= push;
     clearTimeout(timer);
     search(push);
   }
@@ -370,72 +365,69 @@
     field.rows = Math.min(8, field.value.split("\n").length);
   }
 
-  const links = () => [...list.querySelectorAll("a.title")];
+  const links = () => [...list.querySelectorAll(".title")];
 
   function move(event, step) {
     const all = links();
     const here = all.indexOf(document.activeElement);
-    const inside = step > 0 ? field.value.slice(field.selectionEnd).includes("\n") : true;
-    if (here < 0 && (document.activeElement !== field || inside)) return;
-    const next = here + step;
-    if (next >= all.length) return;
+    // Inside a text of several lines the arrows stay the field's.
+    const leaves = document.activeElement === field && step > 0 && !field.value.slice(field.selectionEnd).includes("\n");
+    if ((here < 0 && !leaves) || here + step >= all.length) return;
     event.preventDefault();
-    (all[next] || field).focus();
+    (all[here + step] || field).focus();
   }
 
-  document.addEventListener("keydown", (event) => {
+  function empty() {
+    field.value = "";
+    grow();
+    now();
+  }
+
+  document.onkeydown = (event) => {
+    const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const typing = document.activeElement === field;
-    if (event.key === "/" && !typing) {
+    const typing = target === field;
+    if (key === "ArrowDown") move(event, 1);
+    else if (key === "ArrowUp") move(event, -1);
+    else if (key === "Escape" && typing) empty();
+    else if (key === "Escape" && list.contains(target)) field.focus();
+    else if (typing ? key === "Enter" && !event.shiftKey : key === "/") {
       event.preventDefault();
+      if (typing) return now(true);
       field.focus();
       field.select();
-    } else if (event.key === "ArrowDown") {
-      move(event, 1);
-    } else if (event.key === "ArrowUp") {
-      move(event, -1);
-    } else if (event.key === "Enter" && typing && !event.shiftKey) {
-      event.preventDefault();
-      now(true);
-    } else if (event.key === "Escape" && typing) {
-      field.value = "";
-      grow();
-      now();
-    } else if (event.key === "Escape" && links().includes(document.activeElement)) {
-      field.focus();
     }
-  });
+  };
 
-  field.addEventListener("focus", () => start().catch((error) => complain(error, turn)));
-  field.addEventListener("input", () => {
+  field.onfocus = () => start().catch((error) => complain(error, turn));
+  field.oninput = () => {
     state.delete("log");
     grow();
     clearTimeout(timer);
     timer = setTimeout(search, WAIT_TYPING);
-  });
-  form.addEventListener("submit", (event) => {
+  };
+  form.onsubmit = (event) => {
     event.preventDefault();
     now(true);
-  });
-  form.addEventListener("change", ({ target: { name } }) => {
-    if (!name || name === "q") return;
+  };
+  form.onchange = ({ target: { name } }) => {
+    if (name === "q") return;
     state.delete(name);
-    for (const input of form.querySelectorAll(`[name="${name}"]:checked`)) if (input.value) state.append(name, input.value);
+    for (const { value } of form.querySelectorAll(`[name=${name}]:checked`)) if (value) state.append(name, value);
     now(true);
-  });
-  at("filters").addEventListener("toggle", () => facets || now());
-  at("reset").addEventListener("click", () => {
+  };
+  at("filters").ontoggle = () => facets || now();
+  at("reset").onclick = () => {
     for (const name of FACETS) state.delete(name);
     now(true);
-  });
-  form.addEventListener("click", (event) => {
-    const near = event.target.closest('a[href^="?"]');
-    if (!near) return;
+  };
+  at("status").onclick = (event) => {
+    if (!event.target.search) return;
     event.preventDefault();
-    history.pushState(null, "", near.href);
+    history.pushState(null, "", event.target.href);
     restore();
-  });
-  more.addEventListener("click", async () => {
+  };
+  more.onclick = async () => {
     const mine = turn;
     const from = list.children.length;
     try {
@@ -446,8 +438,8 @@
     } catch (error) {
       complain(error, mine);
     }
-  });
-  window.addEventListener("popstate", restore);
+  };
+  window.onpopstate = restore;
 
   at("filters").hidden = false;
   restore();
