@@ -11,8 +11,9 @@
 namespace hindsight::search {
 namespace {
 
-constexpr double kRecent = 0.5;        // what an incident of the last day gains
-constexpr double kRecentDays = 365;    // after these it gains half of it
+constexpr double kRecent = 0.5;      // what an incident of the last day gains
+constexpr double kRecentDays = 365;  // after these it gains half of it
+constexpr double kSameDay = 1;  // what an incident gains that began on a day of the paste, or next to one
 constexpr double kServiceNamed = 0.5;  // what a service gains that the paste names
 constexpr double kAllNamesFound = 1;   // what an incident gains that holds every name
 
@@ -33,13 +34,20 @@ bool names(const std::set<std::string>& words, const ServiceNames& service) {
   });
 }
 
+// A log may begin before midnight or be written in another zone.
+bool is_near(std::optional<std::chrono::sys_days> day, const std::vector<std::chrono::sys_days>& days) {
+  return day && std::any_of(days.begin(), days.end(), [&](std::chrono::sys_days other) {
+           return std::chrono::abs(*day - other) <= std::chrono::days(1);
+         });
+}
+
 }  // namespace
 
 std::vector<IncidentHit> incident_order(std::vector<IncidentHit> hits, const Paste& paste,
                                         std::span<const IncidentFacts> facts,
                                         std::span<const ServiceNames> services) {
-  int today = 0;
-  for (const IncidentFacts& fact : facts) today = std::max(today, fact.day);
+  std::chrono::sys_days today{};
+  for (const IncidentFacts& fact : facts) today = std::max(today, fact.day.value_or(today));
   const std::set<std::string> words = words_named(paste);
   std::vector<bool> named;
   for (const ServiceNames& service : services) named.push_back(names(words, service));
@@ -55,10 +63,12 @@ std::vector<IncidentHit> incident_order(std::vector<IncidentHit> hits, const Pas
                                      [&](const std::string& term) { return hit.terms.contains(term); });
     const bool concerned = std::any_of(fact.services.begin(), fact.services.end(),
                                        [&](std::uint32_t service) { return named[service]; });
-    const double recent = fact.day == 0 ? 0 : kRecentDays / (kRecentDays + (today - fact.day));
+    const double recent =
+        !fact.day ? 0 : kRecentDays / (kRecentDays + static_cast<double>((today - *fact.day).count()));
     const double share = wanted.empty() ? 0 : static_cast<double>(found) / static_cast<double>(wanted.size());
-    values.push_back(hit.score * (1 + kRecent * recent) * (1 + (concerned ? kServiceNamed : 0)) *
-                     (1 + kAllNamesFound * share));
+    values.push_back(hit.score * (1 + kRecent * recent) *
+                     (1 + (is_near(fact.day, paste.days) ? kSameDay : 0)) *
+                     (1 + (concerned ? kServiceNamed : 0)) * (1 + kAllNamesFound * share));
   }
   std::vector<std::size_t> order(hits.size());
   std::iota(order.begin(), order.end(), 0);

@@ -1,9 +1,11 @@
 // The order of results for a pasted log: lunr's scores, raised for incidents that hold more of the names that
-// were pasted, concern a service that is named, and are recent. docs/search.md has the formula;
-// themes/default/assets/paste.js computes the same, to the last bit.
+// were pasted, began on a day that was pasted, concern a service that is named, and are recent.
+// docs/search.md has the formula; themes/default/assets/paste.js computes the same, to the last bit.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -20,7 +22,7 @@ struct IncidentHit {
 };
 
 struct IncidentFacts {
-  int day = 0;                          // days from any fixed day, counted from 1; 0 where no day is stated
+  std::optional<std::chrono::sys_days> day;
   std::vector<std::uint32_t> services;  // indexes
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/moment.h"
 #include "base/text.h"
 #include "search/identifiers.h"
 #include "search/set_aside.h"
@@ -19,6 +20,7 @@ constexpr std::size_t kMostCharacters = 50000;
 constexpr std::size_t kMostIdentifiers = 8;
 constexpr std::size_t kMostKept = 12;
 constexpr std::size_t kMostTerms = 16;
+constexpr std::size_t kMostDays = 4;
 constexpr std::size_t kLongEnough = 8;  // letters; a longer word is no rarer
 constexpr double kErrorBoost = 6;
 constexpr double kNamePartBoost = 2;  // ConnectException of java.net.ConnectException
@@ -105,6 +107,7 @@ class Reader {
 
   Paste read() {
     Paste paste;
+    read_days(paste);
     rest_ = set_aside(text_);
     for (const std::string_view line : split_lines(rest_.text)) read_line(line);
     choose(paste);
@@ -122,6 +125,20 @@ class Reader {
     std::string text;
     bool frame = false;
   };
+
+  void read_days(Paste& paste) const {
+    static const re2::RE2 date("\\b(\\d{4})[-/](\\d\\d)[-/](\\d\\d)(?:\\b|T)");
+    re2::StringPiece rest = piece(text_);
+    int year = 0;
+    unsigned month = 0, day = 0;
+    while (paste.days.size() < kMostDays && re2::RE2::FindAndConsume(&rest, date, &year, &month, &day)) {
+      const std::chrono::year_month_day found{std::chrono::year{year}, std::chrono::month{month},
+                                              std::chrono::day{day}};
+      if (!found.ok()) continue;
+      const std::chrono::sys_days at = found;
+      if (std::find(paste.days.begin(), paste.days.end(), at) == paste.days.end()) paste.days.push_back(at);
+    }
+  }
 
   // One sign that no one types is enough, or two that some do; a single one of these in a longer text.
   bool is_log() const {
@@ -203,6 +220,10 @@ class Reader {
     paste.kept = join(paste.identifiers, " ");
     if (!paste.kept.empty() && !paste.words.empty()) paste.kept += ' ';
     paste.kept += join(paste.words, " ");
+    for (const std::chrono::sys_days day : paste.days) {
+      const Moment moment{std::chrono::local_days(day.time_since_epoch()), {}, Precision::day};
+      paste.kept += (paste.kept.empty() ? "" : " ") + iso_day(moment);
+    }
   }
 
   void add_parts(Paste& paste, bool named) const {

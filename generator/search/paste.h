@@ -4,6 +4,7 @@
 // tests/search/pastes.json.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct Paste {
   std::vector<PasteTerm> terms;          // of all these, and the parts of the identifiers; at most 16
   std::string kept;  // all that may be shown, stored or sent; gives the same terms when read again
   AsideCounts aside;
+  std::vector<std::chrono::sys_days> days;  // dates as 2017-02-28 or 2017/02/28, each once, at most 4
   bool log = false;  // looks pasted: a log, a stack trace or an alert, not words typed by hand
 };
 

@@ -90,11 +90,7 @@ class Finder {
     for (const std::uint32_t i : collection_.given_as) {
       const Incident& incident = site_.archive().incidents[i];
       search::IncidentFacts facts;
-      if (const TimeFact* when = incident.when()) {
-        constexpr int kBeforeAll = 1'000'000;  // days: every day counts from above zero
-        facts.day = kBeforeAll +
-                    static_cast<int>(std::chrono::sys_days(day_of(when->value)).time_since_epoch().count());
-      }
+      if (const TimeFact* when = incident.when()) facts.day = std::chrono::sys_days(day_of(when->value));
       for (const Link& link : incident.services)
         facts.services.push_back(static_cast<std::uint32_t>(link.term));
       all.push_back(std::move(facts));

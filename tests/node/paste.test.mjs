@@ -52,6 +52,7 @@ test('results of a pasted log in order', () => {
     const given = hits.map(([document, score, terms]) => ({ document, score, terms: new Set(terms) }));
     const facets = {
       services: services.map(([id, title, ...others]) => [id, title ?? id, others]),
+      first: '1970-01-01',
       days: facts.map(([day]) => day),
       of: (document) => ({ day: facts[document][0], services: facts[document][1] }),
     };

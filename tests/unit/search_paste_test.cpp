@@ -96,7 +96,11 @@ TEST_CASE("results of a pasted log in order", "[search-paste]") {
     for (const json& hit : expected.at("hits"))
       hits.push_back({hit.at(0), hit.at(1), hit.at(2).get<std::set<std::string>>()});
     std::vector<IncidentFacts> facts;
-    for (const json& fact : expected.at("facts")) facts.push_back({fact.at(0), fact.at(1)});
+    for (const json& fact : expected.at("facts")) {
+      const int day = fact.at(0);  // 1 is the first of 1970
+      facts.push_back({{}, fact.at(1)});
+      if (day > 0) facts.back().day = std::chrono::sys_days(std::chrono::days(day - 1));
+    }
     std::vector<ServiceNames> services;
     for (const json& names : expected.at("services")) services.push_back({names});
     const Paste paste = read_paste(expected.at("paste").get<std::string>());

@@ -2,7 +2,7 @@
 // The program does the same (generator/search/set_aside, identifiers, paste, order), where the comments are;
 // tests/search/*.json hold both to one table. No DOM; readPaste works before lunr has come. Nothing is sent or stored
 // here, and of what was pasted only `kept` may be shown or put into a URL.
-//   hindsight.readPaste(text) → {identifiers, words, terms: [{text, boost}, …], kept, aside: {kind: count}, log}
+//   hindsight.readPaste(text) → {identifiers, words, terms: [{text, boost}, …], days, kept, aside: {kind: count}, log}
 //   hindsight.incidentOrder(hits, {paste, facets}) → the hits in order; `facets` are those of shards.js
 "use strict";
 
@@ -106,6 +106,13 @@
         return instead;
       });
 
+    const days = [];
+    for (const [, ...date] of text.matchAll(/\b(\d{4})[-/](\d\d)[-/](\d\d)(?=\b|T)/g)) {
+      const day = date.join("-");
+      const real = new Date(day + "T00:00Z").getUTCDate() === +date[2];
+      if (real && !days.includes(day) && days.length < 4) days.push(day);
+    }
+
     const seen = new Set();
     const names = [];
     const words = [];
@@ -143,10 +150,10 @@
     const machine = aside.ids || aside.addresses || aside.secrets || codes.size;
     const signs = SIGN.test(text) * 2 + /\w: /.test(text) + names.some(([, rank]) => !rank) + !!machine;
     const log = signs > 1 ? size > 2 : size > 3 && (signs > 0 || /[^ \t\r\n][ \t\r]*\n\s*[^ \t\r\n]/.test(text));
-    return { identifiers, words: kept, terms: [...terms].map(([text, boost]) => ({ text, boost })), kept: [...identifiers, ...kept].join(" "), aside, log };
+    return { identifiers, words: kept, terms: [...terms].map(([text, boost]) => ({ text, boost })), days, kept: [...identifiers, ...kept, ...days].join(" "), aside, log };
   }
 
-  // The order: score × recency × service × names found
+  // The order: score × recency × day × service × names found
 
   function incidentOrder(hits, { paste, facets }) {
     const spoken = wordsOf(paste.kept);
@@ -154,11 +161,13 @@
     const named = facets.services.map((names) => names.flat().some((name) => isSpoken(wordsOf(name))));
     const wanted = paste.terms.filter(({ boost }) => boost >= 4).map(({ text }) => `${lunr.stemmer(new lunr.Token(text, {}))}`);
     const today = facets.days.reduce((last, day) => Math.max(last, day), 0);
+    const epochDay = (day) => Date.parse(day) / 864e5;
+    const near = (day) => day > 0 && paste.days.some((other) => Math.abs(epochDay(other) - epochDay(facets.first) - day + 1) < 2);
     const value = ({ document, score, terms }) => {
       const { day, services } = facets.of(document);
       const recent = day ? 365 / (365 + (today - day)) : 0;
       const share = wanted.length && wanted.filter((term) => terms.has(term)).length / wanted.length;
-      return score * (1 + 0.5 * recent) * (services.some((service) => named[service]) ? 1.5 : 1) * (1 + share);
+      return score * (1 + 0.5 * recent) * (near(day) ? 2 : 1) * (services.some((service) => named[service]) ? 1.5 : 1) * (1 + share);
     };
     return hits.map((hit) => [hit, value(hit)]).sort((a, b) => b[1] - a[1]).map(([hit]) => hit);
   }
