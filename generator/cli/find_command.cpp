@@ -32,11 +32,25 @@ std::string read_standard_input() {
   return text;
 }
 
+// Without the sequences by which programs colour their logs (ECMA-48, CSI).
+std::string without_colours(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!text.substr(i).starts_with("\x1b[")) {
+      plain += text[i];
+      continue;
+    }
+    for (i += 2; i < text.size() && text[i] >= 0x20 && text[i] < 0x40;) ++i;
+  }
+  return plain;
+}
+
 std::string query_of(const FindCommand& command) {
   const bool piped = command.words.empty() || command.words == std::vector<std::string>{"-"};
   if (command.words.empty() && isatty(STDIN_FILENO) == 1)
     throw std::runtime_error("say what to find: hindsight find WORDS, or hindsight find < error.log");
-  const std::string text = to_valid_utf8(piped ? read_standard_input() : join(command.words, " "));
+  const std::string text =
+      without_colours(to_valid_utf8(piped ? read_standard_input() : join(command.words, " ")));
   if (trim(text).empty()) throw std::runtime_error("there is nothing to look for: the query is empty");
   return text;
 }

@@ -90,7 +90,7 @@ void write_actions(Page& page, const FoundIncident& found) {
   page.line(fmt::format("{}Still open:", kIndent));
   for (const FoundAction& action : found.open_actions) {
     std::string details = action.owner;
-    if (!action.due.empty()) details += (details.empty() ? "due " : ", due ") + action.due;
+    if (action.due) details += (details.empty() ? "due " : ", due ") + show_day(*action.due);
     page.paragraph(fmt::format("{}- ", kIndent),
                    details.empty() ? action.title : fmt::format("{} ({})", action.title, details));
   }
@@ -99,7 +99,7 @@ void write_actions(Page& page, const FoundIncident& found) {
 
 void write_incident(Page& page, const FoundIncident& found, std::size_t number, bool log) {
   page.line(fmt::format("\n{}. {}", number, page.strong(found.title)));
-  std::vector<std::string> facts = {found.day.empty() ? "No date stated" : found.day};
+  std::vector<std::string> facts = {found.when ? show_day(*found.when) : "No date stated"};
   if (!found.severity.empty()) facts.push_back(found.severity);
   if (!found.services.empty()) facts.push_back(join(found.services, ", "));
   page.paragraph(kIndent, join(facts, " · "));
@@ -150,10 +150,12 @@ std::string found_as_json(const FindAnswer& answer, std::string_view query) {
       matches.push_back(found.extract.text.substr(mark.from, mark.to - mark.from));
     ordered_json actions = ordered_json::array();
     for (const FoundAction& action : found.open_actions)
-      actions.push_back({{"title", action.title}, {"owner", action.owner}, {"due", action.due}});
+      actions.push_back({{"title", action.title},
+                         {"owner", action.owner},
+                         {"due", action.due ? iso_day(*action.due) : ""}});
     incidents.push_back({{"id", found.id},
                          {"title", found.title},
-                         {"day", found.day},
+                         {"day", found.when ? iso_day(*found.when) : ""},
                          {"severity", found.severity},
                          {"services", found.services},
                          {"source", found.source},

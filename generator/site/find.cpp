@@ -116,7 +116,7 @@ class Finder {
     found.title = title_of(incident);
     found.page = routes::incident(incident.id);
     if (site_.in.edition.whole) found.source = incident.source;
-    if (const TimeFact* when = incident.when()) found.day = show_day(when->value);
+    if (const TimeFact* when = incident.when()) found.when = when->value;
     if (incident.facts.severity) found.severity = incident.facts.severity->value;
     for (const Link& link : incident.services)
       found.services.push_back(site_.archive().services[link.term].term.name);
@@ -142,8 +142,7 @@ class Finder {
     const std::vector<ActionRef> open = open_actions(site_.archive(), {i});
     for (std::size_t n = 0; n < std::min(open.size(), kFirstActions); ++n) {
       const ActionItem& action = site_.archive().incidents[i].actions[open[n].number];
-      found.open_actions.push_back(
-          {action.title, action.owner, action.due ? show_day(*action.due) : std::string()});
+      found.open_actions.push_back({action.title, action.owner, action.due});
     }
     found.more_open = open.size() - found.open_actions.size();
   }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/moment.h"
 #include "search/excerpt.h"
 #include "search/paste.h"
 
@@ -22,16 +24,16 @@ struct FindRequest {
 struct FoundAction {
   std::string title;
   std::string owner;  // "" where none is stated
-  std::string due;    // the day as shown, or ""
+  std::optional<Moment> due;
 };
 
 struct FoundIncident {
   std::string id;
   std::string title;
-  std::string page;      // in the site
-  std::string source;    // path of the document; "" in an edition of parts
-  std::string day;       // as shown, or ""
-  std::string severity;  // as written, or ""
+  std::string page;            // in the site
+  std::string source;          // path of the document; "" in an edition of parts
+  std::optional<Moment> when;  // it began
+  std::string severity;        // as written, or ""
   std::vector<std::string> services;
   double score = 0;
   search::Excerpt extract;

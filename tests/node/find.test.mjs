@@ -38,6 +38,9 @@ for (const name of readdirSync(logs)) {
     assert.equal(answer.incidents[0].id, id, ids(answer).join());
     assert.ok(answer.incidents[0].fix.length > 20, 'what fixed it is not said');
     assert.deepEqual(json(['-'], { input }), answer);
+    const coloured = input.replaceAll(/error/gi, '\x1b[1;31m$&\x1b[0m');
+    assert.deepEqual(json([], { input: coloured }), answer);
+    assert.match(answer.incidents[0].day, /^20\d\d-\d\d-\d\d$/);
     const { set_aside: aside } = answer;
     assert.ok(aside.times + aside.numbers + aside.ids + aside.addresses > 0);
     for (const secret of ['0x00', '9f86d081884c7d65', '6ba7b810', '192.0.2.17', '4bf92f3577b3'])
