@@ -85,9 +85,9 @@
   }
 
   async function findLog(paste) {
-    const [hits] = await Promise.all([index.query(paste.terms.map(([term, boost]) => [term, { boost }])), needFacets()]);
-    const { of: facts, names: services, today } = facets;
-    return { hits: hindsight.incidentOrder(hits, { paste, facts, services, today }), paste };
+    const clauses = paste.terms.map(({ text, boost }) => [text, { boost }]);
+    const [hits, about] = await Promise.all([index.query(clauses), index.facets()]);
+    return { hits: hindsight.incidentOrder(hits, { paste, facets: about }), paste };
   }
 
   // A word at the end of `text` counts as unfinished, unless something follows it.
@@ -117,7 +117,7 @@
 
   let state = new URLSearchParams(location.search);
   const chosen = () => FACETS.reduce((sum, name) => sum + state.getAll(name).length, 0);
-  let facets = null;  // {traits: of each document facet → its values, days, of, names of services, today}
+  let facets = null;  // {traits: of each document facet → its values, days}
   const boxes = [];
 
   async function needFacets() {
@@ -142,8 +142,7 @@
         open: about.open ? ["1"] : [],
       };
     });
-    const names = services.map(([id, name, others]) => [id, name, ...others]);
-    facets = { traits, days, of, names, today: days.reduce((a, b) => Math.max(a, b), 0) };
+    facets = { traits, days };
     const same = (values) => values.map((value) => [value, value]);
     const struck = services.map((service, i) => [strikes[i], service]).sort((a, b) => b[0] - a[0]);
     facet("service", "Service", struck.map(([, service]) => service));
@@ -270,7 +269,7 @@
     const long = state.has("log") || text.length > LONGEST || text.includes("\n");
     // Letters alone are no log.
     if (!long && /^[\p{L} ]*$/u.test(text)) return { text, exact };
-    await Promise.all([library(), need("assets/paste.js", () => hindsight.readPaste)]);
+    await need("assets/paste.js", () => hindsight.readPaste);
     const paste = hindsight.readPaste(text);
     return paste.log || long ? { text: paste.kept, exact, paste } : { text, exact };
   }
