@@ -220,6 +220,10 @@ test('counts follow the query, and a facet does not count its own choice away', 
     await page.click('#hs-reset');
     await page.waitForURL(/q=database$/);
     assert.equal(await box(page, 'severity', 'SEV1').isChecked(), false);
+    await page.goto(`${overHttp()}search.html?q=gitlab&year=2011`);
+    await page.getByRole('button', { name: 'Without them' }).click();
+    await page.waitForURL(/q=gitlab$/);
+    await says(page, / results?$/);
   }));
 
 test('incidents with open actions can be asked for, and a log names the actions', async () => {
@@ -351,6 +355,7 @@ test('exact search is lunr’s, whatever else the page would do', () =>
 test('unknown words get a clear answer, the nearest words and ways onward', () =>
   visit(browser, `${overHttp()}search.html?q=zzyzx`, async (page) => {
     await says(page, 'Nothing found for “zzyzx”');
+    assert.ok(await note(page).isHidden());
     assert.equal(await status(page).locator('a').count(), 3);
     await page.fill('#hs-q', 'datbaze');
     await says(page, 'Did you mean');

@@ -5,6 +5,7 @@
 
 (() => {
   const WAIT_TYPING = 140;  // ms
+  const WAIT_SIMILAR = 350;  // ms
   const FACETS = ["service", "cause", "severity", "year", "open"];
   const DAY = 86400000;  // ms
   const LONGEST = 200;  // characters that are taken as typed
@@ -71,8 +72,11 @@
 
     add(await ask(terms));
     if (seen.size) return found("No text holds all of these words; these hold some.");
-    add(await ask(terms.filter((term) => term.length > 4), { editDistance: 1 }));
-    return found("No exact match; these hold similar words.");
+    // The vocabularies are large: not between two keys.
+    const mine = turn;
+    await new Promise((resolve) => setTimeout(resolve, WAIT_SIMILAR));
+    if (mine === turn) add(await ask(terms.filter((term) => term.length > 4), { editDistance: 1 }));
+    return found(seen.size && "No exact match; these hold similar words.");
   }
 
   async function inLanguage(text, otherwise) {
@@ -247,7 +251,7 @@
 
   async function nothing(wish, unfiltered) {
     const what = wish.text ? `Nothing found for “${wish.text}”` : "Nothing found";
-    if (unfiltered) return [`${what} with these filters. Without them: ${unfiltered}.`];
+    if (unfiltered) return [`${what} with these filters. `, make("button", { type: "button", onclick: widen }, `Without them: ${unfiltered}`)];
     const near = wish.text ? await suggestions(wish.text) : [];
     const meant = near.length ? ["Did you mean ", ...comma(near), "? Or"] : ["Try fewer or other words, or"];
     return [what + ". ", ...meant, " look through ", link("incidents/index.html", "all incidents"), ", ",
@@ -293,8 +297,8 @@
       const filtered = chosen();
       at("reset").hidden = !filtered;
       at("chosen").textContent = filtered || "";
-      at("order").hidden = !asked.text;
       const listed = asked.text || filtered;
+      if (!asked.text) at("order").hidden = true;
       if (!listed) clear();
       if (!listed && !at("filters").open) return;
 
@@ -315,6 +319,7 @@
       list.replaceChildren();
       append(made);
       at("help").hidden = shown.length > 0;
+      at("order").hidden = !asked.text || !(shown.length || asked.exact);
       explain(about);
       say(...words);
     } catch (error) {
@@ -376,6 +381,11 @@
     (all[here + step] || field).focus();
   }
 
+  function widen() {
+    for (const name of FACETS) state.delete(name);
+    now(true);
+  }
+
   function empty() {
     field.value = "";
     grow();
@@ -416,10 +426,7 @@
     now(true);
   };
   at("filters").ontoggle = () => facets || now();
-  at("reset").onclick = () => {
-    for (const name of FACETS) state.delete(name);
-    now(true);
-  };
+  at("reset").onclick = widen;
   at("status").onclick = (event) => {
     if (!event.target.search) return;
     event.preventDefault();
