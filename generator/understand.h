@@ -30,7 +30,7 @@ struct Understood {
   Postmortem facts;
   std::vector<Event> timeline;
   std::vector<ActionItem> actions;
-  std::optional<TextFact> resolution;
+  std::optional<Resolution> resolution;
   bool page = false;
   std::vector<UnknownKey> unknown;
   Diagnostics diagnostics;

@@ -90,10 +90,10 @@ struct Incident {
   std::vector<Related> related;     // best first
   std::vector<Event> timeline;      // as known, in the order of the document
   std::vector<ActionItem> actions;  // as known, in the order of the document
-  std::optional<TextFact> resolution;  // the start of what the document says ended it
-  Findings findings;                // what does not fit in its text; empty in a public edition
-  std::optional<Index> near_copy;   // the incident whose text is nearly the same
-  std::vector<Index> chains;        // that it belongs to
+  std::optional<Resolution> resolution;
+  Findings findings;               // what does not fit in its text; empty in a public edition
+  std::optional<Index> near_copy;  // the incident whose text is nearly the same
+  std::vector<Index> chains;       // that it belongs to
 
   // When it began, as far as anything is known: started, else the earliest other time.
   const TimeFact* when() const;
@@ -128,7 +128,7 @@ struct ArchiveInput {
   Postmortem facts;
   std::vector<Event> timeline;
   std::vector<ActionItem> actions;
-  std::optional<TextFact> resolution;
+  std::optional<Resolution> resolution;
   Findings findings;  // those that the page shows
 };
 

@@ -105,7 +105,9 @@ void write_incident(Page& page, const FoundIncident& found, std::size_t number, 
   page.paragraph(kIndent, join(facts, " · "));
   page.paragraph(kIndent, found.source.empty() ? found.page : found.source);
   if (log) {
-    page.paragraph(kIndent, "What fixed it: " + (found.fix.empty() ? "Not stated" : found.fix));
+    page.paragraph(kIndent, found.end.empty()
+                                ? "What fixed it: " + (found.fix.empty() ? "Not stated" : found.fix)
+                                : "How it ended: " + found.end);
     write_actions(page, found);
   }
   page.paragraph(kIndent, found.extract.text, found.extract.marks);
@@ -164,6 +166,7 @@ std::string found_as_json(const FindAnswer& answer, std::string_view query) {
                          {"extract", found.extract.text},
                          {"matches", std::move(matches)},
                          {"fix", found.fix},
+                         {"end", found.end},
                          {"open_actions", std::move(actions)},
                          {"more_open_actions", found.more_open}});
   }

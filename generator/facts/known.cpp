@@ -78,15 +78,15 @@ std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Readin
   return actions;
 }
 
-std::optional<TextFact> known_resolution(const std::vector<Event>& timeline, const Reading& reading) {
+std::optional<Resolution> known_resolution(const std::vector<Event>& timeline, const Reading& reading) {
   for (const Section& section : reading.sections) {
     if (section.kind != SectionKind::resolution || is_about_more(reading, section)) continue;
-    if (auto start = start_of(reading, section)) return start;
+    if (const auto start = start_of(reading, section)) return Resolution{*start, true};
   }
   for (const Phase phase : {Phase::resolved, Phase::mitigated}) {
     for (const Event& event : timeline) {
       if (event.phase == phase && !event.text.empty())
-        return TextFact{extract(event.text, kLongestStart), event.source, event.line};
+        return Resolution{{extract(event.text, kLongestStart), event.source, event.line}, false};
     }
   }
   return std::nullopt;

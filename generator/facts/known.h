@@ -28,9 +28,15 @@ std::vector<Event> known_timeline(const Postmortem& postmortem, const Reading& r
 // A due date that the text gives in words alone ("next sprint") is none.
 std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Reading& reading);
 
-// What ended it: the start of the section about the resolution, at most about 300 characters, else the entry
-// of the timeline that says it was resolved, else the one that says it was mitigated. A section that is about
-// more than the resolution ("Root cause and resolution") is none, because it may begin with something else.
-std::optional<TextFact> known_resolution(const std::vector<Event>& timeline, const Reading& reading);
+// What the document says of the end: at most about 300 characters.
+struct Resolution {
+  TextFact start;
+  bool told = false;  // a section about the resolution begins so; else it is an entry of the timeline
+};
+
+// The start of the section about the resolution, else the entry of the timeline that says it was resolved,
+// else the one that says it was mitigated. A section that is about more than the resolution ("Root cause and
+// resolution") is none, because it may begin with something else.
+std::optional<Resolution> known_resolution(const std::vector<Event>& timeline, const Reading& reading);
 
 }  // namespace hindsight

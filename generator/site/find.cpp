@@ -122,7 +122,8 @@ class Finder {
       found.services.push_back(site_.archive().services[link.term].term.name);
     found.score = hit.score;
     found.extract = extract_of(i, hit);
-    if (incident.resolution) found.fix = incident.resolution->value;
+    if (incident.resolution)
+      (incident.resolution->told ? found.fix : found.end) = incident.resolution->start.value;
     add_actions(i, found);
     return found;
   }

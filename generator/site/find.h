@@ -38,6 +38,7 @@ struct FoundIncident {
   double score = 0;
   search::Excerpt extract;
   std::string fix;                        // the start of the resolution, or ""
+  std::string end;                        // without one, the entry of the timeline that tells the end, or ""
   std::vector<FoundAction> open_actions;  // at most five; none where the edition does not show actions
   std::size_t more_open = 0;
 };

@@ -62,7 +62,7 @@ ordered_json record(const Site& site, Index i) {
 ordered_json text_of(const Site& site, Index i) {
   ordered_json json = {{"text", page_words(site, i)}};
   const Incident& incident = site.archive().incidents[i];
-  if (incident.resolution) json["fix"] = incident.resolution->value;
+  if (incident.resolution) json[incident.resolution->told ? "fix" : "end"] = incident.resolution->start.value;
   if (!site.shows(Feature::actions)) return json;
   const std::vector<ActionRef> open = open_actions(site.archive(), {i});
   for (std::size_t n = 0; n < std::min(open.size(), kFirstActions); ++n) {

@@ -5,9 +5,9 @@
 //   d/<i>.js      records(i, [[url, title, day, severity, level, [services], [causes], summary], …]): what a
 //   result
 //                 shows of four documents
-//   x/<n>.js      text(n, {text, fix, open: [[title, url], …], more}): the words of one document for
-//   extracts, the
-//                 start of its resolution, its first open actions and how many more there are
+//   x/<n>.js      text(n, {text, fix, end, open: [[title, url], …], more}): the words of one document for extracts,
+//                 the start of its resolution or, without one, the entry of the timeline that tells the end,
+//                 its first open actions and how many more there are
 //   facets.js     facets({services: [[id, name, [other names]], …], causes: [[id, name, parent or -1], …],
 //                 severities: […], actions, first, packed}): what filters and dates need of all documents
 //   index.json    the whole index for lunr's own users, as site.yaml says

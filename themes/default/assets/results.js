@@ -86,10 +86,10 @@
   const comma = (items) => items.flatMap((item, i) => (i ? [", ", item] : [item]));
 
   // What ended it and what is still to do, of a result that was found by a log.
-  function remedy(root, { fix, open = [], more }) {
+  function remedy(root, { fix, end, open = [], more }) {
     const links = open.map(([title, url]) => make("a", { href: root + url }, title));
     if (more) links.push(`${more} more`);
-    const parts = [make("p", { className: "fix" }, make("strong", {}, "What fixed it"), fix || make("span", { className: "none" }, "Not stated"))];
+    const parts = [make("p", { className: "fix" }, make("strong", {}, end ? "How it ended" : "What fixed it"), fix || end || make("span", { className: "none" }, "Not stated"))];
     if (links.length) parts.push(make("p", { className: "fix" }, make("strong", {}, "Still open"), make("span", {}, ...comma(links))));
     return parts;
   }
