@@ -7,6 +7,7 @@
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
 #include "cli/report_command.h"
+#include "cli/serve_command.h"
 
 namespace hindsight {
 namespace {
@@ -97,6 +98,29 @@ CLI::App* add_report(CLI::App& app, ReportCommand& command) {
   return report;
 }
 
+CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
+  CLI::App* serve =
+      app.add_subcommand("serve", "Show a site in the browser and build it again on every change");
+  CLI::Option* folder =
+      serve->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
+          ->capture_default_str();
+  serve->add_option("--site", command.site, "The same")->excludes(folder);
+  serve->add_option("--edition", command.editions, "Serve these editions of site.yaml only")->delimiter(',');
+  serve->add_option("--port", command.port, "Port (8000 or the next that is free; 0 takes any)")
+      ->check(CLI::Range(0, 65535));
+  serve->add_option("--host", command.host, "Address to listen on")->capture_default_str();
+  serve->add_option("--allow-host", command.allow_hosts,
+                    "Answer to this name too, as wiki.example.com or localhost:9000");
+  serve->add_flag("--open", command.open, "Open the browser");
+  serve->footer(
+      "Nothing is written to disk. Findings stand in the terminal and in a bar at the foot of each page. "
+      "Ctrl-C "
+      "ends it.\n\nExamples:\n  hindsight serve --open\n  hindsight serve docs/postmortems --edition "
+      "public\n  "
+      "hindsight serve --host 0.0.0.0 --port 8080 --allow-host build-box");
+  return serve;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -113,6 +137,8 @@ int run_command_line(int argc, const char* const* argv) {
   const CLI::App* checks = add_check(app, check);
   ReportCommand report;
   const CLI::App* reports = add_report(app, report);
+  ServeCommand serve;
+  const CLI::App* serves = add_serve(app, serve);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -121,6 +147,7 @@ int run_command_line(int argc, const char* const* argv) {
   if (adopts->parsed()) return run_adopt(adopt);
   if (checks->parsed()) return run_check(check);
   if (reports->parsed()) return run_report(report);
+  if (serves->parsed()) return run_serve(serve);
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 
