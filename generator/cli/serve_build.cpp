@@ -114,7 +114,7 @@ bool SiteBuilder::build_editions(ServeBuild& result, LoadedSite& site, Diagnosti
   const std::vector<std::string> folders = folders_for(names);
   for (std::size_t i = 0; i < editions.size(); ++i) {
     EditionConfig edition = editions[i];
-    edition.base_url = fmt::format("{}/{}/", options_.address, folders[i]);
+    edition.base_url = fmt::format("{}/{}/", options_.address, percent_encode_path(folders[i]));
     result.site.editions.push_back(build_edition(site, edition, theme, folders[i], read, result));
     append(result.found, result.site.editions.back().found);
   }
