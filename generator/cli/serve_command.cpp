@@ -134,9 +134,10 @@ class Rebuilder {
 
   void rebuild(const std::vector<std::string>& changed, Guarded<Delivery>& delivery) {
     const auto start = Clock::now();
-    ServeBuild built = builder_.build();
+    std::string kept;  // why the last good state stays
+    ServeBuild built = attempt(kept);
     ++news_;
-    say(changed, built, start);
+    say(changed, built, kept, start);
     places_ = std::move(built.places);
     stamps_ = std::move(built.stamps);
     delivery.with([&](Delivery& next) {
@@ -146,13 +147,28 @@ class Rebuilder {
         built.site.version = fmt::format("{}-{}", run_, news_);
         next.site = std::move(built.site);
       } else {
-        next.news.kept = kept_line(built.found);
+        next.news.kept = kept;
         next.news.kept_found = std::move(built.found);
       }
     });
   }
 
-  static void say(const std::vector<std::string>& changed, const ServeBuild& built, Clock::time_point start) {
+  // A build that cannot be made is one that is not readable: the server goes on with what it has.
+  ServeBuild attempt(std::string& kept) {
+    ServeBuild built;
+    built.places = places_;
+    built.stamps = stamps_of(root_, places_);
+    try {
+      built = builder_.build();
+      if (!built.readable) kept = kept_line(built.found);
+    } catch (const std::exception& error) {
+      kept = fmt::format("{}: this is the last good state", error.what());
+    }
+    return built;
+  }
+
+  static void say(const std::vector<std::string>& changed, const ServeBuild& built, const std::string& kept,
+                  Clock::time_point start) {
     const std::chrono::duration<double> took = Clock::now() - start;
     const std::string what =
         changed.size() == 1 ? visible(changed.front())
@@ -161,7 +177,7 @@ class Rebuilder {
     if (built.readable)
       fmt::print("{} changed, built in {:.2f} s\n{}\n", what, took.count(), built.summary);
     else
-      fmt::print("{} changed. {}\n", what, kept_line(built.found));
+      fmt::print("{} changed. {}\n", what, kept);
     std::fflush(stdout);
   }
 
