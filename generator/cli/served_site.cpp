@@ -17,6 +17,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostShown = 200;  // findings of an edition in the bar; its line counts all
 
+constexpr std::string_view kOwnPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'";
+
 std::string clean(std::string_view text) { return to_valid_utf8(visible(text)); }
 
 Json finding_json(const Diagnostic& finding) {
@@ -47,13 +51,24 @@ Json findings_json(const Diagnostics& found) {
 HttpAnswer own_page(int status, std::string_view title, std::string_view body, std::string_view version) {
   HttpAnswer answer;
   answer.status = status;
-  answer.body = fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-      "content=\"width=device-width\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-      "'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action "
-      "href=\"/_hindsight/serve.css\">\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n{1}</main>\n</body>\n</"
-      "html>\n",
-      escape_html(title), body);
+  answer.body = fmt::format(R"(<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{2}">
+<title>{0}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/_hindsight/serve.css">
+</head>
+<body>
+<main>
+<h1>{0}</h1>
+{1}</main>
+</body>
+</html>
+)",
+                            escape_html(title), body, kOwnPolicy);
   if (!version.empty()) answer.body = with_reload_script(answer.body, version);
   return answer;
 }

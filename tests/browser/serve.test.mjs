@@ -2,10 +2,12 @@
 // foot says what was found.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { startChromium, visit } from './support/browser.mjs';
 import { serving, until } from './support/serving.mjs';
 
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const paragraphs = Array.from({ length: 120 }, (_, i) => `Paragraph ${i} of a long account.`).join('\n\n');
 const postmortem = (words, fields = '') =>
   `---\ntitle: A long night\nstarted: 2025-03-01T10:00:00Z\nresolved: 2025-03-01T11:00:00Z\n${fields}---\n## Summary\n\n${words}\n\n## What happened\n\n${paragraphs}\n`;
@@ -14,15 +16,21 @@ const page = 'internal/incidents/a.html';
 
 let browser;
 let site;
+let several; // editions, with findings
 before(async () => {
-  [browser, site] = await Promise.all([
+  [browser, site, several] = await Promise.all([
     startChromium(),
     serving({ 'site.yaml': config, 'content/a.md': postmortem('First words.') }),
+    serving({
+      'site.yaml': `${config}  public: {out: public/status}\n`,
+      'content/a.md': postmortem('First [words](gone.md).', 'misspelt: 1\n'),
+    }),
   ]);
 });
 after(async () => {
   await browser?.close();
   await site?.remove();
+  await several?.remove();
 });
 
 const text = (tab) => tab.locator('main').innerText();
@@ -57,6 +65,24 @@ test('what was found opens from a bar, as text', () =>
     site.write('content/a.md', postmortem('Fourth words.'));
     await tab.locator('text=Fourth words').first().waitFor({ state: 'attached' });
   }));
+
+test('the bar and the list of editions break no rule of accessibility, in light and in dark', () =>
+  visit(
+    browser,
+    `${several.url}internal/incidents/a.html`,
+    async (tab) => {
+      await bar(tab).click();
+      for (const url of [tab.url(), several.url])
+        for (const colorScheme of ['light', 'dark']) {
+          if (tab.url() !== url) await tab.goto(url);
+          await tab.emulateMedia({ colorScheme });
+          await tab.addScriptTag({ path: axe });
+          const violations = await tab.evaluate(() => window.axe.run().then((run) => run.violations));
+          assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), []);
+        }
+    },
+    { bypassCSP: true }, // for axe itself
+  ));
 
 test('a broken site.yaml leaves the page and says so in the bar, until it is mended', () =>
   visit(browser, site.url + page, async (tab) => {
