@@ -8,6 +8,7 @@
 #include "cli/facts_command.h"
 #include "cli/find_command.h"
 #include "cli/report_command.h"
+#include "cli/serve_command.h"
 
 namespace hindsight {
 namespace {
@@ -117,6 +118,29 @@ CLI::App* add_find(CLI::App& app, FindCommand& command) {
   return find;
 }
 
+CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
+  CLI::App* serve =
+      app.add_subcommand("serve", "Show a site in the browser and build it again on every change");
+  CLI::Option* folder =
+      serve->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
+          ->capture_default_str();
+  serve->add_option("--site", command.site, "The same")->excludes(folder);
+  serve->add_option("--edition", command.editions, "Serve these editions of site.yaml only")->delimiter(',');
+  serve->add_option("--port", command.port, "Port (8000 or the next that is free; 0 takes any)")
+      ->check(CLI::Range(0, 65535));
+  serve->add_option("--host", command.host, "Address to listen on")->capture_default_str();
+  serve->add_option("--allow-host", command.allow_hosts,
+                    "Answer to this name too, as wiki.example.com or localhost:9000");
+  serve->add_flag("--open", command.open, "Open the browser");
+  serve->footer(
+      "Nothing is written to disk. Findings stand in the terminal and in a bar at the foot of each page. "
+      "Ctrl-C "
+      "ends it.\n\nExamples:\n  hindsight serve --open\n  hindsight serve docs/postmortems --edition "
+      "public\n  "
+      "hindsight serve --host 0.0.0.0 --port 8080 --allow-host build-box");
+  return serve;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -135,6 +159,8 @@ int run_command_line(int argc, const char* const* argv) {
   const CLI::App* reports = add_report(app, report);
   FindCommand find;
   const CLI::App* finds = add_find(app, find);
+  ServeCommand serve;
+  const CLI::App* serves = add_serve(app, serve);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -144,6 +170,7 @@ int run_command_line(int argc, const char* const* argv) {
   if (checks->parsed()) return run_check(check);
   if (reports->parsed()) return run_report(report);
   if (finds->parsed()) return run_find(find);
+  if (serves->parsed()) return run_serve(serve);
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 

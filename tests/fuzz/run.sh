@@ -6,10 +6,11 @@ cd "$(dirname "$0")/../.."
 seconds=$1
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz
-for target in front_matter markdown redaction search theme; do
+for target in front_matter markdown redaction request search theme; do
   corpus=build/fuzz/corpus/$target
   mkdir -p "$corpus"
   case $target in
+    request) tests/fuzz/requests.sh "$corpus" ;;
     theme) find themes -name '*.mustache' -exec cp {} "$corpus" \; ;;
     *) find content tests/golden -type f -exec cp {} "$corpus" \; ;;
   esac

@@ -124,8 +124,11 @@ TEST_CASE("a library is known to the files that wrap it and to no other", "[incl
       {"mutex", {"base/parallel.h", "input/markdown.cpp", "disk/publish.h"}},
       {"filesystem", {"disk/", "cli/"}},
       {"fstream", {"disk/", "cli/"}},
-      {"spawn.h", {"disk/git.cpp"}},  // the only runner of processes
+      {"spawn.h", {"disk/git.cpp", "disk/open_browser.cpp"}},  // the only runners of processes
       {"sys/wait.h", {"disk/git.cpp"}},
+      {"sys/socket.h", {"cli/http_server.cpp"}},  // the only one on the network
+      {"netdb.h", {"cli/http_server.cpp"}},
+      {"sys/inotify.h", {"disk/watch.cpp"}},
       {"random", {}},
       {"ctime", {}},
       {"locale", {}},

@@ -1,0 +1,58 @@
+// `hindsight serve` for tests: on a port of its own, over a folder that the test writes into.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hindsight, temporaryFolder } from './site.mjs';
+
+// Waits until `found()` gives something true, and gives that back.
+export async function until(found, what, milliseconds = 10_000) {
+  for (const end = Date.now() + milliseconds; ; ) {
+    const value = await found();
+    if (value) return value;
+    assert.ok(Date.now() < end, `waited in vain for ${what()}`);
+    await new Promise((later) => setTimeout(later, 5));
+  }
+}
+
+function writeAll(folder, files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+// The caller ends it with remove().
+export async function serving(files, ...more) {
+  const folder = temporaryFolder();
+  writeAll(folder, files);
+  const port = more.includes('--port') ? [] : ['--port', '0'];
+  const child = spawn(hindsight, ['serve', folder, ...port, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  const ended = new Promise((done) => child.on('close', (status, signal) => done({ status, signal })));
+  const site = {
+    folder,
+    said: () => said,
+    write: (path, text) => writeAll(folder, { [path]: text }),
+    ended,
+    end(signal = 'SIGINT') {
+      child.kill(signal);
+      return ended;
+    },
+    async remove() {
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  const running = await until(
+    () => child.exitCode !== null || /Serving (\S+)/.exec(said),
+    () => `the server to start: ${said}`,
+  );
+  if (Array.isArray(running)) {
+    site.url = running[1];
+    site.port = Number(new URL(site.url).port);
+  }
+  return site;
+}
