@@ -16,7 +16,7 @@ using test::Folder;
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 Published publish(const Folder& folder, const Files& files, const std::string& edition = "internal") {
-  Publisher publisher(folder / "out", edition);
+  Publisher publisher(folder / "out", {edition, {}, false});
   for (const auto& [path, bytes] : files) publisher.write(path, bytes);
   return publisher.commit();
 }
@@ -143,7 +143,7 @@ TEST_CASE("a run that does not commit leaves no trace", "[publish]") {
   const Folder folder;
   publish(folder, {{"index.html", "1"}});
   {
-    Publisher publisher(folder / "out", "internal");
+    Publisher publisher(folder / "out", {"internal", {}, false});
     publisher.write("index.html", "2");
   }
   CHECK(folder.read("out/index.html") == "1");
@@ -162,7 +162,7 @@ TEST_CASE("what a run that was cut short left behind is cleared", "[publish]") {
 TEST_CASE("attachments are copied, and a missing one is an error", "[publish]") {
   const Folder folder;
   folder.write("in/a.png", std::string("\0png", 4));
-  Publisher publisher(folder / "out", "internal");
+  Publisher publisher(folder / "out", {"internal", {}, false});
   publisher.copy("incidents/a/a.png", folder / "in/a.png");
   CHECK_THROWS_AS(publisher.copy("b.png", folder / "in/b.png"), std::runtime_error);
   publisher.commit();
@@ -171,14 +171,14 @@ TEST_CASE("attachments are copied, and a missing one is an error", "[publish]") 
 
 TEST_CASE("one path is written once", "[publish]") {
   const Folder folder;
-  Publisher publisher(folder / "out", "internal");
+  Publisher publisher(folder / "out", {"internal", {}, false});
   publisher.write("a.html", "1");
   CHECK_THROWS_AS(publisher.write("a.html", "2"), std::logic_error);
 }
 
 TEST_CASE("a slash at the end of the folder's name means the same folder", "[publish]") {
   const Folder folder;
-  Publisher publisher((folder / "out").string() + "/", "internal");
+  Publisher publisher((folder / "out").string() + "/", {"internal", {}, false});
   publisher.write("a.html", "1");
   publisher.commit();
   CHECK(folder.has("out/a.html"));

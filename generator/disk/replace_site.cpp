@@ -1,0 +1,83 @@
+#include "disk/replace_site.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "disk/bytes.h"
+#include "disk/manifest.h"
+#include "disk/retire.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is linked to before what links: assets, attachments, data; pages, feeds; the lists of pages; the home
+// page.
+int rank_of(std::string_view path) {
+  if (path == "index.html") return 4;
+  if (path.ends_with("/index.html")) return 3;
+  if (path.ends_with(".xml")) return 2;
+  return path.ends_with(".html") ? 1 : 0;
+}
+
+// New files first, since no page that stands leads to them, and once they are there every link of every
+// page, old or new, leads somewhere until the first removal.
+std::vector<std::string> in_order(const Replacement& site) {
+  std::vector<std::string> paths(site.changed.begin(), site.changed.end());
+  const auto key = [&](const std::string& path) {
+    return std::pair(site.old_files.contains(path), rank_of(path));
+  };
+  std::stable_sort(paths.begin(), paths.end(),
+                   [&](const std::string& a, const std::string& b) { return key(a) < key(b); });
+  return paths;
+}
+
+// Removes a file and the folders that it leaves empty.
+void remove_file(const fs::path& out, const std::string& path) {
+  if (unlink((out / path).c_str()) != 0 && errno != ENOENT && errno != ENOTDIR)
+    fail_with("cannot remove", out / path, errno);
+  for (fs::path folder = fs::path(path).parent_path(); !folder.empty(); folder = folder.parent_path())
+    if (rmdir((out / folder).c_str()) != 0) break;  // others have something in it, or it is gone already
+}
+
+// An old file whose name a folder needs, or that lies in a folder whose name a file needs.
+std::vector<std::string> in_the_way(const Replacement& site) {
+  const std::set<std::string> folders = folders_of(site.new_files);
+  std::vector<std::string> paths;
+  for (const std::string& path : site.old_files) {
+    const std::set<std::string> above = folders_of({path});
+    const bool below_a_file = std::any_of(above.begin(), above.end(), [&](const std::string& folder) {
+      return site.new_files.contains(folder);
+    });
+    if (folders.contains(path) || below_a_file) paths.push_back(path);
+  }
+  return paths;
+}
+
+}  // namespace
+
+void replace_site(const Replacement& site) {
+  Manifest manifest{site.edition, Manifest::State::replaced, site.old_files};
+  manifest.files.insert(site.new_files.begin(), site.new_files.end());
+  write_manifest(site.out, manifest, site.staging);
+  for (const std::string& path : in_the_way(site)) remove_file(site.out, path);
+  for (const std::string& path : in_order(site)) {
+    std::error_code error;
+    const fs::path to = site.out / path;
+    fs::create_directories(to.parent_path(), error);
+    if (error) fail_with("cannot create", to.parent_path(), error.value());
+    if (std::rename((site.staging / path).c_str(), to.c_str()) != 0) fail_with("cannot write", to, errno);
+  }
+  for (const std::string& path : site.old_files)
+    if (!site.new_files.contains(path)) remove_file(site.out, path);
+  write_manifest(site.out, {site.edition, Manifest::State::whole, site.new_files}, site.staging);
+}
+
+}  // namespace hindsight
