@@ -48,15 +48,15 @@ void remove_file(const fs::path& out, const std::string& path) {
 }
 
 // An old file whose name a folder needs, or that lies in a folder whose name a file needs.
-std::vector<std::string> in_the_way(const Replacement& site) {
+std::set<std::string> in_the_way(const Replacement& site) {
   const std::set<std::string> folders = folders_of(site.new_files);
-  std::vector<std::string> paths;
+  std::set<std::string> paths;
   for (const std::string& path : site.old_files) {
     const std::set<std::string> above = folders_of({path});
     const bool below_a_file = std::any_of(above.begin(), above.end(), [&](const std::string& folder) {
       return site.new_files.contains(folder);
     });
-    if (folders.contains(path) || below_a_file) paths.push_back(path);
+    if (folders.contains(path) || below_a_file) paths.insert(path);
   }
   return paths;
 }
@@ -67,7 +67,8 @@ void replace_site(const Replacement& site) {
   Manifest manifest{site.edition, Manifest::State::replaced, site.old_files};
   manifest.files.insert(site.new_files.begin(), site.new_files.end());
   write_manifest(site.out, manifest, site.staging);
-  for (const std::string& path : in_the_way(site)) remove_file(site.out, path);
+  const std::set<std::string> first = in_the_way(site);
+  for (const std::string& path : first) remove_file(site.out, path);
   for (const std::string& path : in_order(site)) {
     std::error_code error;
     const fs::path to = site.out / path;
@@ -76,7 +77,7 @@ void replace_site(const Replacement& site) {
     if (std::rename((site.staging / path).c_str(), to.c_str()) != 0) fail_with("cannot write", to, errno);
   }
   for (const std::string& path : site.old_files)
-    if (!site.new_files.contains(path)) remove_file(site.out, path);
+    if (!site.new_files.contains(path) && !first.contains(path)) remove_file(site.out, path);
   write_manifest(site.out, {site.edition, Manifest::State::whole, site.new_files}, site.staging);
 }
 
