@@ -154,6 +154,16 @@ void Publisher::write(const std::string& path, std::string_view bytes) {
 
 void Publisher::copy(const std::string& path, const fs::path& source) { write(path, read_bytes(source)); }
 
+// Those of the folders that stand which Hindsight made.
+std::set<std::string> Publisher::own_folders() const {
+  std::set<std::string> own;
+  if (!manifest_) return own;
+  const std::set<std::string> made = folders_of(manifest_->files);
+  std::set_intersection(made.begin(), made.end(), old_.folders.begin(), old_.folders.end(),
+                        std::inserter(own, own.end()));
+  return own;
+}
+
 bool Publisher::is_foreign(const std::string& path) const {
   return old_.files.contains(path) && !old_files_.contains(path);
 }
@@ -163,7 +173,7 @@ void Publisher::refuse_conflicts() const {
   std::set<std::string> files = changed_;
   files.insert(unchanged_.begin(), unchanged_.end());
   const std::set<std::string> folders = folders_of(files);
-  const std::set<std::string> ours = manifest_ ? folders_of(manifest_->files) : std::set<std::string>{};
+  const std::set<std::string> own = own_folders();
   const auto refuse = [&](const std::string& path) {
     throw std::runtime_error(
         fmt::format("{} was not made by Hindsight and stands where a page must go; move it away",
@@ -179,15 +189,15 @@ void Publisher::refuse_conflicts() const {
     if (files.contains(path) && !options_.take_over) refuse(path);
   }
   for (const std::string& path : old_.folders)
-    if (!ours.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
+    if (!own.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
 }
 
 // Files and folders of others, empty ones too, stand in the new site as in the old one. False where the file
 // system has no second names for them.
 bool Publisher::carry_foreign() {
-  const std::set<std::string> ours = manifest_ ? folders_of(manifest_->files) : std::set<std::string>{};
+  const std::set<std::string> own = own_folders();
   for (const std::string& path : old_.folders) {
-    if (ours.contains(path)) continue;
+    if (own.contains(path)) continue;
     create_folders(staging_ / path);
     take_mode(staging_ / path, out_ / path);
   }
@@ -254,7 +264,7 @@ Published Publisher::commit() {
     files.insert(unchanged_.begin(), unchanged_.end());
     sync_file_system(staging_);
     create_folders(out_);
-    replace_site({staging_, out_, options_.edition, old_files_, files, changed_});
+    replace_site({staging_, out_, options_.edition, own_folders(), old_files_, files, changed_});
   }
   if (staged_) remove_staging(staging_);
   staged_ = false;

@@ -61,6 +61,7 @@ class Publisher {
   void drop_staging() noexcept;
   bool is_unchanged(const std::string& path, std::string_view bytes) const;
   void make_folder(const std::string& path);
+  std::set<std::string> own_folders() const;
   bool is_foreign(const std::string& path) const;
   void refuse_conflicts() const;
   bool fill_up();

@@ -39,17 +39,19 @@ std::vector<std::string> in_order(const Replacement& site) {
   return paths;
 }
 
-// Removes a file and the folders that it leaves empty.
-void remove_file(const fs::path& out, const std::string& path) {
-  if (unlink((out / path).c_str()) != 0 && errno != ENOENT && errno != ENOTDIR)
-    fail_with("cannot remove", out / path, errno);
-  for (fs::path folder = fs::path(path).parent_path(); !folder.empty(); folder = folder.parent_path())
-    if (rmdir((out / folder).c_str()) != 0) break;  // others have something in it, or it is gone already
+void remove_file(const fs::path& path) {
+  if (unlink(path.c_str()) != 0 && errno != ENOENT) fail_with("cannot remove", path, errno);
+}
+
+// Removes the folders that the old site alone needed, where nothing is in them any more. That a build which
+// was cut short emptied one does not matter.
+void remove_empty_folders(const Replacement& site, const std::set<std::string>& needed) {
+  for (auto folder = site.old_folders.rbegin(); folder != site.old_folders.rend(); ++folder)
+    if (!needed.contains(*folder)) rmdir((site.out / *folder).c_str());  // fails where others have something
 }
 
 // An old file whose name a folder needs, or that lies in a folder whose name a file needs.
-std::set<std::string> in_the_way(const Replacement& site) {
-  const std::set<std::string> folders = folders_of(site.new_files);
+std::set<std::string> in_the_way(const Replacement& site, const std::set<std::string>& folders) {
   std::set<std::string> paths;
   for (const std::string& path : site.old_files) {
     const std::set<std::string> above = folders_of({path});
@@ -67,8 +69,10 @@ void replace_site(const Replacement& site) {
   Manifest manifest{site.edition, Manifest::State::replaced, site.old_files};
   manifest.files.insert(site.new_files.begin(), site.new_files.end());
   write_manifest(site.out, manifest, site.staging);
-  const std::set<std::string> first = in_the_way(site);
-  for (const std::string& path : first) remove_file(site.out, path);
+  const std::set<std::string> folders = folders_of(site.new_files);
+  const std::set<std::string> first = in_the_way(site, folders);
+  for (const std::string& path : first) remove_file(site.out / path);
+  remove_empty_folders(site, folders);
   for (const std::string& path : in_order(site)) {
     std::error_code error;
     const fs::path to = site.out / path;
@@ -77,7 +81,8 @@ void replace_site(const Replacement& site) {
     if (std::rename((site.staging / path).c_str(), to.c_str()) != 0) fail_with("cannot write", to, errno);
   }
   for (const std::string& path : site.old_files)
-    if (!site.new_files.contains(path) && !first.contains(path)) remove_file(site.out, path);
+    if (!site.new_files.contains(path) && !first.contains(path)) remove_file(site.out / path);
+  remove_empty_folders(site, folders);
   write_manifest(site.out, {site.edition, Manifest::State::whole, site.new_files}, site.staging);
 }
 
