@@ -46,8 +46,11 @@ void remove_file(const fs::path& path) {
 // Removes the folders that the old site alone needed, where nothing is in them any more. That a build which
 // was cut short emptied one does not matter.
 void remove_empty_folders(const Replacement& site, const std::set<std::string>& needed) {
-  for (auto folder = site.old_folders.rbegin(); folder != site.old_folders.rend(); ++folder)
-    if (!needed.contains(*folder)) rmdir((site.out / *folder).c_str());  // fails where others have something
+  for (auto folder = site.old_folders.rbegin(); folder != site.old_folders.rend(); ++folder) {
+    if (needed.contains(*folder) || rmdir((site.out / *folder).c_str()) == 0) continue;
+    if (errno != ENOTEMPTY && errno != EEXIST && errno != ENOENT && errno != ENOTDIR)
+      fail_with("cannot remove", site.out / *folder, errno);
+  }
 }
 
 // An old file whose name a folder needs, or that lies in a folder whose name a file needs.
