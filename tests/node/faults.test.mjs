@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync,
+  existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, resolve } from 'node:path';
@@ -298,22 +298,6 @@ test('the program says what failed and where, exits with 2, and the old site sta
     assert.ok(isSame(treeOf(out), trees[0]), `${call} ${error}`);
     assert.deepEqual(readdirSync(yard), ['out'], `${call} ${error}`);
   }
-});
-
-test('a source that cannot be read publishes nothing', () => {
-  const { yard, out, build, argsOf, trees } = program('vanished');
-  const gone = join(documents[1], 'gone.md');
-  const other = run(hindsight, argsOf(1), { FAULT_BELOW: yard });
-  clean(other, 'with the shim and without a fault');
-  clean(build(0), 'back');
-  if (process.getuid() === 0) return; // who may read everything
-  writeFileSync(gone, 'text');
-  chmodSync(gone, 0);
-  const ran = build(1);
-  rmSync(gone);
-  assert.equal(ran.status, 2);
-  assert.match(ran.stderr, /gone\.md: error\[unreadable\]: cannot be read: Permission denied/);
-  assert.ok(isSame(treeOf(out), trees[0]));
 });
 
 test('a second build into the same folder is told of the first', async () => {

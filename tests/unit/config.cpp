@@ -238,7 +238,8 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
 
 TEST_CASE("paths of site.yaml stay inside its folder", "[config]") {
   for (const std::string text : {"sources: /etc", "sources: [a/../../b]", "static: ../static",
-                                 "theme: {overrides: /tmp}", "editions: {internal: {out: ../../x}}"}) {
+                                 "theme: {overrides: /tmp}", "editions: {internal: {out: ../../x}}",
+                                 "publish: {keep: [CNAME, ../x]}"}) {
     INFO(text);
     CHECK(read(text).complaints.find("error[config-path]") != std::string::npos);
   }
