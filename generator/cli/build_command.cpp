@@ -156,6 +156,8 @@ class Builder {
     auto site = load_site(command_.site, command_.out, jobs_, read);
     if (!site) return fail(std::move(read), nullptr, {});
     if (is_incomplete(read)) return fail(std::move(read), &*site, site->inputs.config.rules);
+    const auto editions = chosen_editions(command_, site->inputs.config);
+    guard_outputs(*site, editions, command_.out);
     if (site->inputs.sources.documents.empty()) {
       report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
              "there is no postmortem here",
@@ -169,8 +171,6 @@ class Builder {
                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))
       return fail(std::move(read), &*site, site->inputs.config.rules);
     print_skipped(site->inputs.sources.skipped);
-    const auto editions = chosen_editions(command_, site->inputs.config);
-    guard_outputs(*site, editions, command_.out);
     int status = kPublished;
     for (const EditionConfig& edition : editions)
       status = std::max(status, build_edition(*site, edition, theme, as_of, read, editions.size() > 1));

@@ -268,6 +268,7 @@ Published Publisher::commit() {
   }
   if (staged_) remove_staging(staging_);
   staged_ = false;
+  build_lock_.reset();
   return result;
 }
 

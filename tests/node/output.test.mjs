@@ -119,6 +119,8 @@ test('without permission nothing is published, and the message says where', (t) 
   chownSync(join(room, 'yard/out'), kNobody, kNobody);
   chmodSync(join(room, 'yard'), 0o555); // where nothing can be put beside the output, its files are replaced in place
   assert.equal(published().status, 0);
-  assert.deepEqual(filesOf(join(room, 'yard')), before);
+  assert.match(readFileSync(join(room, 'yard/out/incidents/a.html'), 'utf8'), /Permission denied/);
+  const hidden = filesOf(join(room, 'yard')).filter((path) => path.includes('.hindsight'));
+  assert.deepEqual(hidden, ['out/.hindsight-manifest']);
   return undefined;
 });
