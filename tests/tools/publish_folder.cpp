@@ -1,5 +1,5 @@
-// Publishes the files of a folder as they are: `publish_folder FROM OUT [KEPT…]`. The fault test runs it at every
-// system call, which the whole generator would be too slow for.
+// Publishes the files of a folder as they are: `publish_folder FROM OUT [KEPT…]`. The fault test runs it at
+// every system call, which the whole generator would be too slow for.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
