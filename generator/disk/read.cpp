@@ -34,8 +34,14 @@ class Walker {
     const fs::path start = folder == "." ? root_ : root_ / folder;
     if (!enter(start)) return;
     fs::directory_iterator entries(start, error);
-    if (error) unreadable(folder, error, out_);
-    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) add(*entries, folder);
+    if (error)
+      unreadable(folder, error, out_);
+    else
+      while (!error && entries != fs::directory_iterator()) {
+        add(*entries, folder);
+        entries.increment(error);
+        if (error) unreadable(folder, error, out_);
+      }
   }
 
   std::set<std::string> take() { return std::move(found_); }
