@@ -34,14 +34,11 @@ class Walker {
     const fs::path start = folder == "." ? root_ : root_ / folder;
     if (!enter(start)) return;
     fs::directory_iterator entries(start, error);
-    if (error)
-      unreadable(folder, error, out_);
-    else
-      while (!error && entries != fs::directory_iterator()) {
-        add(*entries, folder);
-        entries.increment(error);
-        if (error) unreadable(folder, error, out_);
-      }
+    while (!error && entries != fs::directory_iterator()) {
+      add(*entries, folder);
+      entries.increment(error);
+    }
+    if (error) unreadable(folder, error, out_);
   }
 
   std::set<std::string> take() { return std::move(found_); }
