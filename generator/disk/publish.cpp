@@ -263,8 +263,12 @@ Published Publisher::commit() {
     std::set<std::string> files = changed_;
     files.insert(unchanged_.begin(), unchanged_.end());
     sync_file_system(staging_);
-    create_folders(out_);
-    replace_site({staging_, out_, options_.edition, own_folders(), old_files_, files, changed_});
+    try {
+      replace_site({staging_, out_, options_.edition, own_folders(), old_files_, files, changed_});
+    } catch (const std::runtime_error& why) {
+      throw std::runtime_error(
+          fmt::format("not all files were replaced; build again to finish: {}", why.what()));
+    }
   }
   if (staged_) remove_staging(staging_);
   staged_ = false;
