@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -15,6 +16,7 @@
 #include "build.h"
 #include "cli/clock.h"
 #include "cli/load.h"
+#include "cli/output_guard.h"
 #include "disk/publish.h"
 #include "disk/read.h"
 #include "edition/image_metadata.h"
@@ -54,6 +56,12 @@ class Progress {
   bool shown_;
   std::atomic<std::size_t> files_{0};
 };
+
+// A file that cannot be read, or that went while the site was read, would be missed by every page.
+bool is_incomplete(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.rule == "unreadable"; });
+}
 
 std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Config& config) {
   std::vector<EditionConfig> editions = config.editions;
@@ -147,6 +155,9 @@ class Builder {
     Diagnostics read;
     auto site = load_site(command_.site, command_.out, jobs_, read);
     if (!site) return fail(std::move(read), nullptr, {});
+    if (is_incomplete(read)) return fail(std::move(read), &*site, site->inputs.config.rules);
+    const auto editions = chosen_editions(command_, site->inputs.config);
+    guard_outputs(*site, editions, command_.out);
     if (site->inputs.sources.documents.empty()) {
       report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
              "there is no postmortem here",
@@ -160,7 +171,6 @@ class Builder {
                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))
       return fail(std::move(read), &*site, site->inputs.config.rules);
     print_skipped(site->inputs.sources.skipped);
-    const auto editions = chosen_editions(command_, site->inputs.config);
     int status = kPublished;
     for (const EditionConfig& edition : editions)
       status = std::max(status, build_edition(*site, edition, theme, as_of, read, editions.size() > 1));
@@ -179,7 +189,7 @@ class Builder {
     const auto start = Clock::now();
     Outcome outcome;
     outcome.folder = command_.out ? *command_.out : output_folder(site, edition);
-    Publisher publisher(outcome.folder, edition.name);
+    Publisher publisher(outcome.folder, {edition.name, site.inputs.config.keep, command_.take_over});
     Diagnostics unclean;
     const Sink sink{[&](const std::string& path, const std::string& bytes) {
                       publisher.write(path, bytes);
@@ -194,6 +204,7 @@ class Builder {
     const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
                                published_changes(outcome.folder)};
     outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
+    const bool incomplete = is_incomplete(unclean);
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
@@ -201,6 +212,10 @@ class Builder {
     if (outcome.report.leaks > 0) {
       fmt::print(stderr, "The edition “{}” would say what it must not: nothing was published\n",
                  edition.name);
+      return kFailed;
+    }
+    if (incomplete) {
+      fmt::print(stderr, "A file of the site could not be read: nothing was published\n");
       return kFailed;
     }
     if (command_.strict && count(diagnostics, Level::error) > 0) {

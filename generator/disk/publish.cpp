@@ -3,162 +3,276 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <system_error>
 
 #include "base/text.h"
+#include "disk/bytes.h"
+#include "disk/output_folder.h"
+#include "disk/replace_site.h"
 
 namespace hindsight {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kManifest = ".hindsight-manifest";
-constexpr std::string_view kFirstLine = "Hindsight manifest 1, edition ";
-
-[[noreturn]] void fail(const std::string& what, const fs::path& path, const std::error_code& error) {
-  throw std::runtime_error(fmt::format("{} {}: {}", what, path.string(), error.message()));
+// A kept path, what lies below it, or a folder on the way to it.
+bool is_kept(const std::string& path, const std::vector<std::string>& keep) {
+  return std::any_of(keep.begin(), keep.end(), [&](const std::string& kept) {
+    return path == kept || path.starts_with(kept + "/") || kept.starts_with(path + "/");
+  });
 }
 
-std::string slurp(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+// What the system says where it cannot do a thing at all, as opposed to not now.
+bool is_unsupported(int error) {
+  return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP || error == EXDEV || error == EBUSY ||
+         error == EPERM || error == EMLINK;
 }
 
-void spill(const fs::path& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) fail("cannot write", path, std::error_code(errno, std::generic_category()));
-}
-
-std::set<std::string> read_manifest(const fs::path& out, const std::string& edition) {
-  const std::string text = slurp(out / kManifest);
-  const auto lines = split_lines(text);
-  if (lines.empty() || !lines.front().starts_with(kFirstLine)) {
-    throw std::runtime_error(fmt::format(
-        "{} is not empty and was not made by Hindsight; choose another folder with --out, or empty it",
-        out.string()));
-  }
-  const std::string_view owner = lines.front().substr(kFirstLine.size());
-  if (owner != edition) {
-    throw std::runtime_error(
-        fmt::format("{} holds the edition “{}”, not “{}”; choose another folder with --out", out.string(),
-                    owner, edition));
-  }
-  std::set<std::string> files;
-  for (std::size_t i = 1; i < lines.size(); ++i) files.emplace(lines[i]);
-  return files;
+void create_folders(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) fail_with("cannot create", path, error.value());
 }
 
 }  // namespace
 
-Publisher::Publisher(fs::path out, std::string edition)
-    : out_(fs::absolute(out).lexically_normal()), edition_(std::move(edition)) {
-  if (!out_.has_filename()) out_ = out_.parent_path();
+Publisher::Publisher(fs::path out, PublishOptions options)
+    : out_(real_output_folder(out)), options_(std::move(options)) {
+  create_folders(out_.parent_path());
+  choose_places();
+  build_lock_.emplace(lock_file_, out_);
+  clear_leftover(out_ / kStagingInside, out_);
+  clear_leftover(staging_, out_);
+  read_old_site();
+  refuse_strangers();
+  make_staging();
+}
+
+Publisher::~Publisher() { drop_staging(); }
+
+// Beside the output, where a folder can be exchanged; else inside it.
+void Publisher::choose_places() {
   std::error_code error;
-  if (fs::exists(out_) && !fs::is_directory(out_))
-    throw std::runtime_error(fmt::format("{} is a file, not a folder", out_.string()));
-  if (fs::exists(out_) && !fs::is_empty(out_)) old_files_ = read_manifest(out_, edition_);
-  fs::create_directories(out_.parent_path(), error);
-  if (error) fail("cannot create", out_.parent_path(), error);
-  staging_ = out_.parent_path() / fmt::format(".{}.hindsight-staging", out_.filename().string());
-  fs::remove_all(staging_, error);  // left by a run that was cut short
-  if (!fs::create_directory(staging_, error)) fail("cannot create", staging_, error);
+  const bool exists = fs::exists(out_, error);
+  if (exists && access(out_.c_str(), W_OK | X_OK) != 0) fail_with("cannot write", out_, errno);
+  const fs::path parent = out_.parent_path();
+  const bool inside = exists && (is_mount_point(out_) || access(parent.c_str(), W_OK | X_OK) != 0);
+  const std::string name = out_.filename().string();
+  staging_ = inside ? out_ / kStagingInside : parent / fmt::format(".{}.hindsight-staging", name);
+  lock_file_ = inside ? out_ / kLockInside : parent / fmt::format(".{}.hindsight-lock", name);
+  const bool keeps = std::any_of(options_.keep.begin(), options_.keep.end(), [&](const std::string& path) {
+    return fs::symlink_status(out_ / path, error).type() != fs::file_type::not_found;
+  });
+  in_place_ = exists && (inside || keeps || options_.take_over);
 }
 
-Publisher::~Publisher() {
-  std::error_code ignored;
-  if (!committed_) fs::remove_all(staging_, ignored);
+void Publisher::read_old_site() {
+  std::error_code error;
+  if (!fs::exists(out_, error)) return;
+  old_ = list_all(out_);
+  manifest_ = find_manifest(out_);
+  if (!manifest_) return;
+  // A listed file that is gone, or lies behind a link that somebody made, is none of ours.
+  std::set_intersection(manifest_->files.begin(), manifest_->files.end(), old_.files.begin(),
+                        old_.files.end(), std::inserter(old_files_, old_files_.end()));
 }
 
-bool Publisher::stage_unchanged(const std::string& path, std::string_view bytes) {
+void Publisher::refuse_strangers() const {
+  if (manifest_ && manifest_->edition != options_.edition)
+    throw std::runtime_error(
+        fmt::format("{} holds the edition “{}”, not “{}”; choose another folder with --out",
+                    visible(out_.string()), visible(manifest_->edition), visible(options_.edition)));
+  if (manifest_ || options_.take_over) return;
+  const auto kept = [&](const std::string& path) { return is_kept(path, options_.keep); };
+  if (std::all_of(old_.files.begin(), old_.files.end(), kept) &&
+      std::all_of(old_.folders.begin(), old_.folders.end(), kept))
+    return;
+  throw std::runtime_error(fmt::format(
+      "{} is not empty and was not made by Hindsight; choose another folder with --out, empty it, "
+      "or publish into it with --take-over",
+      visible(out_.string())));
+}
+
+void Publisher::make_staging() {
+  if (mkdir(staging_.c_str(), 0777) != 0) fail_with("cannot create", staging_, errno);
+  staged_ = true;
+  try {
+    write_manifest(staging_, {options_.edition, Manifest::State::staging, {}}, staging_);
+  } catch (const std::runtime_error&) {
+    drop_staging();
+    throw;
+  }
+}
+
+void Publisher::drop_staging() noexcept {
+  if (!staged_) return;
+  staged_ = false;
+  try {
+    remove_staging(staging_);
+  } catch (const std::exception&) {  // the next build clears it
+  }
+}
+
+// Only a file of ours alone: what stands at the end must have no second name, and nothing behind a link.
+bool Publisher::is_unchanged(const std::string& path, std::string_view bytes) const {
   if (!old_files_.contains(path)) return false;
-  std::error_code error;
-  const fs::path old = out_ / path;
-  if (fs::is_symlink(old, error) || fs::file_size(old, error) != bytes.size() || error) return false;
-  if (slurp(old) != bytes) return false;
-  fs::create_hard_link(old, staging_ / path, error);
-  return !error;
+  struct stat status {};
+  if (lstat((out_ / path).c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1 ||
+      static_cast<std::size_t>(status.st_size) != bytes.size())
+    return false;
+  try {
+    return read_bytes(out_ / path) == bytes;
+  } catch (const std::runtime_error&) {
+    return false;  // it is written anew
+  }
 }
 
-void Publisher::note(const std::string& path, bool unchanged) {
+void Publisher::make_folder(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return;
   const std::lock_guard guard(lock_);
-  if (!new_files_.insert(path).second) throw std::logic_error("two pages for " + path);
-  if (unchanged) ++unchanged_;
+  if (folders_.insert(path.substr(0, slash)).second) create_folders(staging_ / path.substr(0, slash));
 }
 
 void Publisher::write(const std::string& path, std::string_view bytes) {
-  const std::size_t slash = path.rfind('/');
-  if (slash != std::string::npos) {
+  const bool same = is_unchanged(path, bytes);
+  {
     const std::lock_guard guard(lock_);
-    if (folders_.insert(path.substr(0, slash)).second) {
-      std::error_code error;
-      fs::create_directories(staging_ / path.substr(0, slash), error);
-      if (error) fail("cannot create", staging_ / path, error);
-    }
+    if (!(same ? unchanged_ : changed_).insert(path).second) throw std::logic_error("two pages for " + path);
   }
-  const bool unchanged = stage_unchanged(path, bytes);
-  if (!unchanged) spill(staging_ / path, bytes);
-  note(path, unchanged);
+  if (same) return;
+  make_folder(path);
+  create_bytes(staging_ / path, bytes);
 }
 
-void Publisher::copy(const std::string& path, const fs::path& source) {
-  std::error_code error;
-  if (!fs::is_regular_file(source, error)) fail("cannot read", source, error);
-  write(path, slurp(source));
+void Publisher::copy(const std::string& path, const fs::path& source) { write(path, read_bytes(source)); }
+
+// Those of the folders that stand which Hindsight made.
+std::set<std::string> Publisher::own_folders() const {
+  std::set<std::string> own;
+  if (!manifest_) return own;
+  const std::set<std::string> made = folders_of(manifest_->files);
+  std::set_intersection(made.begin(), made.end(), old_.folders.begin(), old_.folders.end(),
+                        std::inserter(own, own.end()));
+  return own;
 }
 
-// What stands in the old folder and is not ours is linked into the new one; folders are made again.
-void Publisher::carry_foreign_files() {
-  if (old_files_.empty()) return;
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry(out_), end; entry != end; entry.increment(error)) {
-    const std::string path = entry->path().lexically_relative(out_).generic_string();
-    if (entry->is_directory() && !entry->is_symlink()) continue;
-    if (old_files_.contains(path) || path == kManifest) continue;
-    if (new_files_.contains(path))
-      throw std::runtime_error(
-          fmt::format("{} was not made by Hindsight and stands where a page must go; move it away",
-                      entry->path().string()));
-    fs::create_directories((staging_ / path).parent_path(), error);
-    if (!error && entry->is_symlink())
-      fs::copy_symlink(entry->path(), staging_ / path, error);
-    else if (!error)
-      fs::create_hard_link(entry->path(), staging_ / path, error);
-    if (error) fail("cannot carry along", entry->path(), error);
+bool Publisher::is_foreign(const std::string& path) const {
+  return old_.files.contains(path) && !old_files_.contains(path);
+}
+
+// What others made must not stand where a page must go, nor where a folder of pages must.
+void Publisher::refuse_conflicts() const {
+  std::set<std::string> files = changed_;
+  files.insert(unchanged_.begin(), unchanged_.end());
+  const std::set<std::string> folders = folders_of(files);
+  const std::set<std::string> own = own_folders();
+  const auto refuse = [&](const std::string& path) {
+    throw std::runtime_error(
+        fmt::format("{} was not made by Hindsight and stands where a page must go; move it away",
+                    visible((out_ / path).string())));
+  };
+  const auto lies_in_a_file = [&](const std::string& path) {
+    const std::set<std::string> above = folders_of({path});
+    return std::any_of(above.begin(), above.end(), [&](const std::string& p) { return files.contains(p); });
+  };
+  for (const std::string& path : old_.files) {
+    if (!is_foreign(path)) continue;
+    if (folders.contains(path) || lies_in_a_file(path)) refuse(path);
+    if (files.contains(path) && !options_.take_over) refuse(path);
   }
+  for (const std::string& path : old_.folders)
+    if (!own.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
 }
 
-void Publisher::write_manifest() {
-  std::string text = std::string(kFirstLine) + edition_ + "\n";
-  for (const std::string& path : new_files_) text += path + "\n";
-  spill(staging_ / kManifest, text);
+// Files and folders of others, empty ones too, stand in the new site as in the old one. False where the file
+// system has no second names for them.
+bool Publisher::carry_foreign() {
+  const std::set<std::string> own = own_folders();
+  for (const std::string& path : old_.folders) {
+    if (own.contains(path)) continue;
+    create_folders(staging_ / path);
+    take_mode(staging_ / path, out_ / path);
+  }
+  for (const std::string& path : old_.files) {
+    if (!is_foreign(path)) continue;
+    make_folder(path);
+    if (linkat(AT_FDCWD, (out_ / path).c_str(), AT_FDCWD, (staging_ / path).c_str(), 0) == 0) continue;
+    if (is_unsupported(errno)) return false;
+    fail_with("cannot carry along", out_ / path, errno);
+  }
+  return true;
+}
+
+// Makes the staging folder a whole site.
+bool Publisher::fill_up() {
+  if (!carry_foreign()) return false;
+  for (const std::string& path : unchanged_) {
+    make_folder(path);
+    if (link((out_ / path).c_str(), (staging_ / path).c_str()) == 0) continue;
+    if (is_unsupported(errno)) return false;
+    fail_with("cannot write", staging_ / path, errno);
+  }
+  return true;
+}
+
+// False where folders cannot be exchanged; then nothing has happened to the output.
+bool Publisher::exchange() {
+  std::error_code error;
+  const bool exists = fs::exists(out_, error);
+  if (!fill_up()) return false;
+  Manifest manifest{options_.edition, Manifest::State::whole, changed_};
+  manifest.files.insert(unchanged_.begin(), unchanged_.end());
+  write_manifest(staging_, manifest, staging_);
+  if (exists) take_mode(staging_, out_);
+  sync_file_system(staging_);
+  if (!exists) {
+    if (std::rename(staging_.c_str(), out_.c_str()) != 0) fail_with("cannot publish to", out_, errno);
+    staged_ = false;
+    return true;
+  }
+  if (renameat2(AT_FDCWD, staging_.c_str(), AT_FDCWD, out_.c_str(), RENAME_EXCHANGE) != 0) {
+    if (is_unsupported(errno)) return false;
+    fail_with("cannot publish to", out_, errno);
+  }
+  staged_ = false;  // now the old site is there
+  try {
+    retire(staging_, old_files_, out_);
+  } catch (const std::runtime_error& why) {
+    throw std::runtime_error(
+        fmt::format("the new site stands, but the old one could not be removed: {}", why.what()));
+  }
+  return true;
 }
 
 Published Publisher::commit() {
-  carry_foreign_files();
-  write_manifest();
-  Published result{new_files_.size() - unchanged_, unchanged_, 0};
-  for (const std::string& path : old_files_) result.removed += new_files_.contains(path) ? 0U : 1U;
-  std::error_code error;
-  if (!fs::exists(out_)) {
-    fs::rename(staging_, out_, error);
-    if (error) fail("cannot publish to", out_, error);
-  } else {
-    if (renameat2(AT_FDCWD, staging_.c_str(), AT_FDCWD, out_.c_str(), RENAME_EXCHANGE) != 0) {
-      fail("cannot publish to", out_, std::error_code(errno, std::generic_category()));
+  Published result{changed_.size(), unchanged_.size(), 0};
+  for (const std::string& path : old_files_)
+    result.removed += changed_.contains(path) || unchanged_.contains(path) ? 0U : 1U;
+  refuse_conflicts();
+  const bool same = changed_.empty() && manifest_ && manifest_->state == Manifest::State::whole &&
+                    manifest_->files == unchanged_;
+  if (!same && (in_place_ || !exchange())) {
+    std::set<std::string> files = changed_;
+    files.insert(unchanged_.begin(), unchanged_.end());
+    sync_file_system(staging_);
+    try {
+      replace_site({staging_, out_, options_.edition, own_folders(), old_files_, files, changed_});
+    } catch (const std::runtime_error& why) {
+      throw std::runtime_error(
+          fmt::format("not all files were replaced; build again to finish: {}", why.what()));
     }
-    fs::remove_all(staging_, error);  // now the old site
-    if (error) fail("the new site stands, but the old one could not be removed:", staging_, error);
   }
-  committed_ = true;
+  if (staged_) remove_staging(staging_);
+  staged_ = false;
+  build_lock_.reset();
   return result;
 }
 

@@ -1,15 +1,22 @@
 // Publishing: files are staged in a folder beside the output, the two are exchanged in one step, and the old
-// one is removed, so that a reader meets the old site or the new one and never half of either. A manifest in
-// the output lists what Hindsight wrote; what it did not write moves along untouched, and a folder that is
-// not empty and has no manifest is refused.
+// one is removed, so that a reader meets the old site or the new one and never half of either. Where the
+// folder itself must stay, its files are replaced one by one (replace_site.h). A manifest in the output lists
+// what Hindsight wrote; what it did not write stays, and a folder that is not empty and has no manifest is
+// refused.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "disk/manifest.h"
+#include "disk/output_lock.h"
+#include "disk/retire.h"
 
 namespace hindsight {
 
@@ -19,40 +26,61 @@ struct Published {
   std::size_t removed = 0;
 };
 
-// Errors of the file system and refusals are thrown as std::runtime_error with a message for people.
+struct PublishOptions {
+  std::string edition;            // a folder that holds another one is refused
+  std::vector<std::string> keep;  // paths in the output that others made; where one stands, the folder stays
+  bool take_over = false;         // a folder without a manifest too; what is where a page must go is replaced
+};
+
+// Errors of the file system and refusals are thrown as std::runtime_error with a message for people; the site
+// that stood then stands, but for an error after the exchange or while files are replaced one by one.
 class Publisher {
  public:
-  // Prepares a staging folder beside `out`. `edition` is written to the manifest; a folder that holds another
-  // edition is refused.
-  Publisher(std::filesystem::path out, std::string edition);
-  ~Publisher();  // removes the staging folder when commit() was not reached
+  // Takes the lock, clears what a build that was cut short left behind and makes a staging folder. A
+  // symbolic link to a folder is followed.
+  Publisher(std::filesystem::path out, PublishOptions options);
+  ~Publisher();  // removes the staging folder when commit() did not
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  // Stages a file. `path` is relative, without "..". Unchanged bytes are linked from the old site. Safe to
-  // call from several threads for different paths.
+  // Stages a file. `path` is relative, without "..". Bytes that stand in the old site are not written again.
+  // Safe to call from several threads for different paths.
   void write(const std::string& path, std::string_view bytes);
 
   // Stages a copy of the file at `source`.
   void copy(const std::string& path, const std::filesystem::path& source);
 
-  // Exchanges the staged site with the old one.
+  // Puts the staged site in the place of the old one; does nothing where they are the same.
   Published commit();
 
  private:
-  bool stage_unchanged(const std::string& path, std::string_view bytes);
-  void note(const std::string& path, bool unchanged);
-  void carry_foreign_files();
-  void write_manifest();
+  void choose_places();
+  void read_old_site();
+  void refuse_strangers() const;
+  void make_staging();
+  void drop_staging() noexcept;
+  bool is_unchanged(const std::string& path, std::string_view bytes) const;
+  void make_folder(const std::string& path);
+  std::set<std::string> own_folders() const;
+  bool is_foreign(const std::string& path) const;
+  void refuse_conflicts() const;
+  bool fill_up();
+  bool carry_foreign();
+  bool exchange();
 
   std::filesystem::path out_;
   std::filesystem::path staging_;
-  std::string edition_;
-  std::set<std::string> old_files_;  // of the manifest of the site that stands
-  std::set<std::string> new_files_;
+  std::filesystem::path lock_file_;
+  PublishOptions options_;
+  std::optional<OutputLock> build_lock_;
+  bool in_place_ = false;
+  bool staged_ = false;               // the staging folder is there and only ours
+  std::optional<Manifest> manifest_;  // of the site that stands
+  Listing old_;                       // all that stands
+  std::set<std::string> old_files_;   // of it, what Hindsight wrote
+  std::set<std::string> changed_;
+  std::set<std::string> unchanged_;
   std::set<std::string> folders_;  // made in the staging folder
-  std::size_t unchanged_ = 0;
-  bool committed_ = false;
   std::mutex lock_;
 };
 

@@ -1,12 +1,11 @@
 #include "disk/read.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
 #include <system_error>
+
+#include "disk/bytes.h"
 
 namespace hindsight {
 namespace {
@@ -35,8 +34,11 @@ class Walker {
     const fs::path start = folder == "." ? root_ : root_ / folder;
     if (!enter(start)) return;
     fs::directory_iterator entries(start, error);
+    while (!error && entries != fs::directory_iterator()) {
+      add(*entries, folder);
+      entries.increment(error);
+    }
     if (error) unreadable(folder, error, out_);
-    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) add(*entries, folder);
   }
 
   std::set<std::string> take() { return std::move(found_); }
@@ -92,17 +94,12 @@ std::vector<std::string> list_files(const fs::path& root, const std::vector<std:
 }
 
 std::optional<std::string> read_file(const fs::path& path, const std::string& name, Diagnostics& out) {
-  std::error_code error;
-  const auto size = fs::file_size(path, error);
-  std::ifstream file(path, std::ios::binary);
-  if (error || !file) {
-    unreadable(name, error ? error : std::make_error_code(std::errc::permission_denied), out);
-    return std::nullopt;
+  try {
+    return read_bytes(path);
+  } catch (const std::system_error& error) {
+    unreadable(name, error.code(), out);
   }
-  std::string bytes(size, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(size));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return bytes;
+  return std::nullopt;
 }
 
 }  // namespace hindsight

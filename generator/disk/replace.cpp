@@ -1,26 +1,23 @@
 #include "disk/replace.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <stdexcept>
 #include <string>
 #include <system_error>
+
+#include "disk/bytes.h"
 
 namespace hindsight {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path& path) {
-  throw std::runtime_error(fmt::format("cannot write {}: {}", path.string(),
-                                       std::error_code(errno, std::generic_category()).message()));
-}
+[[noreturn]] void fail(const fs::path& path) { fail_with("cannot write", path, errno); }
 
 // A file with a name of its own beside `path`, removed again unless it is kept.
 class NewFile {
@@ -36,14 +33,7 @@ class NewFile {
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;
 
-  void write_all(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t n = ::write(file_, bytes.data(), bytes.size());
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) fail(name_);
-      bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-  }
+  void write(std::string_view bytes) { write_all(file_, bytes, name_); }
   void take_mode_of(const fs::path& other) {
     struct stat status {};
     if (stat(other.c_str(), &status) != 0) fail(other);
@@ -73,9 +63,9 @@ class NewFile {
 void replace_file(const fs::path& path, std::string_view bytes) {
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
-  if (error) throw std::runtime_error(fmt::format("cannot write {}: {}", path.string(), error.message()));
+  if (error) fail_with("cannot write", path, error.value());
   NewFile file(real);
-  file.write_all(bytes);
+  file.write(bytes);
   file.take_mode_of(real);
   file.finish();
   if (std::rename(file.name().c_str(), real.c_str()) != 0) fail(path);
@@ -87,7 +77,7 @@ void write_file(const fs::path& path, std::string_view bytes) {
   std::error_code error;
   if (fs::exists(path, error)) return replace_file(path, bytes);
   NewFile file(path);
-  file.write_all(bytes);
+  file.write(bytes);
   file.take_mode(kReadable);
   file.finish();
   if (std::rename(file.name().c_str(), path.c_str()) != 0) fail(path);
@@ -96,7 +86,7 @@ void write_file(const fs::path& path, std::string_view bytes) {
 
 void create_file(const fs::path& path, std::string_view bytes, const fs::path& like) {
   NewFile file(path);
-  file.write_all(bytes);
+  file.write(bytes);
   file.take_mode_of(like);
   file.finish();
   if (link(file.name().c_str(), path.c_str()) != 0) fail(path);  // unlike rename, fails where a file stands

@@ -111,6 +111,19 @@ void read_ledger_settings(const Value& value, Config& config, Reader& reader) {
     config.action_people = reader.flag("people", *people).value_or(false);
 }
 
+// What an output folder holds besides a site. A path that leads out of it, or is all of it, is no such thing.
+void read_publish(const Value& value, Config& config, Reader& reader) {
+  if (value.kind != Value::Kind::map) return reader.wrong_type("publish", value, "a mapping");
+  reader.only("publish", value, {"keep"});
+  const Value* keep = value.find("keep");
+  if (keep == nullptr) return;
+  for (const std::string& written : reader.texts("keep", *keep)) {
+    std::string path = without_end_slash(written);
+    check_inside(*keep, path, reader);
+    if (stays_inside(path) && path != ".") config.keep.push_back(std::move(path));
+  }
+}
+
 void read_search(const Value& value, Config& config, Reader& reader) {
   reader.only("search", value, {"whole_index"});
   const Value* whole = value.find("whole_index");
@@ -214,7 +227,9 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
   else if (entry.key == "editions") {
     config.editions.clear();
     for (const Entry& edition : value.entries) config.editions.push_back(read_edition(edition, reader));
-  } else if (entry.key == "search")
+  } else if (entry.key == "publish")
+    read_publish(value, config, reader);
+  else if (entry.key == "search")
     read_search(value, config, reader);
   else if (entry.key == "theme")
     read_theme(value, config, reader);
@@ -252,9 +267,9 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     return config;
   }
   reader.only("site.yaml", *value,
-              {"title", "description", "language", "sources", "exclude", "static", "timezone",
-               "business_hours", "severity", "services", "root_causes", "tickets", "actions", "fields",
-               "chains", "editions", "search", "theme", "rules"});
+              {"title",          "description", "language", "sources",     "exclude", "static",  "timezone",
+               "business_hours", "severity",    "services", "root_causes", "tickets", "actions", "fields",
+               "chains",         "editions",    "publish",  "search",      "theme",   "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

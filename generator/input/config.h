@@ -84,6 +84,8 @@ struct Config {
       fields;               // the site's own: name → type (text, number, date, list)
   std::string owner_field;  // the one that names whose incident it is; "" where all have one owner
   std::vector<EditionConfig> editions;  // never empty
+  std::vector<std::string>
+      keep;  // paths in output folders that others made and that must stay where they are
   WholeIndex whole_index = WholeIndex::automatic;
   std::string theme = "default";
   std::string theme_overrides;  // folder, or ""

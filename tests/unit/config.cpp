@@ -74,6 +74,7 @@ TEST_CASE("every key of site.yaml is read", "[config]") {
       "  internal: {out: site/, base_url: https://w/}\n"
       "  public: {title: Status, audiences: [public, partners], require: [approved_by], fields: [started], "
       "sections: [impact]}\n"
+      "publish: {keep: [.git/, ./CNAME, docs/notes]}\n"
       "search: {whole_index: off}\n"
       "theme: {name: default, overrides: theme}\n"
       "rules: {dead-link: warning, encoding: off, unknown-key: error, empty-document: note}\n");
@@ -120,6 +121,7 @@ TEST_CASE("every key of site.yaml is read", "[config]") {
   CHECK(config.edition("public")->title == "Status");
   CHECK(config.edition("press") == nullptr);
   CHECK(config.whole_index == WholeIndex::off);
+  CHECK(names(config.keep) == ".git;CNAME;docs/notes;");
   CHECK(config.theme_overrides == "theme");
   CHECK(config.rules.level.at("dead-link") == Level::warning);
   CHECK(config.rules.level.at("empty-document") == Level::note);
@@ -236,7 +238,8 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
 
 TEST_CASE("paths of site.yaml stay inside its folder", "[config]") {
   for (const std::string text : {"sources: /etc", "sources: [a/../../b]", "static: ../static",
-                                 "theme: {overrides: /tmp}", "editions: {internal: {out: ../../x}}"}) {
+                                 "theme: {overrides: /tmp}", "editions: {internal: {out: ../../x}}",
+                                 "publish: {keep: [CNAME, ../x]}"}) {
     INFO(text);
     CHECK(read(text).complaints.find("error[config-path]") != std::string::npos);
   }

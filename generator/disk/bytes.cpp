@@ -1,0 +1,94 @@
+#include "disk/bytes.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "base/text.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr mode_t kNewFile = 0666;  // the umask takes from it
+
+class OpenFile {
+ public:
+  OpenFile(const fs::path& path, int flags, std::string_view what) : path_(path) {
+    do file_ = open(path.c_str(), flags | O_CLOEXEC, kNewFile);
+    while (file_ < 0 && errno == EINTR);
+    if (file_ < 0) fail_with(what, path, errno);
+  }
+  ~OpenFile() {
+    if (file_ >= 0) close(file_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  int get() const { return file_; }
+  // Some file systems say only now that there was no room. An interrupted close has closed the file.
+  void finish() {
+    const int file = file_;
+    file_ = -1;
+    if (close(file) != 0 && errno != EINTR) fail_with("cannot write", path_, errno);
+  }
+
+ private:
+  const fs::path& path_;
+  int file_ = -1;
+};
+
+}  // namespace
+
+void fail_with(std::string_view what, const fs::path& path, int error) {
+  throw std::system_error(error, std::generic_category(), fmt::format("{} {}", what, visible(path.string())));
+}
+
+std::string read_bytes(const fs::path& path) {
+  constexpr std::string_view kWhat = "cannot read";
+  const OpenFile file(path, O_RDONLY | O_NONBLOCK, kWhat);  // a pipe would be waited for
+  struct stat status {};
+  if (fstat(file.get(), &status) != 0) fail_with(kWhat, path, errno);
+  if (S_ISDIR(status.st_mode)) fail_with(kWhat, path, EISDIR);
+  if (!S_ISREG(status.st_mode)) fail_with(kWhat, path, EOPNOTSUPP);
+  std::string bytes;
+  bytes.resize(static_cast<std::size_t>(status.st_size) + 1);  // one more, to meet the end at once
+  std::size_t size = 0;
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(bytes.size() * 2);  // it grows while it is read
+    const ssize_t n = read(file.get(), bytes.data() + size, bytes.size() - size);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail_with(kWhat, path, errno);
+    if (n == 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+void write_all(int file, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = write(file, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) fail_with("cannot write", path, n == 0 ? EIO : errno);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+void create_bytes(const fs::path& path, std::string_view bytes) {
+  OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL, "cannot write");
+  write_all(file.get(), bytes, path);
+  file.finish();
+}
+
+void sync_file_system(const fs::path& folder) {
+  const OpenFile file(folder, O_RDONLY | O_DIRECTORY, "cannot write");
+  if (syncfs(file.get()) != 0) fail_with("cannot write", folder, errno);
+}
+
+}  // namespace hindsight

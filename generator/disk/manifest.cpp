@@ -1,0 +1,101 @@
+#include "disk/manifest.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <stdexcept>
+#include <utility>
+
+#include "base/text.h"
+#include "disk/bytes.h"
+
+namespace hindsight {
+namespace {
+
+namespace fs = std::filesystem;
+using State = Manifest::State;
+
+constexpr std::array<std::pair<State, std::string_view>, 3> kFirstLines = {
+    {{State::whole, "Hindsight manifest 1, edition "},
+     {State::replaced, "Hindsight manifest 1, being replaced, edition "},
+     {State::staging, "Hindsight staging 1, edition "}}};
+
+// One path a line: a line break in a path, and what escapes it, are escaped.
+std::string escaped(std::string_view path) {
+  std::string line;
+  for (const char c : path) {
+    if (c == '\\')
+      line += "\\\\";
+    else if (c == '\n')
+      line += "\\n";
+    else if (c == '\r')
+      line += "\\r";
+    else
+      line += c;
+  }
+  return line;
+}
+
+std::string unescaped(std::string_view line) {
+  std::string path;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] != '\\' || i + 1 == line.size()) {
+      path += line[i];
+      continue;
+    }
+    ++i;
+    path += line[i] == 'n' ? '\n' : line[i] == 'r' ? '\r' : line[i];
+  }
+  return path;
+}
+
+// A manifest may come from anywhere, with a folder that somebody copied; what it lists is deleted one day.
+bool stays_below(const fs::path& path) {
+  if (path.empty() || path.is_absolute()) return false;
+  for (const fs::path& part : path)
+    if (part == ".." || part == "." || part.empty()) return false;
+  return true;
+}
+
+std::optional<Manifest> parse(std::string_view text) {
+  if (!text.ends_with('\n')) return std::nullopt;  // cut short
+  const auto lines = split_lines(text);
+  Manifest manifest;
+  bool known = false;
+  for (const auto& [state, first] : kFirstLines) {
+    if (!lines.front().starts_with(first)) continue;
+    manifest.state = state;
+    manifest.edition = unescaped(lines.front().substr(first.size()));
+    known = true;
+  }
+  if (!known) return std::nullopt;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].empty() && i + 1 == lines.size()) break;
+    std::string path = unescaped(lines[i]);
+    if (!stays_below(path)) return std::nullopt;
+    manifest.files.insert(std::move(path));
+  }
+  return manifest;
+}
+
+}  // namespace
+
+std::optional<Manifest> find_manifest(const fs::path& folder) {
+  const fs::path path = folder / kManifestName;
+  std::error_code error;
+  if (fs::symlink_status(path, error).type() != fs::file_type::regular) return std::nullopt;
+  return parse(read_bytes(path));
+}
+
+void write_manifest(const fs::path& folder, const Manifest& manifest, const fs::path& workshop) {
+  std::string text;
+  for (const auto& [state, first] : kFirstLines)
+    if (state == manifest.state) text = std::string(first) + escaped(manifest.edition) + "\n";
+  for (const std::string& path : manifest.files) text += escaped(path) + "\n";
+  const fs::path next = workshop / kNextManifest;
+  create_bytes(next, text);
+  if (std::rename(next.c_str(), (folder / kManifestName).c_str()) != 0)
+    fail_with("cannot write", folder / kManifestName, errno);
+}
+
+}  // namespace hindsight
