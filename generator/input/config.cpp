@@ -93,6 +93,12 @@ void read_tickets(const Value& value, Config& config, Reader& reader) {
       reader.report(*map, Level::error, "wrong-type", "a ticket pattern needs “pattern” and “url”");
       continue;
     }
+    if (!starts_with_ignoring_case(url->text, "https://") &&
+        !starts_with_ignoring_case(url->text, "http://")) {
+      reader.report(*url, Level::error, "wrong-type",
+                    "the “url” of a ticket pattern must begin with https:// or http://");
+      continue;
+    }
     const re2::RE2 compiled(pattern->text, re2::RE2::Quiet);
     if (!compiled.ok()) {
       reader.report(*pattern, Level::error, "config-pattern",
@@ -121,6 +127,13 @@ void read_search(const Value& value, Config& config, Reader& reader) {
     config.whole_index = *on ? WholeIndex::on : WholeIndex::off;
   else
     reader.report(*whole, Level::error, "wrong-type", "“whole_index” must be on, off or auto");
+}
+
+void read_remote_images(const Value& value, Config& config, Reader& reader) {
+  if (value.text == "link" || value.text == "show")
+    config.show_remote_images = value.text == "show";
+  else
+    reader.report(value, Level::error, "wrong-type", "“remote_images” must be link or show");
 }
 
 void read_theme(const Value& value, Config& config, Reader& reader) {
@@ -216,6 +229,8 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
     for (const Entry& edition : value.entries) config.editions.push_back(read_edition(edition, reader));
   } else if (entry.key == "search")
     read_search(value, config, reader);
+  else if (entry.key == "remote_images")
+    read_remote_images(value, config, reader);
   else if (entry.key == "theme")
     read_theme(value, config, reader);
   else if (entry.key == "rules")
@@ -252,9 +267,9 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     return config;
   }
   reader.only("site.yaml", *value,
-              {"title", "description", "language", "sources", "exclude", "static", "timezone",
-               "business_hours", "severity", "services", "root_causes", "tickets", "actions", "fields",
-               "chains", "editions", "search", "theme", "rules"});
+              {"title",          "description", "language", "sources",       "exclude", "static",  "timezone",
+               "business_hours", "severity",    "services", "root_causes",   "tickets", "actions", "fields",
+               "chains",         "editions",    "search",   "remote_images", "theme",   "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

@@ -25,6 +25,7 @@ LinkMap link_map(const Site& site) {
   for (const std::string& path : map.unpublished) map.unpublished_ids.insert(id_of_path(path));
   map.statics = site.in.statics;
   map.edition = &site.in.edition;
+  map.remote_images = site.config().show_remote_images;
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     const Incident& incident = site.archive().incidents[i];
     if (!site.in.edition.whole) map.by_file.emplace(id_of_path(incident.source), i);
@@ -52,7 +53,7 @@ Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
   options.anchor_lines = {lines.begin(), lines.end()};
   Body body;
   body.html = text.render(options);
-  body.words = text.plain_text([&](std::string_view id) { return resolver.name_of(id); });
+  body.words = harmless(text.plain_text([&](std::string_view id) { return resolver.name_of(id); }));
   body.headings = text.headings();
   body.links = resolver.take();
   return body;
