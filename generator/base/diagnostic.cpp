@@ -103,7 +103,7 @@ std::string render(const Diagnostic& diagnostic, const SourceText& source, bool 
   if (diagnostic.place.line > 0 && source) {
     text += excerpt(diagnostic.place, line_of(source(diagnostic.place.file), diagnostic.place.line));
   }
-  if (!diagnostic.hint.empty()) text += fmt::format("\n  hint: {}", visible(diagnostic.hint));
+  if (!diagnostic.hint.empty()) text += fmt::format("\n  hint: {}", visible_line(diagnostic.hint));
   return text + "\n";
 }
 

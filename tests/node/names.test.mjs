@@ -20,7 +20,7 @@ const odd = {
   hash: 'a#b?c=d&e',
   dash: '-rf',
   dashes: '--strict',
-  angle: '<b>x</b>',
+  angle: '<img src=x onerror=x>',
   'back slash': 'a\\b',
   escape: 'a\x1b[31mb\x07\x7f\x9b31m',
   direction: 'a\u202egpj.exe',

@@ -35,11 +35,14 @@ export function yaml(text) {
 
 const day = (id) => new Date(Date.UTC(2024, 0, 1 + id)).toISOString().slice(0, 10);
 
-// The vector in every field and in the body, beside enough that is sound for each field to be shown.
+// The vector in every field and in the body, beside enough that is sound for each field to be shown. A service, a
+// cause, a tag and a team have pages of their own, so each vector is one of them, in turn.
 function document({ id, text }) {
   const t = yaml(text);
+  const [service, cause, tag, team] = ['Search', 'config', 'tag', 'team-y'].map((sound, n) => (id % 4 === n ? t : sound));
   return `---
 visibility: public
+id: v${id}
 title: ${t}
 summary: ${t}
 public_id: v${id}
@@ -50,22 +53,22 @@ started: ${day(id)}T10:00:00Z
 detected: ${day(id)}T10:05:00Z
 resolved: ${day(id)}T11:00:00Z
 duration: ${t}
-services: [checkout, ${t}]
+services: [checkout, ${service}]
 impacts:
   - {service: checkout, region: ${t}, from: ${day(id)}T10:00:00Z, to: ${day(id)}T10:30:00Z, level: ${t}, percent: 5, customers: ${t}, note: ${t}}
-root_causes: [change, ${t}]
+root_causes: [change, ${cause}]
 root_cause_text: ${t}
 contributing_factors: [${t}]
 trigger: ${t}
 detection: ${t}
 authors: [${t}]
-teams: [${t}]
+teams: [${team}]
 responders: [${t}]
 reviewed_by: [${t}]
 approved_by: [${t}]
 owner: ${t}
 actions:
-  - {title: ${t}, type: ${t}, owner: ${t}, ticket: ${t}, status: open, due: ${day(id)}}
+  - {title: ${t}, type: ${t}, owner: ${team}, ticket: ${t}, status: open, due: ${day(id)}}
   - {title: "Bound it", owner: team-x, ticket: OPS-${id}, status: ${t}}
 timeline:
   - {at: ${day(id)}T10:01:00Z, text: ${t}, kind: ${t}}
@@ -74,7 +77,7 @@ updates:
 related: [${t}, v1]
 parent: ${t}
 links: [${t}, {title: ${t}, url: ${t}, kind: ${t}}, {title: ${t}, url: "https://example.com/${id}"}]
-tags: [${t}]
+tags: [${tag}]
 aliases: [${t}]
 custom: ${t}
 items: [${t}]
@@ -88,6 +91,7 @@ ${text}
 // Only what an edition for others shows of a document: the words that it withholds would stop its build.
 function publicDocument({ id, text }) {
   const t = yaml(text);
+  const [service, cause] = ['Search', 'config'].map((sound, n) => (id % 2 === n ? t : sound));
   return `---
 visibility: public
 public_id: v${id}
@@ -96,10 +100,10 @@ public_summary: ${t}
 severity: ${t}
 started: ${day(id)}T10:00:00Z
 resolved: ${day(id)}T11:00:00Z
-services: [checkout, ${t}]
+services: [checkout, ${service}]
 impacts:
   - {service: checkout, region: ${t}, from: ${day(id)}T10:00:00Z, to: ${day(id)}T10:30:00Z, level: ${t}, note: ${t}}
-root_causes: [change, ${t}]
+root_causes: [change, ${cause}]
 updates:
   - {at: ${day(id)}T10:10:00Z, status: investigating, text: ${t}}
 ---
@@ -116,6 +120,12 @@ export function addressOf(text) {
 
 const publicEdition = `{base_url: "https://status.example.com/", fields: [public_title, public_id, public_summary, started, resolved, severity, services, root_causes, impacts, updates], sections: [summary], uptime: true}`;
 
+// As much of a vector as fits into a file's name.
+function fileName({ id, text }) {
+  const name = text.replaceAll('/', '⁄').replaceAll('\0', '0');
+  return Buffer.byteLength(name) < 240 ? name : `v${id}`;
+}
+
 export function siteOfDocuments(list, { internal = true } = {}) {
   const files = {
     'site.yaml': `
@@ -130,7 +140,7 @@ editions:
   public: ${publicEdition}
 `,
   };
-  for (const vector of list) files[`content/v${vector.id}.md`] = internal ? document(vector) : publicDocument(vector);
+  for (const vector of list) files[`content/${fileName(vector)}.md`] = internal ? document(vector) : publicDocument(vector);
   return files;
 }
 
@@ -165,13 +175,11 @@ editions:
   };
   for (const { id, text } of list) {
     files[`content/s${id}.md`] =
-      `---\nvisibility: public\ntitle: Vector ${id}\npublic_title: Vector ${id}\nstarted: ${day(id)}T10:00:00Z\nresolved: ${day(id)}T11:00:00Z\n` +
+      `---\nvisibility: public\ntitle: Vector ${id}\npublic_id: s${id}\npublic_summary: Words.\npublic_title: Vector ${id}\nstarted: ${day(id)}T10:00:00Z\nresolved: ${day(id)}T11:00:00Z\n` +
       `services: [t${id}]\nroot_causes: [t${id}]\nactions: [{title: Do it, ticket: V${id}-1, status: open}]\n---\nText.\n`;
-    const name = text.replaceAll('/', '⁄').replaceAll('\0', '0');
-    if (Buffer.byteLength(name) < 240) {
-      files[`content/${name}.md`] = `---\nstarted: ${day(id)}\n---\n[x](<a${id}.txt>)\n`;
-      files[`content/page ${id}/${name}.txt`] = 'An attachment or a text.';
-    }
+    const name = fileName({ id, text });
+    if (id % 2 === 0) files[`content/${name}.md`] = `---\nstarted: ${day(id)}\n---\n[x](<a${id}.txt>)\n`;
+    else files[`content/s${id}/${name}.txt`] = 'An attachment or a text.';
   }
   return files;
 }
