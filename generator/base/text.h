@@ -32,7 +32,7 @@ std::string to_valid_utf8(std::string_view bytes, std::size_t* broken = nullptr)
 
 // What would let a text show other words than it holds, or is no character at all, written visibly as
 // <U+202E>: controls but for tabs and ends of lines, the embeddings, overrides and isolates of direction,
-// U+FFFE and U+FFFF. What languages are written with stays: joiners, and the marks of direction that move no
+// noncharacters. What languages are written with stays: joiners, and the marks of direction that move no
 // letter.
 std::string harmless(std::string_view text);
 

@@ -11,7 +11,7 @@ namespace {
 
 // True where a character that is_misleading() may begin with this byte.
 bool may_mislead(std::uint8_t byte) {
-  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte >= 0xEF;
 }
 
 std::string name_of(char32_t c) { return fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c)); }

@@ -12,7 +12,7 @@ namespace hindsight {
 namespace {
 
 // Text or an attribute's value: XML 1.0 has no control characters, U+FFFE and U+FFFF, even as references.
-std::string xml(std::string_view text) { return escape_html(visible(text)); }
+std::string xml(std::string_view text) { return escape_html(visible_line(text)); }
 
 std::string at_line(const Diagnostic& finding) {
   return finding.place.line > 0 ? fmt::format(", line {}", finding.place.line) : std::string();
