@@ -93,17 +93,17 @@ void read_tickets(const Value& value, Config& config, Reader& reader) {
       reader.report(*map, Level::error, "wrong-type", "a ticket pattern needs “pattern” and “url”");
       continue;
     }
-    if (!starts_with_ignoring_case(url->text, "https://") &&
-        !starts_with_ignoring_case(url->text, "http://")) {
-      reader.report(*url, Level::error, "wrong-type",
-                    "the “url” of a ticket pattern must begin with https:// or http://");
-      continue;
-    }
     const re2::RE2 compiled(pattern->text, re2::RE2::Quiet);
     if (!compiled.ok()) {
       reader.report(*pattern, Level::error, "config-pattern",
                     "this pattern is not valid: " + compiled.error(),
                     "patterns are RE2: no look-around and no back-references");
+      continue;
+    }
+    if (!starts_with_ignoring_case(url->text, "https://") &&
+        !starts_with_ignoring_case(url->text, "http://")) {
+      reader.report(*url, Level::error, "wrong-type",
+                    "the “url” of a ticket pattern must begin with https:// or http://");
       continue;
     }
     config.tickets.push_back({pattern->text, url->text});
