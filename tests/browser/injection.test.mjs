@@ -195,7 +195,7 @@ test('JSON is JSON, search data is one call with JSON, CSV has no formulas, robo
         const call = site.read(path).match(/^hindsight\.\w+\(([^]*)\);\n$/);
         assert.ok(call, where);
         assert.doesNotThrow(() => JSON.parse(`[${call[1]}]`), where);
-        assert.ok(!/<\/script|<!--|[\u2028\u2029]/i.test(call[1].replaceAll('\\u003c', '')), where);
+        assert.ok(!/<\/script|[\u2028\u2029]/i.test(call[1]), where);
       }
       if (path.endsWith('.csv')) {
         const cells = site.read(path).match(/(?<=^|,)("(?:[^"]|"")*"|[^",\r\n]*)(?=,|\r\n)/g);
@@ -273,7 +273,7 @@ function middleOf([selector, word]) {
 
 test('texts from right to left read right, and no mark moves another word', async () => {
   const site = tinySite({
-    'a.md': '---\ntitle: "כשל! בשרת"\nstarted: 2024-01-01\nservices: [שירות]\n---\nכשל! בשרת.\n\nA \u202Eone two\u202C three, `x\u2067y\u2066z`.\n',
+    'a.md': '---\ntitle: "כשל! בשרת"\nstarted: 2024-01-01\nservices: [שירות]\n---\nכשל! בשרת.\n\nA \u202Euno dos\u202C tres, `x\u2067y\u2066z`.\n',
   });
   const server = await serve(site.out, { prefix: '/' });
   const page = await browser.newPage();
@@ -284,10 +284,9 @@ test('texts from right to left read right, and no mark moves another word', asyn
       assert.ok((await at(where, '!')) < (await at(where, 'כשל')), `the mark ends its word: ${where}`);
       assert.ok((await at(where, 'בשרת')) < (await at(where, '!')), where);
     }
-    const second = '.text p:last-of-type';
-    assert.ok((await at(second, 'one')) < (await at(second, 'two')));
-    assert.ok((await at(second, 'two')) < (await at(second, 'three')));
-    assert.match(await page.textContent(second), /A <U\+202E>one two<U\+202C> three, x<U\+2067>y<U\+2066>z\./);
+    assert.ok((await at('.text p', 'uno')) < (await at('.text p', 'dos')));
+    assert.ok((await at('.text p', 'dos')) < (await at('.text p', 'tres')));
+    assert.match(await page.textContent('.text'), /A <U\+202E>uno dos<U\+202C> tres, x<U\+2067>y<U\+2066>z\./);
   } finally {
     await page.close();
     server.close();

@@ -125,7 +125,7 @@ test('what is printed about odd names and texts drives no terminal and forges no
     if (format === 'github') for (const line of stdout.split('\n')) assert.ok(!line.startsWith('::error::'), line);
     if (format === 'json' || format === 'sarif') JSON.parse(stdout);
   }
-  const said = build(from, out);
+  const said = build(from, join(room, 'other'));
   assert.equal(said.status, 0, said.stderr);
   drivesNothing(said.stdout + said.stderr, 'build');
   const paths = readdirSync(Buffer.from(join(from, 'content')), { encoding: 'buffer' })

@@ -120,10 +120,10 @@ export function addressOf(text) {
 
 const publicEdition = `{base_url: "https://status.example.com/", fields: [public_title, public_id, public_summary, started, resolved, severity, services, root_causes, impacts, updates], sections: [summary], uptime: true}`;
 
-// As much of a vector as fits into a file's name.
+// The vector where it can be the name of a file that is read.
 function fileName({ id, text }) {
   const name = text.replaceAll('/', '⁄').replaceAll('\0', '0');
-  return Buffer.byteLength(name) < 240 ? name : `v${id}`;
+  return Buffer.byteLength(name) < 240 && !/template|^[._]/.test(name) ? name : `v${id}`;
 }
 
 export function siteOfDocuments(list, { internal = true } = {}) {
