@@ -13,14 +13,15 @@ constexpr std::size_t kExcerptWidth = 160;  // code points; longer source lines 
 
 // The source line with its number, and a caret under the column.
 std::string excerpt(const Place& place, std::string_view line) {
-  const std::string shown = visible(replace_all(std::string(truncate_utf8(line, kExcerptWidth)), "\t", " "));
+  const std::string shown =
+      visible_line(replace_all(std::string(truncate_utf8(line, kExcerptWidth)), "\t", " "));
   if (trim(shown).empty()) return {};
   const std::string number = std::to_string(place.line);
   std::string text = fmt::format("\n  {} | {}", number, shown);
   if (place.column > 0 && static_cast<std::size_t>(place.column) <= line.size() + 1) {
     const std::string before =
         replace_all(std::string(line.substr(0, static_cast<std::size_t>(place.column) - 1)), "\t", " ");
-    const std::size_t indent = length_utf8(visible(before));
+    const std::size_t indent = length_utf8(visible_line(before));
     if (indent < kExcerptWidth)
       text += fmt::format("\n  {:>{}} | {:>{}}", "", number.size(), "^", indent + 1);
   }
@@ -29,7 +30,7 @@ std::string excerpt(const Place& place, std::string_view line) {
 
 std::string position(const Place& place) {
   if (place.file.empty()) return {};
-  std::string text = visible(place.file);
+  std::string text = visible_line(place.file);
   if (place.line > 0) text += fmt::format(":{}", place.line);
   if (place.line > 0 && place.column > 0) text += fmt::format(":{}", place.column);
   return text + ": ";
@@ -98,11 +99,11 @@ std::string render(const Diagnostic& diagnostic, const SourceText& source, bool 
   const std::string_view off = colour ? "\x1b[0m" : "";
   std::string text =
       fmt::format("{}{}{}[{}]{}: {}", position(diagnostic.place), on, name_of(diagnostic.level),
-                  diagnostic.rule, off, visible(diagnostic.message));
+                  diagnostic.rule, off, visible_line(diagnostic.message));
   if (diagnostic.place.line > 0 && source) {
     text += excerpt(diagnostic.place, line_of(source(diagnostic.place.file), diagnostic.place.line));
   }
-  if (!diagnostic.hint.empty()) text += fmt::format("\n  hint: {}", visible(diagnostic.hint));
+  if (!diagnostic.hint.empty()) text += fmt::format("\n  hint: {}", visible_line(diagnostic.hint));
   return text + "\n";
 }
 

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <numeric>
 
+#include "base/code_points.h"
+
 namespace hindsight {
 namespace {
 
@@ -17,38 +19,6 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool is_alnum(char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); }
-
-std::uint8_t byte_at(std::string_view text, std::size_t i) { return static_cast<std::uint8_t>(text[i]); }
-
-// Length of the well-formed sequence at `i`, or 0 (Unicode 15, table 3-7).
-std::size_t sequence_length(std::string_view text, std::size_t i) {
-  const std::uint8_t first = byte_at(text, i);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if (i + length > text.size()) return 0;
-  const std::uint8_t second = byte_at(text, i + 1);
-  const std::uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-  const std::uint8_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-  if (second < low || second > high) return 0;
-  for (std::size_t k = 2; k < length; ++k) {
-    if ((byte_at(text, i + k) & 0xC0) != 0x80) return 0;
-  }
-  return length;
-}
-
-char32_t code_point(std::string_view text, std::size_t i, std::size_t length) {
-  if (length == 1) return byte_at(text, i);
-  char32_t value = byte_at(text, i) & (0xFFU >> (length + 1));
-  for (std::size_t k = 1; k < length; ++k) value = (value << 6) | (byte_at(text, i + k) & 0x3FU);
-  return value;
-}
-
-bool is_deceptive(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0x061C ||
-         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
-         c == 0xFEFF;
-}
 
 }  // namespace
 
@@ -99,13 +69,18 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 std::string slugify(std::string_view text) {
   std::string slug;
-  for (const char c : text) {
-    if (is_alnum(c) || static_cast<std::uint8_t>(c) >= 0x80) {
-      slug += lower(c);
-    } else if (c != '\'' && !slug.empty() && slug.back() != '-') {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequence_length(text, i);
+    const bool kept = length == 1  ? is_alnum(text[i])
+                      : length > 1 ? !is_deceptive(code_point(text, i, length))
+                                   : false;
+    if (kept)
+      slug.append(text, i, length);
+    else if (text[i] != '\'' && !slug.empty() && slug.back() != '-')
       slug += '-';
-    }
+    i += std::max<std::size_t>(1, length);
   }
+  std::transform(slug.begin(), slug.end(), slug.begin(), lower);
   if (slug.size() > kLongestSlug) {
     std::size_t end = kLongestSlug;
     while ((byte_at(slug, end) & 0xC0) == 0x80) --end;  // not inside a code point
@@ -113,33 +88,6 @@ std::string slugify(std::string_view text) {
   }
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
   return slug;
-}
-
-std::string escape_html(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size() + text.size() / 16);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
 }
 
 std::string to_valid_utf8(std::string_view bytes, std::size_t* broken) {
@@ -159,21 +107,6 @@ std::string to_valid_utf8(std::string_view bytes, std::size_t* broken) {
   }
   if (broken != nullptr) *broken = replaced;
   return valid;
-}
-
-std::string visible(std::string_view text) {
-  std::string shown;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = std::max<std::size_t>(1, sequence_length(text, i));
-    const char32_t c = sequence_length(text, i) == 0 ? 0xFFFD : code_point(text, i, length);
-    if (is_deceptive(c)) {
-      shown += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c));
-    } else {
-      shown.append(text, i, length);
-    }
-    i += length;
-  }
-  return shown;
 }
 
 std::size_t length_utf8(std::string_view text) {

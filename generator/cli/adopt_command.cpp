@@ -1,6 +1,7 @@
 #include "cli/adopt_command.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -51,8 +52,13 @@ class Adopter {
   }
 
  private:
+  // A patch is bytes, but a terminal that shows it must not obey what a document says.
+  static void print_patch(const std::string& patch) {
+    fmt::print("{}", isatty(STDOUT_FILENO) == 1 ? visible(patch) : patch);
+  }
+
   void say(const fs::path& file, std::string_view what) {
-    fmt::print(stderr, "{}: {}\n", visible(shown(file)), what);
+    fmt::print(stderr, "{}: {}\n", visible_line(shown(file)), what);
   }
 
   // As the patch names it: relative to the current folder where the file lies below it.
@@ -131,7 +137,7 @@ class Adopter {
     if (command_.write)
       replace_file(path, apply_edits(bytes, edits));
     else
-      fmt::print("{}", unified_diff(shown(path), bytes, edits));
+      print_patch(unified_diff(shown(path), bytes, edits));
   }
 
   // Each incident becomes a file beside the old one, which keeps what stands above them as a plain page or,
@@ -157,7 +163,7 @@ class Adopter {
       if (command_.write)
         create_file(target, text, path);
       else
-        fmt::print("{}", diff_of_new_file(shown(target), text));
+        print_patch(diff_of_new_file(shown(target), text));
     }
     ++counts_.split;
     shrink(path, bytes, known.incidents.front());
@@ -189,7 +195,7 @@ class Adopter {
     } else if (command_.write) {
       fs::remove(path);
     } else {
-      fmt::print("{}", diff_of_removed_file(shown(path), bytes));
+      print_patch(diff_of_removed_file(shown(path), bytes));
     }
   }
 
@@ -205,7 +211,7 @@ int run_adopt(const AdoptCommand& command) {
   try {
     return Adopter(command).run();
   } catch (const std::exception& error) {
-    fmt::print(stderr, "hindsight: {}\n", error.what());
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
     return kFailed;
   }
 }

@@ -93,7 +93,7 @@ void print(const Diagnostics& diagnostics, const LoadedSite* site) {
 void print_skipped(const std::vector<Skipped>& skipped) {
   if (skipped.empty()) return;
   std::vector<std::string> names;
-  for (const Skipped& s : skipped) names.push_back(fmt::format("{} ({})", visible(s.path), s.reason));
+  for (const Skipped& s : skipped) names.push_back(fmt::format("{} ({})", visible_line(s.path), s.reason));
   fmt::print(stderr, "Left out: {}\n", join(names, ", "));
 }
 
@@ -250,7 +250,7 @@ int run_build(const BuildCommand& command) {
     return Builder(command, progress).run();
   } catch (const std::exception& error) {
     progress.clear();
-    fmt::print(stderr, "hindsight: {}\n", error.what());
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
     return kFailed;
   }
 }

@@ -172,7 +172,7 @@ int run_check(const CheckCommand& command) {
   try {
     return Checker(command).run();
   } catch (const std::exception& error) {
-    fmt::print(stderr, "hindsight: {}\n", error.what());
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
     return kFailed;
   }
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/text.h"
 #include "cli/facts_json.h"
 #include "cli/facts_text.h"
 #include "disk/read.h"
@@ -106,7 +107,7 @@ int run_facts(const FactsCommand& command) {
     else
       text += (text.empty() ? "" : "\n") + facts_as_text(name, found.facts, found.reading, found.findings);
   }
-  fmt::print("{}", command.format == "json" ? list.dump(2) + "\n" : text);
+  fmt::print("{}", command.format == "json" ? escape_json_text(list.dump(2)) + "\n" : text);
   for (const Diagnostic& problem : problems)
     fmt::print(stderr, "{}", render(problem, [](const std::string&) { return std::string_view{}; }));
   return errors ? 1 : 0;

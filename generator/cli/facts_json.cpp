@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "input/action_words.h"
 
 namespace hindsight {
@@ -124,7 +125,7 @@ Json figures(const Reading& reading) {
 nlohmann::ordered_json facts_as_json(const std::string& file, const Postmortem& postmortem,
                                      const Reading& reading, const Diagnostics& findings) {
   const bool titled = postmortem.title && postmortem.title->source != Source::file_name;
-  Json json = {{"file", file},
+  Json json = {{"file", to_valid_utf8(file)},
                {"title", titled ? fact(postmortem.title) : Json()},
                {"start", fact(postmortem.started)},
                {"end", fact(postmortem.resolved)},

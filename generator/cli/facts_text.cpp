@@ -17,7 +17,7 @@ std::string origin(Source source, int line) {
 class Sheet {
  public:
   void row(std::string_view label, std::string_view value, const std::string& from) {
-    text_ += fmt::format("  {:<14} {}{}\n", label, visible(extract(value, kLongestValue)),
+    text_ += fmt::format("  {:<14} {}{}\n", label, visible_line(extract(value, kLongestValue)),
                          from.empty() ? "" : fmt::format("  [{}]", from));
   }
   void row(std::string_view label, const std::optional<TextFact>& fact) {
@@ -31,7 +31,7 @@ class Sheet {
   }
   void missing(std::string_view label) { text_ += fmt::format("  {:<14} not stated\n", label); }
   void heading(std::string_view text) { text_ += fmt::format("  {}\n", text); }
-  void line(std::string_view text) { text_ += fmt::format("    {}\n", visible(text)); }
+  void line(std::string_view text) { text_ += fmt::format("    {}\n", visible_line(text)); }
   std::string take() { return std::move(text_); }
 
  private:
@@ -107,7 +107,7 @@ std::string facts_as_text(const std::string& file, const Postmortem& facts, cons
     sheet.line(fmt::format("line {}: {} [{}]", finding.place.line, finding.message, finding.rule));
     if (!finding.hint.empty()) sheet.line("  " + finding.hint);
   }
-  return visible(file) + "\n" + sheet.take();
+  return visible_line(file) + "\n" + sheet.take();
 }
 
 }  // namespace hindsight

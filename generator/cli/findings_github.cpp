@@ -21,7 +21,7 @@ std::string escape_property(std::string_view text) {
 std::string command(const FoundAt& at) {
   const Diagnostic& finding = at.finding;
   std::vector<std::string> properties;
-  if (!at.path.empty()) properties.push_back("file=" + escape_property(at.path));
+  if (!at.path.empty()) properties.push_back("file=" + escape_property(visible(at.path)));
   if (!at.path.empty() && finding.place.line > 0)
     properties.push_back(fmt::format("line={}", finding.place.line));
   if (!at.path.empty() && at.utf16_column > 0) properties.push_back(fmt::format("col={}", at.utf16_column));

@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kFormat = 1;  // of our own form; a new number when a name changes its meaning
 
-Json text(std::string_view value) { return to_valid_utf8(visible(value)); }
+Json text(std::string_view value) { return visible(value); }
 
 Json number_or_null(int value) { return value > 0 ? Json(value) : Json(); }
 
@@ -55,7 +55,7 @@ Json sarif_result(const FoundAt& at, std::size_t rule, int occurrence) {
   Json result = {{"ruleId", finding.rule},
                  {"ruleIndex", rule},
                  {"level", name_of(finding.level)},
-                 {"message", {{"text", to_valid_utf8(visible(finding.message) + hint)}}}};
+                 {"message", {{"text", visible(finding.message) + hint}}}};
   if (!at.path.empty()) result["locations"] = Json::array({sarif_location(at)});
   result["partialFingerprints"] = {{"hindsightFinding/v1", at.identity + ":" + std::to_string(occurrence)}};
   return result;
@@ -83,7 +83,7 @@ std::string findings_as_json(const CheckReport& report) {
                      {"known", report.known},
                      {"stale", report.stale},
                      {"findings", std::move(list)}};
-  return json.dump(2) + "\n";
+  return escape_json_text(json.dump(2)) + "\n";
 }
 
 std::string findings_as_sarif(const CheckReport& report) {
@@ -98,7 +98,7 @@ std::string findings_as_sarif(const CheckReport& report) {
   const Json json = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                      {"version", "2.1.0"},
                      {"runs", Json::array({run})}};
-  return json.dump(2) + "\n";
+  return escape_json_text(json.dump(2)) + "\n";
 }
 
 }  // namespace hindsight

@@ -12,12 +12,7 @@ namespace hindsight {
 namespace {
 
 // Text or an attribute's value: XML 1.0 has no control characters, U+FFFE and U+FFFF, even as references.
-std::string xml(std::string_view text) {
-  std::string safe = to_valid_utf8(visible(text));
-  for (const std::string_view forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
-    safe = replace_all(std::move(safe), forbidden, "");
-  return escape_html(safe);
-}
+std::string xml(std::string_view text) { return escape_html(visible_line(text)); }
 
 std::string at_line(const Diagnostic& finding) {
   return finding.place.line > 0 ? fmt::format(", line {}", finding.place.line) : std::string();

@@ -77,7 +77,7 @@ int run_report(const ReportCommand& command) {
     write_report(command);
     return kWritten;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "hindsight: {}\n", error.what());
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
     return kFailed;
   }
 }

@@ -35,6 +35,7 @@ Config public_config(const Config& config, const EditionConfig& edition) {
   shown.services = public_terms(config.services);
   shown.causes = public_terms(config.causes);
   shown.whole_index = config.whole_index;
+  shown.show_remote_images = config.show_remote_images;
   shown.rules = config.rules;
   return shown;
 }

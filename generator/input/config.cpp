@@ -100,6 +100,12 @@ void read_tickets(const Value& value, Config& config, Reader& reader) {
                     "patterns are RE2: no look-around and no back-references");
       continue;
     }
+    if (!starts_with_ignoring_case(url->text, "https://") &&
+        !starts_with_ignoring_case(url->text, "http://")) {
+      reader.report(*url, Level::error, "wrong-type",
+                    "the “url” of a ticket pattern must begin with https:// or http://");
+      continue;
+    }
     config.tickets.push_back({pattern->text, url->text});
   }
 }
@@ -134,6 +140,13 @@ void read_search(const Value& value, Config& config, Reader& reader) {
     config.whole_index = *on ? WholeIndex::on : WholeIndex::off;
   else
     reader.report(*whole, Level::error, "wrong-type", "“whole_index” must be on, off or auto");
+}
+
+void read_remote_images(const Value& value, Config& config, Reader& reader) {
+  if (value.text == "link" || value.text == "show")
+    config.show_remote_images = value.text == "show";
+  else
+    reader.report(value, Level::error, "wrong-type", "“remote_images” must be link or show");
 }
 
 void read_theme(const Value& value, Config& config, Reader& reader) {
@@ -231,6 +244,8 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
     read_publish(value, config, reader);
   else if (entry.key == "search")
     read_search(value, config, reader);
+  else if (entry.key == "remote_images")
+    read_remote_images(value, config, reader);
   else if (entry.key == "theme")
     read_theme(value, config, reader);
   else if (entry.key == "rules")
@@ -267,9 +282,9 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     return config;
   }
   reader.only("site.yaml", *value,
-              {"title",          "description", "language", "sources",     "exclude", "static",  "timezone",
-               "business_hours", "severity",    "services", "root_causes", "tickets", "actions", "fields",
-               "chains",         "editions",    "publish",  "search",      "theme",   "rules"});
+              {"title",          "description", "language", "sources",     "exclude", "static",        "timezone",
+               "business_hours", "severity",    "services", "root_causes", "tickets", "actions",       "fields",
+               "chains",         "editions",    "publish",  "search",      "theme",   "remote_images", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

@@ -79,7 +79,8 @@ struct Config {
   Vocabulary services;
   Vocabulary causes;
   std::vector<TicketRule> tickets;
-  bool action_people = false;  // the ledger of actions names people and lists actions by them
+  bool action_people = false;       // the ledger of actions names people and lists actions by them
+  bool show_remote_images = false;  // else an image of another site becomes a link
   std::map<std::string, std::string, std::less<>>
       fields;               // the site's own: name → type (text, number, date, list)
   std::string owner_field;  // the one that names whose incident it is; "" where all have one owner

@@ -36,10 +36,18 @@ std::optional<SiteKind> read_kind(const Value& value, Reader& reader) {
   return std::nullopt;
 }
 
-// Addresses in feeds, the sitemap and the API are made from it, so it has to be a whole one.
+// Addresses in feeds, the sitemap, robots.txt and the API are made from it, so it has to be a whole one.
 std::string read_base_url(const Value& value, Reader& reader) {
+  constexpr std::string_view kAddress =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/[]@!$&'()*+,;=%";
   std::string url;
   reader.read_text("base_url", value, url);
+  if (url.find_first_not_of(kAddress) != std::string::npos) {
+    reader.report(value, Level::error, "wrong-type",
+                  "“base_url” holds characters that cannot stand in an address",
+                  "percent-encode them, and leave out “?” and “#”; the value is ignored");
+    return {};
+  }
   if (url.empty() || starts_with_ignoring_case(url, "https://") || starts_with_ignoring_case(url, "http://"))
     return url;
   reader.report(value, Level::error, "wrong-type", "“base_url” must begin with https:// or http://",

@@ -101,7 +101,8 @@ void Inlines::image(cmark_node* node) {
     page_.out += escape_html(alt);
   } else if (!target.as_link) {
     page_.out += "<img src=\"" + page_.address(target) + "\" alt=\"" + escape_html(alt) + "\"" +
-                 title_of(node) + " loading=\"lazy\">";
+                 title_of(node) + " loading=\"lazy\"" +
+                 (target.external ? " referrerpolicy=\"no-referrer\">" : ">");
   } else {
     const std::string words = escape_html(alt.empty() ? "Image" : "Image: " + alt);
     page_.out +=

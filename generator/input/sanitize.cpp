@@ -164,6 +164,7 @@ class Serialiser {
     }
     attributes["src"] = std::move(target.url);
     attributes["loading"] = "lazy";
+    if (target.external) attributes["referrerpolicy"] = "no-referrer";
     start_tag("img", attributes);
   }
 

@@ -106,7 +106,7 @@ bool belongs(std::string_view element, std::string_view attribute) {
   if (attribute == "open") return element == "details";
   if (attribute == "datetime") return is_one_of(element, {"time", "ins", "del"});
   if (attribute == "name" || attribute == "rel") return element == "a";
-  if (attribute == "alt" || attribute == "loading") return element == "img";
+  if (attribute == "alt" || attribute == "loading" || attribute == "referrerpolicy") return element == "img";
   if (attribute == "tabindex") return element == "pre" || element == "div";
   if (attribute == "role") return element == "div";
   return is_one_of(attribute, {"type", "disabled", "checked"}) && element == "input";
@@ -120,6 +120,7 @@ bool suits(std::string_view attribute, std::string_view value) {
   if (attribute == "dir") return is_one_of(value, {"ltr", "rtl", "auto"});
   if (attribute == "rel") return value == "noopener noreferrer";
   if (attribute == "loading") return value == "lazy";
+  if (attribute == "referrerpolicy") return value == "no-referrer";
   if (attribute == "tabindex") return value == "0";
   if (attribute == "role") return value == "group";  // of the box in which a table scrolls
   if (attribute == "type") return value == "checkbox";

@@ -28,10 +28,11 @@ bool closes_itself(std::string_view element);
 bool is_formatting(std::string_view element);
 
 // Every attribute that can be written, in the order of writing.
-inline constexpr std::array<std::string_view, 27> kAttributes = {
-    "type",     "class", "role",  "rel",      "href",     "src",     "alt",        "title", "loading",
-    "id",       "name",  "width", "height",   "start",    "colspan", "rowspan",    "scope", "open",
-    "datetime", "lang",  "dir",   "tabindex", "disabled", "checked", "aria-label", "value", "reversed"};
+inline constexpr std::array<std::string_view, 28> kAttributes = {
+    "type",  "class",    "role",           "rel",     "href",       "src",      "alt",
+    "title", "loading",  "referrerpolicy", "id",      "name",       "width",    "height",
+    "start", "colspan",  "rowspan",        "scope",   "open",       "datetime", "lang",
+    "dir",   "tabindex", "disabled",       "checked", "aria-label", "value",    "reversed"};
 
 // The value that may be written, or nothing. URLs (`href`, `src`) are not decided here.
 std::optional<std::string> allowed_value(std::string_view element, std::string_view attribute,

@@ -61,7 +61,7 @@ std::string pattern_of(std::string_view glob) {
     } else if (glob[i] == '*') {
       pattern += "([^/]*)";
     } else if (glob[i] == '?') {
-      pattern += "([^/])";
+      pattern += "([^/][\\x80-\\xBF]*)";  // a character in UTF-8
     } else {
       pattern += re2::RE2::QuoteMeta(std::string(1, glob[i]));
     }
@@ -69,12 +69,19 @@ std::string pattern_of(std::string_view glob) {
   return pattern;
 }
 
+// Names of files are bytes: any encoding or none, and ends of lines among them.
+re2::RE2::Options for_paths() {
+  re2::RE2::Options options(re2::RE2::Latin1);
+  options.set_dot_nl(true);
+  return options;
+}
+
 // One source rule, compiled. A folder takes everything below it.
 class Matcher {
  public:
   explicit Matcher(const SourceRule& rule) : service_(rule.service) {
     const std::string tail = is_wild(rule.path) ? "" : "(/.*)?";
-    if (rule.path != ".") pattern_ = std::make_unique<re2::RE2>(pattern_of(rule.path) + tail);
+    if (rule.path != ".") pattern_ = std::make_unique<re2::RE2>(pattern_of(rule.path) + tail, for_paths());
   }
 
   bool matches(const std::string& path, std::string& service) const {
@@ -126,7 +133,8 @@ std::string bundle_of(const std::string& path, const std::set<std::string, std::
 }  // namespace
 
 bool glob_matches(std::string_view glob, std::string_view path) {
-  return re2::RE2::FullMatch(re2::StringPiece(path.data(), path.size()), pattern_of(glob));
+  const re2::RE2 pattern(pattern_of(glob), for_paths());
+  return re2::RE2::FullMatch(re2::StringPiece(path.data(), path.size()), pattern);
 }
 
 bool names_a_page(std::string_view path) {

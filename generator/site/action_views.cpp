@@ -36,9 +36,9 @@ bool is_shown(const Site& site, const ActionItem& action) {
 // What both kinds of row have.
 View action_view(const Site& site, const ActionItem& action) {
   View view;
-  view.set("title", visible(action.title));
+  view.set("title", harmless(action.title));
   view.set("anchor", action_anchor(action));
-  view.set("type", visible(action.type));
+  view.set("type", harmless(action.type));
   view.set("ticket", TicketLinks::label_of(action.ticket));
   view.set("ticket_href", site.tickets.url_of(action));
   view.set("due", action.due ? show(*action.due) : "");
@@ -76,7 +76,7 @@ ViewList incident_action_rows(const Site& site, const Incident& incident) {
   for (const ActionItem& action : incident.actions) {
     if (!is_shown(site, action)) continue;
     View view = action_view(site, action);
-    view.set("owner", visible(action.owner));
+    view.set("owner", harmless(action.owner));
     view.set("status", action.done ? fmt::format("Done {}", show_day(*action.done))
                                    : std::string(title_of(action.status)));
     view.set("done", action.status == ActionStatus::done);
@@ -98,7 +98,7 @@ std::string show_owners(const Site& site, const LedgerEntry& entry) {
   bool unnamed = false;
   for (const Owner& owner : entry.owners) {
     if (owner.team || site.config().action_people)
-      names.push_back(visible(owner.name));
+      names.push_back(harmless(owner.name));
     else
       unnamed = true;
   }
@@ -146,7 +146,7 @@ void set_open_actions(View& view, const Site& site, std::string_view root,
     const Incident& incident = site.archive().incidents[ref.incident];
     const ActionItem& action = incident.actions[ref.number];
     View row;
-    row.set("title", visible(action.title));
+    row.set("title", harmless(action.title));
     row.set("href", routes::href(root, routes::incident(incident.id), action_anchor(action)));
     row.set("due", action.due ? show(*action.due) : "");
     row.set("incident", title_of(incident));

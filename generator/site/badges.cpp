@@ -54,7 +54,7 @@ std::string text_at(int left, int width, std::string_view text) {
 }  // namespace
 
 std::string badge_svg(std::string_view name, ServiceState state) {
-  const std::string shown = visible(extract(name, kLongestName));
+  const std::string shown = harmless(extract(name, kLongestName));
   const std::string word(name_of(state));
   const int name_width = width_of(shown) / 10;
   const int word_width = width_of(word) / 10;

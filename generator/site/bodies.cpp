@@ -25,6 +25,7 @@ LinkMap link_map(const Site& site) {
   for (const std::string& path : map.unpublished) map.unpublished_ids.insert(id_of_path(path));
   map.statics = site.in.statics;
   map.edition = &site.in.edition;
+  map.remote_images = site.config().show_remote_images;
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     const Incident& incident = site.archive().incidents[i];
     if (!site.in.edition.whole) map.by_file.emplace(id_of_path(incident.source), i);
@@ -43,7 +44,7 @@ int heading_shift(const std::vector<Heading>& headings, int title_line) {
 }
 
 std::string words_of(const Markdown& text, const LinkResolver& resolver) {
-  return text.plain_text([&](std::string_view id) { return resolver.name_of(id); });
+  return harmless(text.plain_text([&](std::string_view id) { return resolver.name_of(id); }));
 }
 
 Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,

@@ -83,7 +83,7 @@ ViewList promise_groups(const Site& site, std::string_view root, const ChainLink
       const Incident& earlier = site.archive().incidents[promise.incident];
       const ActionItem& action = earlier.actions[promise.action];
       View item;
-      item.set("action", visible(action.title));
+      item.set("action", harmless(action.title));
       item.set("href", routes::href(root, routes::incident(earlier.id), action_anchor(action)));
       item.set("note", note_of(action, state));
       items.push_back(std::move(item));

@@ -85,7 +85,7 @@ class Drawing {
   }
   std::string name_of(const ImpactWindow& window) const {
     const Term* term = struck_service(site_, incident_, window.service);
-    return term != nullptr ? term->name : visible(window.service);
+    return term != nullptr ? term->name : harmless(window.service);
   }
 
   void draw_axis(Svg& svg) const {
@@ -136,7 +136,7 @@ class Drawing {
   void draw_tick(Svg& svg, std::size_t first, std::size_t end) const {
     const Event& event = incident_.timeline[course_.events[first].event];
     std::string title = fmt::format("{} {}", show_clock(moment_of(course_, course_.events[first].at)),
-                                    extract(visible(event.text), 160));
+                                    extract(harmless(event.text), 160));
     if (end - first > 1) title += fmt::format(" – and {} more", end - first - 1);
     svg.open_link(event_href(site_, incident_, course_.events[first].event), title);
     const std::string y = svg_number(band_ + kBand + 4);

@@ -64,7 +64,7 @@ Row event_row(const Site& site, const Incident& incident, std::size_t n) {
   Row row;
   if (event.at) row.key = sort_key(*event.at);
   row.view.set("anchor", fmt::format("hs-event-{}", n + 1));
-  row.view.set("event", visible(event.text));
+  row.view.set("event", harmless(event.text));
   row.view.set("phase", phases_of(incident, event));
   set_time(row.view, event.at);
   set_line(row.view, site, incident, event.source, event.line);

@@ -35,7 +35,7 @@ class Panel {
 
   View value(std::string text, Source source, int line, std::string href = {}) const {
     View view;
-    view.set("text", visible(text));
+    view.set("text", harmless(text));
     view.set("href", std::move(href));
     view.set("inferred", source != Source::front_matter);
     view.set("origin", origin_of(source, line));

@@ -14,29 +14,20 @@ namespace {
 
 constexpr std::size_t kEntries = 30;
 
-// Text that XML 1.0 can hold: controls are dropped (section 2.2), the rest escaped.
-std::string xml(std::string_view text) {
-  std::string clean;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') clean += c;
-  }
-  return escape_html(clean);
-}
-
 std::string entry(const Site& site, Index i) {
   const Incident& incident = site.archive().incidents[i];
   const Body& body = site.bodies[i];
   const std::string url = site.in.edition.base_url + percent_encode_path(routes::incident(incident.id));
   const std::string summary =
       incident.facts.summary ? incident.facts.summary->value : extract(body.words, 300);
-  std::string text =
-      fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n",
-                  xml(title_of(incident)), xml(url), xml(url), iso(site.changes.updated[i]));
+  std::string text = fmt::format(
+      "<entry>\n<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<updated>{}</updated>\n",
+      escape_html(title_of(incident)), escape_html(url), escape_html(url), iso(site.changes.updated[i]));
   if (const TimeFact* when = incident.when())
     text += fmt::format("<published>{}</published>\n", iso(sort_key(when->value)));
-  if (!summary.empty()) text += fmt::format("<summary>{}</summary>\n", xml(summary));
+  if (!summary.empty()) text += fmt::format("<summary>{}</summary>\n", escape_html(summary));
   for (const Link& link : incident.causes)
-    text += fmt::format("<category term=\"{}\"/>\n", xml(site.archive().causes[link.term].term.name));
+    text += fmt::format("<category term=\"{}\"/>\n", escape_html(site.archive().causes[link.term].term.name));
   return text + "</entry>\n";
 }
 
@@ -57,9 +48,9 @@ std::string atom_feed(const Site& site, const Feed& feed, const std::vector<Inde
   text += fmt::format(
       "<title>{}</title>\n<id>{}</id>\n<link href=\"{}\"/>\n<link rel=\"self\" "
       "href=\"{}{}\"/>\n<updated>{}</updated>\n",
-      xml(feed.title), xml(id), xml(feed.has_page ? id : base), xml(base), percent_encode_path(feed.path),
-      iso(site.changes.latest(newest)));
-  text += fmt::format("<author><name>{}</name></author>\n", xml(site.config().title));
+      escape_html(feed.title), escape_html(id), escape_html(feed.has_page ? id : base), escape_html(base),
+      percent_encode_path(feed.path), iso(site.changes.latest(newest)));
+  text += fmt::format("<author><name>{}</name></author>\n", escape_html(site.config().title));
   for (const Index i : newest) text += entry(site, i);
   return text + "</feed>\n";
 }
@@ -109,8 +100,8 @@ std::string sitemap(const Site& site, const std::vector<std::string>& pages) {
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset "
       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& path : pages)
-    text +=
-        fmt::format("<url><loc>{}{}</loc></url>\n", xml(site.in.edition.base_url), percent_encode_path(path));
+    text += fmt::format("<url><loc>{}{}</loc></url>\n", escape_html(site.in.edition.base_url),
+                        percent_encode_path(path));
   return text + "</urlset>\n";
 }
 

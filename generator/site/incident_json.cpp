@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/status.h"
+#include "base/text.h"
 #include "site/facts_panel.h"
 #include "site/routes.h"
 
@@ -189,7 +190,7 @@ class Writer {
     Json fields = Json::object();
     for (const CustomField& field : facts.custom) fields[field.name] = field.values;
     json["fields"] = std::move(fields);
-    json["source_file"] = whole_ ? Json(incident_.source) : Json();
+    json["source_file"] = whole_ ? Json(to_valid_utf8(incident_.source)) : Json();
   }
 
   const Archive& archive_;

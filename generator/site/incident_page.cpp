@@ -59,14 +59,14 @@ ViewList phase_list(const Postmortem& facts) {
 // A place that a finding quotes, linked to its line where that is part of the text.
 View quote(const Incident& incident, const Quote& from) {
   View view;
-  view.set("text", visible(from.text));
+  view.set("text", harmless(from.text));
   view.set("line", from.line > 0 ? std::to_string(from.line) : "");
   view.set("line_href", from.text.empty() ? "" : line_fragment(incident, from.line));
   return view;
 }
 
 std::string sentence(std::string_view text) {
-  std::string result = visible(text);
+  std::string result = harmless(text);
   if (!result.empty() && result[0] >= 'a' && result[0] <= 'z')
     result[0] = static_cast<char>(result[0] - ('a' - 'A'));
   return result;
@@ -109,7 +109,7 @@ ViewList contents(const Site& site, const Incident& incident, const Body& body) 
   ViewList list;
   for (const Heading* heading : headings) {
     if (heading->level <= top + 1)
-      list.push_back(toc_entry(visible(heading->text), heading->anchor, heading->level > top));
+      list.push_back(toc_entry(harmless(heading->text), heading->anchor, heading->level > top));
   }
   const Postmortem& facts = incident.facts;
   if (!facts.timeline.empty()) list.push_back(toc_entry("Timeline", "hs-timeline", false));
@@ -188,7 +188,7 @@ void set_neighbours(View& view, const Site& site, std::string_view root, Index i
     const std::string slug = slugify(tag.value);
     if (slug.empty()) continue;
     View link;
-    link.set("name", visible(tag.value));
+    link.set("name", harmless(tag.value));
     link.set("href", routes::href(root, routes::tag(slug)));
     tags.push_back(std::move(link));
   }
@@ -259,7 +259,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));
   set_neighbours(view, site, root, i);
-  view.set("source", site.in.edition.whole ? visible(incident.source) : "");
+  view.set("source", site.in.edition.whole ? harmless(incident.source) : "");
   return site.in.theme.render("incident", std::move(view));
 }
 

@@ -29,7 +29,7 @@ std::string level_name(const Insights& insights, std::size_t level) {
   std::set<std::string> labels;
   for (const Index i : insights.numbers.incidents) {
     const auto& severity = insights.site.archive().incidents[i].facts.severity;
-    if (level_of(insights.site, i) == level && severity) labels.insert(visible(severity->value));
+    if (level_of(insights.site, i) == level && severity) labels.insert(harmless(severity->value));
   }
   std::vector<std::string> names;
   if (level == 0) names.emplace_back(not_stated(insights.site));

@@ -73,7 +73,7 @@ View tally_view(const ActionTally& tally) {
 
 View group_view(std::string_view root, const ActionGroup& group, std::string_view kind) {
   View view = tally_view(group.tally);
-  view.set("name", visible(group.name));
+  view.set("name", harmless(group.name));
   view.set("href", routes::href(root, routes::actions_of(kind, group.id)));
   return view;
 }
@@ -96,7 +96,7 @@ ViewList type_rows(const Site& site) {
   ViewList rows;
   for (const ActionGroup& type : site.ledger.types) {
     View view = tally_view(type.tally);
-    view.set("name", visible(type.name));
+    view.set("name", harmless(type.name));
     rows.push_back(std::move(view));
   }
   return rows;
@@ -271,7 +271,7 @@ std::vector<PageJob> ledger_pages(const Site& site) {
     for (const ActionGroup& group : kind.groups) {
       const bool service = kind.id == "services";
       add_list(site,
-               {routes::actions_of(kind.id, group.id), fmt::format("Actions: {}", visible(group.name)), "",
+               {routes::actions_of(kind.id, group.id), fmt::format("Actions: {}", harmless(group.name)), "",
                 group.entries, true, service ? routes::service(group.id) : "", service ? group.name : ""},
                jobs);
     }

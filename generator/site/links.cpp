@@ -83,7 +83,7 @@ LinkTarget LinkResolver::link(std::string_view raw, LinkUse use, int line) {
   if (url.front() == '#') return to_place(place_, std::string_view(url).substr(1), url, line);
   const std::string scheme = scheme_of(url);
   const bool web = scheme == "http" || scheme == "https" || url.starts_with("//");
-  if (web) return {url.starts_with("//") ? "https:" + url : url, true, use == LinkUse::image};
+  if (web) return to_web(url.starts_with("//") ? "https:" + url : url, use);
   if (scheme == "mailto" || scheme == "tel")
     return use == LinkUse::link ? LinkTarget{url, true, false} : LinkTarget{};
   if (!scheme.empty()) {
@@ -93,6 +93,13 @@ LinkTarget LinkResolver::link(std::string_view raw, LinkUse use, int line) {
     return {};
   }
   return internal(url, use, line);
+}
+
+// Only https: images: browsers show no others on a page that came so, and the policy of the pages allows
+// none.
+LinkTarget LinkResolver::to_web(std::string url, LinkUse use) const {
+  const bool shown = map_.remote_images && scheme_of(url) == "https";
+  return {std::move(url), true, use == LinkUse::image && !shown};
 }
 
 const LinkPlace* LinkResolver::find_document(const std::string& path) const {

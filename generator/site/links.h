@@ -33,6 +33,7 @@ struct LinkMap {
   std::set<std::string, std::less<>> unpublished_ids;       // and the ids that their paths suggest
   std::map<std::string, std::string, std::less<>> statics;  // output path of the static folder → source
   const Edition* edition = nullptr;
+  bool remote_images = false;  // images of other sites are shown
   std::map<std::string, Index, std::less<>> by_file;  // in an edition of parts: id of the file → incident
   const Archive* archive = nullptr;
 };
@@ -58,6 +59,7 @@ class LinkResolver {
   LinkUseLog take() { return std::move(log_); }
 
  private:
+  LinkTarget to_web(std::string url, LinkUse use) const;
   LinkTarget internal(std::string_view url, LinkUse use, int line);
   LinkTarget to_place(const LinkPlace& place, std::string_view fragment, std::string_view url, int line);
   LinkTarget to_file(const std::string& source, std::string_view written, LinkUse use, int line);

@@ -94,20 +94,32 @@ std::string home_page(const Site& site) {
 std::string plain_page(const Site& site, std::size_t n) {
   const PlainPage& page = site.in.pages[n];
   const std::string path = routes::page(page.id);
-  View view = page_view(site, path, visible(page.title), extract(site.page_bodies[n].words, 200));
-  view.set("title", visible(page.title));
+  View view = page_view(site, path, harmless(page.title), extract(site.page_bodies[n].words, 200));
+  view.set("title", harmless(page.title));
   view.set("body", site.page_bodies[n].html);
-  view.set("source", site.in.edition.whole ? visible(page.source) : "");
+  view.set("source", site.in.edition.whole ? harmless(page.source) : "");
   return site.in.theme.render("page", std::move(view));
 }
 
-// The file of an old path: relative, without "..", ending in a file name. Empty for one that cannot be.
+bool has_long_name(std::string_view path) {
+  constexpr std::size_t kLongest = 255;  // bytes, of one name in a folder
+  std::size_t length = 0;
+  for (const char c : path) {
+    length = c == '/' ? 0 : length + 1;
+    if (length > kLongest) return true;
+  }
+  return false;
+}
+
+// The file of an old path: relative, without "..", ending in a file name. Empty for one that cannot be,
+// such as one with characters that nobody sees.
 std::optional<std::string> alias_path(std::string_view alias) {
   std::string path(trim(alias));
   while (path.starts_with("/")) path.erase(0, 1);
   const std::size_t name = path.rfind('/') + 1;
   if (path.empty() || path.find_first_of("?#:\\") != std::string::npos ||
-      ("/" + path + "/").find("/../") != std::string::npos)
+      ("/" + path + "/").find("/../") != std::string::npos || visible_line(path) != path ||
+      has_long_name(path))
     return std::nullopt;
   if (name == path.size()) return path + "index.html";
   return path.find('.', name) == std::string::npos ? path + "/index.html" : path;
@@ -137,7 +149,7 @@ std::vector<PageJob> list_pages(const Site& site) {
   }
   for (const auto& [slug, incidents] : archive.tags) {
     append(jobs, incident_list(site, routes::tag(slug),
-                               fmt::format("Tagged “{}”", visible(archive.tag_names.at(slug))), "",
+                               fmt::format("Tagged “{}”", harmless(archive.tag_names.at(slug))), "",
                                routes::kIncidents, incidents));
   }
   return jobs;

@@ -52,7 +52,7 @@ std::vector<Bar> count_terms(const std::vector<Incident>& incidents, const std::
 }  // namespace
 
 std::string title_of(const Incident& incident) {
-  return visible(incident.facts.title ? incident.facts.title->value : incident.id);
+  return harmless(incident.facts.title ? incident.facts.title->value : incident.id);
 }
 
 View page_view(const Site& site, const std::string& path, std::string_view title,
@@ -70,6 +70,7 @@ View page_view(const Site& site, const std::string& path, std::string_view title
            site.in.edition.base_url.empty() ? "" : site.in.edition.base_url + percent_encode_path(path));
   view.set("home", path == routes::kHome);
   view.set("noindex", site.in.edition.noindex);
+  view.set("remote_images", config.show_remote_images);
   view.set("feed", site.has_feed ? routes::href(root, routes::kFeed) : "");
   if (site.board && section == routes::kIncidents) section = routes::kHistory;
   ViewList nav;
@@ -101,7 +102,7 @@ void set_row(View& view, const Site& site, std::string_view root, Index i, std::
   view.set("duration", incident.duration ? show_duration(*incident.duration) : "");
   if (incident.facts.severity) {
     View severity;
-    severity.set("label", visible(incident.facts.severity->value));
+    severity.set("label", harmless(incident.facts.severity->value));
     severity.set("level", std::to_string(incident.severity));
     view.set("severity", std::move(severity));
   }
@@ -165,7 +166,7 @@ ViewList plain_page_links(const Site& site, std::string_view root) {
   ViewList links;
   for (const PlainPage& page : site.in.pages) {
     View view;
-    view.set("name", visible(page.title));
+    view.set("name", harmless(page.title));
     view.set("href", routes::href(root, routes::page(page.id)));
     links.push_back(std::move(view));
   }

@@ -42,8 +42,8 @@ ViewList timeline_rows(const Postmortem& facts) {
       if (this_day != day) view.set("day", this_day);
       day = std::move(this_day);
     }
-    view.set("text", visible(entry.text));
-    view.set("kind", visible(entry.kind));
+    view.set("text", harmless(entry.text));
+    view.set("kind", harmless(entry.kind));
     list.push_back(std::move(view));
   }
   return list;
@@ -54,14 +54,14 @@ ViewList impact_rows(const Site& site, std::string_view root, const Incident& in
   for (const Impact& impact : incident.facts.impacts) {
     const Term* term = struck_service(site, incident, impact.service);
     View view;
-    view.set("service", term != nullptr ? term->name : visible(impact.service));
+    view.set("service", term != nullptr ? term->name : harmless(impact.service));
     view.set("service_href", term != nullptr ? routes::href(root, routes::service(term->id)) : "");
-    view.set("region", visible(impact.region));
+    view.set("region", harmless(impact.region));
     view.set("from", shown(impact.from));
     view.set("to", shown(impact.to));
-    view.set("level", visible(impact.level));
-    view.set("extent", visible(extent_of(impact)));
-    view.set("note", visible(impact.note));
+    view.set("level", harmless(impact.level));
+    view.set("extent", harmless(extent_of(impact)));
+    view.set("note", harmless(impact.note));
     list.push_back(std::move(view));
   }
   return list;
@@ -73,8 +73,8 @@ ViewList update_rows(const Postmortem& facts) {
     View view;
     view.set("text", shown(update->at));
     view.set("datetime", update->at ? iso(*update->at) : "");
-    view.set("status", replace_all(visible(update->status), "_", " "));
-    view.set("message", visible(update->text));
+    view.set("status", replace_all(harmless(update->status), "_", " "));
+    view.set("message", harmless(update->text));
     list.push_back(std::move(view));
   }
   return list;
@@ -85,9 +85,9 @@ ViewList source_rows(const Postmortem& facts) {
   for (const Reference& link : facts.links) {
     if (!is_web_url(link.url)) continue;  // reported when the site was linked
     View view;
-    view.set("name", visible(link.title));
+    view.set("name", harmless(link.title));
     view.set("href", link.url);
-    view.set("kind", visible(link.kind));
+    view.set("kind", harmless(link.kind));
     list.push_back(std::move(view));
   }
   return list;

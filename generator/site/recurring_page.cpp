@@ -34,7 +34,7 @@ std::string recurring_page(const Site& site, const ListPage& page, const std::st
   view.set("count", count);
   view.set("kinds_only", !site.config().causes.declared);
   // The name of a field is for those who may see its values.
-  view.set("owners", site.in.edition.whole ? visible(site.config().owner_field) : std::string());
+  view.set("owners", site.in.edition.whole ? harmless(site.config().owner_field) : std::string());
   ViewList chains;
   ToldLinks told;
   for (std::size_t n = page.from; n < page.to; ++n) chains.push_back(chain_view(site, root, n, told));

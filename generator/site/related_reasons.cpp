@@ -44,9 +44,9 @@ std::string related_reasons(const Archive& archive, const Incident& incident, co
     parts.push_back((related.services.size() == 1 ? "same service: " : "same services: ") +
                     names(related.services, archive.services));
   if (!related.identifiers.empty())
-    parts.push_back("both mention " + visible(join(related.identifiers, ", ")));
+    parts.push_back("both mention " + harmless(join(related.identifiers, ", ")));
   if (related.words.size() > 1)
-    parts.push_back("rare words in common: " + visible(join(related.words, ", ")));
+    parts.push_back("rare words in common: " + harmless(join(related.words, ", ")));
   return join(parts, "; ");
 }
 

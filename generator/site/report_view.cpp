@@ -31,7 +31,7 @@ ViewList head(const Site& site, const ReportFilter& filter, bool alone) {
   list.push_back(labelled("Period", fmt::format("{} to {}, by the day an incident began",
                                                 show_day(filter.from), show_day(filter.to))));
   std::vector<std::string> severities;
-  for (const auto& [slug, label] : filter.severities) severities.push_back(visible(label));
+  for (const auto& [slug, label] : filter.severities) severities.push_back(harmless(label));
   if (!severities.empty()) list.push_back(labelled("Severities", join(severities, ", ")));
   if (filter.service) list.push_back(labelled("Service", site.archive().services[*filter.service].term.name));
   if (site.in.edition.whole)
@@ -121,7 +121,7 @@ class Rows {
     view.set("duration", incident.duration ? show_duration(*incident.duration) : "");
     set_terms(view, "services", "services_inferred", incident.services, site_.archive().services);
     set_terms(view, "causes", "causes_inferred", incident.causes, site_.archive().causes);
-    view.set("detection", facts.detection ? visible(facts.detection->value) : "");
+    view.set("detection", facts.detection ? harmless(facts.detection->value) : "");
     mark(view, "detection_inferred", facts.detection && facts.detection->inferred());
     mark(view, "severity_inferred", facts.severity && facts.severity->inferred());
     view.set("ongoing", incident.ongoing);
@@ -161,8 +161,8 @@ class Rows {
     ViewList list;
     for (const ActionItem& action : incident.actions) {
       View item;
-      item.set("what", visible(action.title));
-      item.set("owner", visible(action.owner));
+      item.set("what", harmless(action.title));
+      item.set("owner", harmless(action.owner));
       item.set("state", state_of(action, today_));
       mark(item, "inferred", action.source != Source::front_matter);
       list.push_back(std::move(item));
@@ -186,7 +186,7 @@ std::vector<std::pair<std::string, std::vector<Index>>> by_severity(const Site& 
   for (const Index i : incidents) {
     const Incident& incident = site.archive().incidents[i];
     const auto& severity = incident.facts.severity;
-    const std::string label = severity ? visible(severity->value) : "Severity not stated";
+    const std::string label = severity ? harmless(severity->value) : "Severity not stated";
     const int rank = !severity ? kNotStated : incident.severity == 0 ? kUnranked : incident.severity;
     auto& group = groups[{rank, slugify(label)}];
     if (group.first.empty()) group.first = label;

@@ -54,7 +54,7 @@ ordered_json record(const Site& site, Index i) {
   const TextFact* summary = incident.facts.summary ? &*incident.facts.summary : nullptr;
   return ordered_json::array(
       {routes::incident(incident.id), title_of(incident), when == nullptr ? "" : show_day(when->value),
-       incident.facts.severity ? visible(incident.facts.severity->value) : "", incident.severity,
+       incident.facts.severity ? harmless(incident.facts.severity->value) : "", incident.severity,
        names_of(incident.services, site.archive().services), names_of(incident.causes, site.archive().causes),
        extract(summary != nullptr ? summary->value : site.bodies[i].words, kSummary)});
 }
@@ -107,7 +107,7 @@ ordered_json facets(const Site& site, const std::vector<std::uint32_t>& incident
     const auto day = day_of(incident);
     search::append_number(packed, day ? static_cast<std::uint64_t>((*day - *first).count() + 1) : 0);
     search::append_number(packed,
-                          incident.facts.severity ? rank.at(visible(incident.facts.severity->value)) : 0);
+                          incident.facts.severity ? rank.at(harmless(incident.facts.severity->value)) : 0);
     search::append_number(packed, site.shows(Feature::actions) ? open_actions(archive, {i}).size() : 0);
     append_links(packed, incident.services);
     append_links(packed, incident.causes);
@@ -152,7 +152,7 @@ std::vector<std::pair<std::string, std::size_t>> severity_counts(const Archive& 
   std::map<std::string, Label> labels;
   for (const Incident& incident : archive.incidents) {
     if (!incident.facts.severity) continue;
-    Label& label = labels[visible(incident.facts.severity->value)];
+    Label& label = labels[harmless(incident.facts.severity->value)];
     const int rank = incident.severity == 0 ? std::numeric_limits<int>::max() : incident.severity;
     label.rank = label.count++ == 0 ? rank : std::min(label.rank, rank);
   }

@@ -130,7 +130,7 @@ std::string uptime_text(const Uptime& uptime) {
 
 View service_view(const Site& site, const ServiceStatus& service) {
   View view;
-  view.set("service", visible(service.term.name));
+  view.set("service", harmless(service.term.name));
   view.set("service_href", service.service ? routes::href("", routes::service(service.term.id)) : "");
   view.set("state", state_view(service.now));
   view.set("marks", marks(site, service));

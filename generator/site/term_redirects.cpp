@@ -22,7 +22,7 @@ std::vector<PageJob> redirects_of(const Site& site, const std::vector<TermEntry>
       const Term* meant = vocabulary.find(name);
       if (slug.empty() || meant == nullptr || meant->id != entry.term.id || !taken.insert(slug).second)
         continue;
-      jobs.push_back(redirect_job(site, route(slug), route(entry.term.id), visible(entry.term.name)));
+      jobs.push_back(redirect_job(site, route(slug), route(entry.term.id), harmless(entry.term.name)));
     }
   }
   return jobs;

@@ -32,16 +32,16 @@ std::string TicketLinks::url_of(const ActionItem& action) const {
 }
 
 std::string TicketLinks::label_of(std::string_view ticket) {
-  if (!is_web_url(ticket)) return visible(ticket);
+  if (!is_web_url(ticket)) return harmless(ticket);
   static const re2::RE2 numbered("^https?://(?:.*/)?([^/]+)(?:/-)?/[a-z_]+/(\\d+)/?$");
   static const re2::RE2 last("^https?://.*?([^/]+)/?$");
   const re2::StringPiece url(ticket.data(), ticket.size());
   std::string name;
   std::string number;
   if (re2::RE2::FullMatch(url, numbered, &name, &number))
-    return visible(extract(name, kLongestLabel) + "#" + number);
+    return harmless(extract(name, kLongestLabel) + "#" + number);
   re2::RE2::FullMatch(url, last, &name);
-  return visible(extract(name, kLongestLabel));
+  return harmless(extract(name, kLongestLabel));
 }
 
 }  // namespace hindsight

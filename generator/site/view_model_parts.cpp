@@ -79,6 +79,7 @@ ShapeFields page_fields() {
       {"root", text("relative path to the site's top: empty, ../ or ../../ (the base path on 404.html)")},
       {"canonical", text("absolute URL of this page; empty without a base URL")},
       {"home", flag("this is the home page")},
+      {"remote_images", flag("images of other sites are shown: the policy has to allow https:")},
       {"noindex", flag("search engines are asked to stay away")},
       {"feed", text("URL of the Atom feed, or empty")},
       {"own_feed", text("URL of the feed of this page's service or root cause, or empty")},

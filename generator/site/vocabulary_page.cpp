@@ -61,7 +61,7 @@ ViewList name_rows(const Kind& kind, const std::vector<ReportedName>& names) {
   for (const ReportedName& name : names) {
     if (rows.size() == kMostNames) break;
     View row;
-    row.set("name", visible(name.name));
+    row.set("name", harmless(name.name));
     row.set("href", href_of(kind, name));
     row.set("uses", uses(name));
     rows.push_back(std::move(row));
@@ -73,10 +73,10 @@ ViewList same_rows(const Kind& kind, const std::vector<SameName>& same) {
   ViewList rows;
   for (const SameName& pair : same) {
     View row;
-    row.set("name", visible(pair.other.name));
+    row.set("name", harmless(pair.other.name));
     row.set("href", href_of(kind, pair.other));
     row.set("uses", uses(pair.other));
-    row.set("keep", visible(pair.keep.name));
+    row.set("keep", harmless(pair.keep.name));
     row.set("keep_href", href_of(kind, pair.keep));
     row.set("keep_uses", uses(pair.keep));
     row.set("why", reason(pair.why));

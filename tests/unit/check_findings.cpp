@@ -61,7 +61,7 @@ TEST_CASE("JUnit's XML has no character that XML has not", "[check]") {
   const CheckReport report = report_of({found(Level::error, "a.md", 3,
                                               "<b> & \"\x01\x1b[31m\xEF\xBF\xBF"
                                               "\xFF")});
-  const std::string text = "&lt;b&gt; &amp; &quot;&lt;U+0001&gt;&lt;U+001B&gt;[31m\xEF\xBF\xBD";
+  const std::string text = "&lt;b&gt; &amp; &quot;&lt;U+0001&gt;&lt;U+001B&gt;[31m&lt;U+FFFF&gt;&lt;0xFF&gt;";
   CHECK(findings_as_junit(report) ==
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<testsuites name=\"hindsight check\" tests=\"1\" failures=\"1\" errors=\"0\">\n"
@@ -75,7 +75,7 @@ TEST_CASE("JUnit's XML has no character that XML has not", "[check]") {
 
 TEST_CASE("a file's name that is no UTF-8 breaks no format", "[check]") {
   const CheckReport report = report_of({found(Level::warning, "a\xFF.md", 3, "x\xFF")});
-  CHECK(findings_as_json(report).find("a\xEF\xBF\xBD.md") != std::string::npos);
+  CHECK(findings_as_json(report).find("a<0xFF>.md") != std::string::npos);
   CHECK(findings_as_sarif(report).find("a%FF.md") != std::string::npos);
   CHECK_NOTHROW(findings_as_junit(report));
 }

@@ -229,6 +229,19 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
        "site.yaml:1:31: error[wrong-type]: “base_url” must begin with https:// or http://\n"
        "  1 | editions: {public: {base_url: status.acme.example}}\n"
        "    |                               ^\n  hint: the value is ignored\n"},
+      {"editions: {public: {base_url: 'https://a/\"><b>'}}",
+       "site.yaml:1:31: error[wrong-type]: “base_url” holds characters that cannot stand in an address\n"
+       "  1 | editions: {public: {base_url: 'https://a/\"><b>'}}\n"
+       "    |                               ^\n  hint: percent-encode them, and leave out “?” and “#”; the "
+       "value is "
+       "ignored\n"},
+      {"tickets: [{pattern: x, url: 'javascript:{0}'}]",
+       "site.yaml:1:29: error[wrong-type]: the “url” of a ticket pattern must begin with https:// or "
+       "http://\n"
+       "  1 | tickets: [{pattern: x, url: 'javascript:{0}'}]\n    |                             ^\n"},
+      {"remote_images: yes",
+       "site.yaml:1:16: error[wrong-type]: “remote_images” must be link or show\n"
+       "  1 | remote_images: yes\n    |                ^\n"},
   };
   for (const auto& [text, said] : rows) {
     INFO(text);

@@ -20,9 +20,12 @@ TEST_CASE("a CSV row quotes what would break it", "[csv]") {
 
 TEST_CASE("a CSV cell is never a formula", "[csv]") {
   CHECK(row({"=1+1", "+1", "-1", "@x", "\tx"}) == "'=1+1,'+1,'-1,'@x,'\tx\r\n");
+  CHECK(row({" =1+1", "\n=1", "＝1+1", "＋1", "－1", "＠x"}) == "' =1+1,\"'\n=1\",'＝1+1,'＋1,'－1,'＠x\r\n");
   CHECK(row({"=\"a\",b"}) == "\"'=\"\"a\"\",b\"\r\n");
   CHECK(row({"1-1", "a@b"}) == "1-1,a@b\r\n");
 }
+
+TEST_CASE("a CSV cell drives no terminal", "[csv]") { CHECK(row({"a\x1b[31m"}) == "a<U+001B>[31m\r\n"); }
 
 }  // namespace
 }  // namespace hindsight

@@ -139,5 +139,14 @@ TEST_CASE("a page about the archive is known by its name", "[sources]") {
   }
 }
 
+TEST_CASE("paths match globs whatever bytes they hold", "[sources]") {
+  CHECK(glob_matches("content/**", "content/a\xFF\x9B.md"));
+  CHECK(glob_matches("**/*.md", "content/one\ntwo.md"));
+  CHECK(glob_matches("caf?.md", "café.md"));
+  CHECK(glob_matches("é*", "été"));
+  CHECK_FALSE(glob_matches("?.md", "éé.md"));
+  CHECK_FALSE(glob_matches("*.md", "a/b.md"));
+}
+
 }  // namespace
 }  // namespace hindsight

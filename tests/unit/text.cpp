@@ -65,7 +65,31 @@ TEST_CASE("characters that deceive a reader are written out", "[text]") {
   CHECK(visible("a\x1b[31mb") == "a<U+001B>[31mb");
   CHECK(visible("a\u202Eb\u200B\uFEFF\u0085") == "a<U+202E>b<U+200B><U+FEFF><U+0085>");
   CHECK(visible("a\tb\nc é") == "a\tb\nc é");
-  CHECK(visible("a\xE9") == "a\xE9");
+  CHECK(visible("a\xE9") == "a<0xE9>");
+  CHECK(visible("a\rb") == "a<U+000D>b");
+  CHECK(visible("a\U000E0041b\uFFFE") == "a<U+E0041>b<U+FFFE>");
+  CHECK(visible_line("a\tb\nc") == "a\tb<U+000A>c");
+}
+
+TEST_CASE("pages write out what moves or hides letters, and keep what languages need", "[text]") {
+  CHECK(harmless("a\u202Egpj.exe\u202C \u2067b\u2069") == "a<U+202E>gpj.exe<U+202C> <U+2067>b<U+2069>");
+  CHECK(harmless("a\x1b[31m\x7F\u009B\uFFFF") == "a<U+001B>[31m<U+007F><U+009B><U+FFFF>");
+  const std::string kept = "\tשלום, عالم!\n می\u200Cخواهم \u200Fא\u200E 👩\u200D💻 a\u00A0b ï \uFEFF";
+  CHECK(harmless(kept) == kept);
+  CHECK(escape_html(kept) == kept);
+  CHECK(escape_html("<a\u202E>") == "&lt;a&lt;U+202E&gt;&gt;");
+  CHECK(escape_html("a\xE2\x80") == "a\xE2\x80");  // a character cut in half is not read past its end
+}
+
+TEST_CASE("a slug holds no character that nobody sees", "[text]") {
+  CHECK(slugify("a\u202Eb\u200Bc\u009Bd") == "a-b-c-d");
+  CHECK(slugify("caf\xE9 x") == "caf-x");
+  CHECK(slugify("Кэш É") == "Кэш-É");
+}
+
+TEST_CASE("a JSON text says the same and drives no terminal", "[text]") {
+  CHECK(escape_json_text("{\n\"a\u009B\u202E\": \"é\\n\x7F\U000E0041\"}") ==
+        "{\n\"a\\u009b\\u202e\": \"é\\n\\u007f\\udb40\\udc41\"}");
 }
 
 TEST_CASE("texts are measured and cut in characters", "[text]") {
