@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fstream>
 #include <set>
 #include <system_error>
@@ -33,7 +34,11 @@ class Walker {
   void walk(const std::string& folder) {
     std::error_code error;
     const fs::path start = folder == "." ? root_ : root_ / folder;
-    if (!enter(start)) return;
+    if (!enter(start)) {
+      const fs::path real = fs::weakly_canonical(start, error);
+      if (!error && !is_inside(real)) report_outside(folder);
+      return;
+    }
     fs::directory_iterator entries(start, error);
     if (error) unreadable(folder, error, out_);
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) add(*entries, folder);
@@ -60,14 +65,21 @@ class Walker {
     const std::string path = folder == "." ? name : folder + "/" + name;
     std::error_code error;
     if (entry.is_symlink(error) && !is_inside(fs::weakly_canonical(entry.path(), error))) {
-      report(out_, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
-             "it is not read; copy the file into the site");
+      report_outside(path);
       return;
     }
     if (entry.is_directory(error))
       walk(path);
     else if (entry.is_regular_file(error))
       found_.insert(path);
+    else if (entry.exists(error))
+      report(out_, {path, 0, 0}, Level::error, "unreadable", "this is a device, pipe or socket and no file",
+             "take it out of the site's folder");
+  }
+
+  void report_outside(const std::string& path) {
+    report(out_, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
+           "it is not read; copy the file into the site");
   }
 
   fs::path root_;
@@ -91,16 +103,21 @@ std::vector<std::string> list_files(const fs::path& root, const std::vector<std:
   return {all.begin(), all.end()};
 }
 
-std::optional<std::string> read_file(const fs::path& path, const std::string& name, Diagnostics& out) {
+std::optional<std::string> read_file(const fs::path& path, const std::string& name, Diagnostics& out,
+                                     std::size_t most) {
   std::error_code error;
-  const auto size = fs::file_size(path, error);
-  std::ifstream file(path, std::ios::binary);
-  if (error || !file) {
-    unreadable(name, error ? error : std::make_error_code(std::errc::permission_denied), out);
+  const auto size = fs::file_size(path, error);  // an error for all that is no regular file
+  if (error) {
+    unreadable(name, error, out);
     return std::nullopt;
   }
-  std::string bytes(size, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(size));
+  std::ifstream file(path, std::ios::binary);  // not before: opening a pipe waits for a writer
+  if (!file) {
+    unreadable(name, std::make_error_code(std::errc::permission_denied), out);
+    return std::nullopt;
+  }
+  std::string bytes(std::min<std::uintmax_t>(size, most), '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   return bytes;
 }
