@@ -85,15 +85,16 @@ struct Incident {
   bool maintenance = false;  // planned work
   std::optional<Index> parent, recurrence_of, duplicate_of;
   std::vector<Index> related_by_author;
-  std::vector<Index> parts;         // incidents that name this one as parent
-  std::vector<Index> linked_from;   // incidents whose text links here
-  std::vector<Related> related;     // best first
-  std::vector<Event> timeline;      // as known, in the order of the document
-  std::vector<ActionItem> actions;  // as known, in the order of the document
+  std::vector<Index> parts;            // incidents that name this one as parent
+  std::vector<Index> linked_from;      // incidents whose text links here
+  std::vector<Related> related;        // best first
+  std::vector<Event> timeline;         // as known, in the order of the document
+  std::vector<ActionItem> actions;     // as known, in the order of the document
   std::optional<TextFact> resolution;  // the start of what the document says ended it
-  Findings findings;                // what does not fit in its text; empty in a public edition
-  std::optional<Index> near_copy;   // the incident whose text is nearly the same
-  std::vector<Index> chains;        // that it belongs to
+  Diagnostics unread;              // why the document could not be read in full; its text is as written then
+  Findings findings;               // what does not fit in its text; empty in a public edition
+  std::optional<Index> near_copy;  // the incident whose text is nearly the same
+  std::vector<Index> chains;       // that it belongs to
 
   // When it began, as far as anything is known: started, else the earliest other time.
   const TimeFact* when() const;
@@ -130,6 +131,7 @@ struct ArchiveInput {
   std::vector<ActionItem> actions;
   std::optional<TextFact> resolution;
   Findings findings;  // those that the page shows
+  Diagnostics unread = {};
 };
 
 // Orders, links, and reports names that nobody declared, ids that stand twice and ids that name nothing.
