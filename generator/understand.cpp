@@ -35,6 +35,18 @@ Reading read_whole(Understood& result, const Document& document, const std::stri
   return reading;
 }
 
+// Each pair of services and each pair of a service and a cause may get a page.
+constexpr std::size_t kMostTerms = 100;
+
+template <class T>
+void cut_terms(std::vector<T>& terms, std::string_view name, const Document& document, Diagnostics& out) {
+  if (terms.size() <= kMostTerms) return;
+  report(out, {document.path, 0, 0}, Level::error, "limit-terms",
+         fmt::format("“{}” names {}, of which the first {} are taken", name, terms.size(), kMostTerms),
+         "name what matters, or a group");
+  terms.resize(kMostTerms);
+}
+
 void report_long_lines(const Document& document, Diagnostics& out) {
   int number = document.body_line - 1;
   for (const std::string_view line : split_lines(document.body())) {
@@ -61,6 +73,10 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
   const Reading reading =
       edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
   if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
+  cut_terms(result.facts.services, "services", document, result.diagnostics);
+  cut_terms(result.facts.impacts, "impacts", document, result.diagnostics);
+  cut_terms(result.facts.root_causes, "root_causes", document, result.diagnostics);
+  cut_terms(result.facts.tags, "tags", document, result.diagnostics);
   result.timeline = known_timeline(result.facts, reading);
   result.actions = known_actions(result.facts, reading);
   result.resolution = known_resolution(result.timeline, reading);

@@ -40,6 +40,7 @@ constexpr Rule kRules[] = {
     {"limit-markup", Level::error, "Markup that is opened again and again and never closed"},
     {"limit-nesting", Level::error, "Quotations and lists that are nested more than 100 deep"},
     {"limit-size", Level::error, "A document of more than 300,000 bytes"},
+    {"limit-terms", Level::error, "More than 100 services, impacts, root causes or tags of one document"},
     {"missing-image", Level::error, "An image that is not there"},
     {"near-copy", Level::note, "A text that is nearly that of an older document"},
     {"no-base-url", Level::note, "Without a base URL there is no feed and no sitemap"},

@@ -64,6 +64,8 @@ int lines_in(std::string_view text) {
   return lines;
 }
 
+constexpr std::size_t kFewBroken = 16;  // bytes that are no UTF-8 in a text that is one all the same
+
 bool is_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
@@ -93,7 +95,7 @@ void read_bytes(Document& document, std::string_view bytes, Diagnostics& out) {
   std::size_t broken = 0;
   document.text = to_valid_utf8(bytes, &broken);
   const auto nulls = static_cast<std::size_t>(std::ranges::count(bytes, '\0'));
-  if (is_utf16(bytes) || (broken + nulls) * 10 > bytes.size()) {
+  if (is_utf16(bytes) || nulls * 3 > bytes.size() || (broken > kFewBroken && broken * 10 > bytes.size())) {
     report(document.unread, {document.path, 0, 0}, Level::error, "not-text",
            is_utf16(bytes) || nulls * 3 > bytes.size() ? "this looks like UTF-16, which is not read"
                                                        : "this is no text in UTF-8",
