@@ -59,8 +59,9 @@ std::vector<Document> read_documents(const Inputs& inputs, std::size_t jobs, Dia
 PlainPage make_plain_page(Understood document) {
   const std::string stated = document.facts.id ? slugify(document.facts.id->value) : "";
   const std::string id = !stated.empty() ? stated : !document.id.empty() ? document.id : "page";
-  PlainPage page{id, document.source, document.facts.title ? document.facts.title->value : document.id, 0,
-                 std::move(document.text)};
+  PlainPage page{
+      id, document.source,          document.facts.title ? document.facts.title->value : document.id,
+      0,  std::move(document.text), std::move(document.unread)};
   if (document.facts.title && document.facts.title->source == Source::body)
     page.title_line = document.facts.title->line;
   return page;
@@ -188,7 +189,8 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
     prints_by_source.emplace(document.source, std::move(document.print));
     archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
                               std::move(document.timeline), std::move(document.actions),
-                              std::move(document.resolution), std::move(document.findings)});
+                              std::move(document.resolution), std::move(document.findings),
+                              std::move(document.unread)});
   }
   // The ticket system fills in what documents leave open about their actions.
   if (edition.shows(Feature::actions))

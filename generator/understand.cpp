@@ -1,9 +1,12 @@
 #include "understand.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
 #include "base/text.h"
+#include "facts/lines.h"
 #include "facts/read.h"
 #include "facts/settle.h"
 #include "input/document.h"
@@ -11,10 +14,17 @@
 namespace hindsight {
 namespace {
 
+// For a text that nobody could afford to read.
+Document without_text(Document document) {
+  document.text.clear();
+  document.body_start = 0;
+  return document;
+}
+
 // What the text says, and where it contradicts itself: only for editions that show all of it.
 Reading read_whole(Understood& result, const Document& document, const std::string& plain_text,
                    const Config& config) {
-  Reading reading = read_text(document, config);
+  Reading reading = read_text(document.text_unread ? without_text(document) : document, config);
   fill_from_text(result.facts, document, reading, config);
   if (result.page) return reading;
   result.findings = read_findings(result.facts, reading, config);
@@ -23,6 +33,30 @@ Reading read_whole(Understood& result, const Document& document, const std::stri
   std::erase_if(result.findings, [&](const Finding& finding) { return !is_shown(finding, config.rules); });
   result.print = fingerprint(plain_text, reading.timeline);
   return reading;
+}
+
+// Each pair of services and each pair of a service and a cause may get a page.
+constexpr std::size_t kMostTerms = 100;
+
+template <class T>
+void cut_terms(std::vector<T>& terms, std::string_view name, const Document& document, Diagnostics& out) {
+  if (terms.size() <= kMostTerms) return;
+  report(out, {document.path, 0, 0}, Level::error, "limit-terms",
+         fmt::format("“{}” names {}, of which the first {} are taken", name, terms.size(), kMostTerms),
+         "name what matters, or a group");
+  terms.resize(kMostTerms);
+}
+
+void report_long_lines(const Document& document, Diagnostics& out) {
+  int number = document.body_line - 1;
+  for (const std::string_view line : split_lines(document.body())) {
+    ++number;
+    if (line.size() <= kLongestLine) continue;
+    report(out, {document.path, number, 0}, Level::warning, "limit-line",
+           fmt::format("this line is longer than {} bytes; no fact is read from what follows in it",
+                       kLongestLine),
+           "end the line where a sentence or an entry ends");
+  }
 }
 
 }  // namespace
@@ -35,18 +69,18 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
   result.unknown = std::move(front_matter.unknown);
   // An edition of parts must not tell by its pages what a file is called.
   result.page = edition.whole ? is_plain_page(document, result.facts) : result.facts.page;
-  const std::string plain_text = result.text.plain_text();
+  const std::string plain_text = document.text_unread ? "" : result.text.plain_text();
   const Reading reading =
       edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
   if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
+  cut_terms(result.facts.services, "services", document, result.diagnostics);
+  cut_terms(result.facts.impacts, "impacts", document, result.diagnostics);
+  cut_terms(result.facts.root_causes, "root_causes", document, result.diagnostics);
+  cut_terms(result.facts.tags, "tags", document, result.diagnostics);
   result.timeline = known_timeline(result.facts, reading);
   result.actions = known_actions(result.facts, reading);
   result.resolution = known_resolution(result.timeline, reading);
-  if (result.text.kept_as_text()) {
-    report(result.diagnostics, {document.path, 0, 0}, Level::warning, "markdown-limit",
-           "the shape of this text would take too long to read as Markdown; it is shown as it is written",
-           "break up tables of thousands of columns and references used thousands of times");
-  }
+  if (!document.text_unread) report_long_lines(document, result.diagnostics);
   if (trim(document.body()).empty() && !document.front_matter) {
     report(result.diagnostics, {document.path, 0, 0}, Level::warning, "empty-document",
            "this document is empty", "write it, or add it to “exclude:” in site.yaml");

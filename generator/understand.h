@@ -21,12 +21,15 @@ struct Understood {
       : source(document.path),
         id(id_from_path(document)),
         path_service(document.path_service),
-        text(Markdown::parse(document.body(), document.body_line)) {}
+        text(document.unread.empty() ? Markdown::parse(document.body(), document.body_line)
+                                     : Markdown::as_written(document.text)),
+        unread(document.unread) {}
 
   std::string source;
   std::string id;
   std::string path_service;
   Markdown text;
+  Diagnostics unread;  // why it could not be read in full
   Postmortem facts;
   std::vector<Event> timeline;
   std::vector<ActionItem> actions;

@@ -8,35 +8,44 @@
 #include "archive/action_ids.h"
 #include "archive/status.h"
 #include "archive/terms.h"
+#include "base/names.h"
 #include "base/text.h"
 
 namespace hindsight {
 namespace {
 
-// Names that pages of lists have in the same folder.
+// Names that pages of lists have in the same folder, and those that Windows cannot have.
 bool is_reserved(std::string_view id) {
-  return id == "index" ||
+  return id == "index" || is_unportable(id) ||
          (id.starts_with("page-") && id.find_first_not_of("0123456789", 5) == std::string_view::npos);
 }
 
 // A unique id for each input, in their order. Of two documents with one id the second gets a number.
 void assign_ids(std::vector<ArchiveInput>& inputs, Diagnostics& out) {
-  std::map<std::string, std::string> taken;  // id → source
+  struct Owner {
+    std::string id, source;
+  };
+  std::map<std::string, Owner> taken;  // folded id → who has it
   for (ArchiveInput& input : inputs) {
     const bool stated = input.facts.id.has_value();
     std::string id = slugify(stated ? input.facts.id->value : input.id);
     if (id.empty()) id = "untitled";
-    const auto owner = taken.find(id);
+    const auto owner = taken.find(folded(id));
     if (owner != taken.end() || is_reserved(id)) {
       const std::string base = id;
-      for (int n = 2; taken.contains(id) || is_reserved(id); ++n) id = fmt::format("{}-{}", base, n);
-      const std::string why = owner != taken.end()
-                                  ? fmt::format("the id “{}” is already that of {}", base, owner->second)
-                                  : fmt::format("the id “{}” is the name of a page of lists", base);
+      for (int n = 2; taken.contains(folded(id)) || is_reserved(id); ++n) id = fmt::format("{}-{}", base, n);
+      const std::string why =
+          owner == taken.end() ? fmt::format("the id “{}” is {}", base,
+                                             is_unportable(base) ? "a name that Windows keeps for a device"
+                                                                 : "the name of a page of lists")
+          : owner->second.id == base
+              ? fmt::format("the id “{}” is already that of {}", base, owner->second.source)
+              : fmt::format("the id “{}” and “{}” of {} are one file to some disks", base, owner->second.id,
+                            owner->second.source);
       report(out, {input.source, stated ? input.facts.id->line : 0, 0}, Level::error, "duplicate-id", why,
              fmt::format("give one of the two its own “id:”; this page is called “{}” meanwhile", id));
     }
-    taken[id] = input.source;
+    taken[folded(id)] = {id, input.source};
     input.id = id;
   }
 }
@@ -86,6 +95,7 @@ Incident make_incident(ArchiveInput input, const Config& config, TermTable& serv
   incident.actions = std::move(input.actions);
   incident.resolution = std::move(input.resolution);
   incident.findings = std::move(input.findings);
+  incident.unread = std::move(input.unread);
   const Postmortem& facts = incident.facts;
   if (facts.severity) incident.severity = severity_rank(config, facts.severity->value);
   incident.draft = facts.status && facts.status->value == DocumentStatus::draft;

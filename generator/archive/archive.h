@@ -91,6 +91,7 @@ struct Incident {
   std::vector<Event> timeline;      // as known, in the order of the document
   std::vector<ActionItem> actions;  // as known, in the order of the document
   std::optional<Resolution> resolution;
+  Diagnostics unread;              // why the document could not be read in full; its text is as written then
   Findings findings;               // what does not fit in its text; empty in a public edition
   std::optional<Index> near_copy;  // the incident whose text is nearly the same
   std::vector<Index> chains;       // that it belongs to
@@ -130,6 +131,7 @@ struct ArchiveInput {
   std::vector<ActionItem> actions;
   std::optional<Resolution> resolution;
   Findings findings;  // those that the page shows
+  Diagnostics unread = {};
 };
 
 // Orders, links, and reports names that nobody declared, ids that stand twice and ids that name nothing.

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -65,6 +67,31 @@ std::string did_you_mean(std::string_view near, std::string otherwise) {
   return near.empty() ? std::move(otherwise) : fmt::format("did you mean “{}”?", near);
 }
 
+namespace {
+
+constexpr std::size_t kMostOfOneRule = 100;  // findings listed for one file
+
+// After the first hundred of one rule in one file, one finding that says how many more there are.
+Diagnostics without_floods(Diagnostics diagnostics) {
+  using Key = std::tuple<std::string, std::string, Level>;
+  std::map<Key, std::size_t> seen;
+  Diagnostics kept;
+  for (Diagnostic& d : diagnostics) {
+    if (d.place.file.empty() || ++seen[{d.place.file, d.rule, d.level}] <= kMostOfOneRule)
+      kept.push_back(std::move(d));
+  }
+  for (const auto& [key, times] : seen) {
+    const auto& [file, rule, level] = key;
+    if (times <= kMostOfOneRule) continue;
+    report(kept, {file, 0, 0}, level, rule,
+           fmt::format("{} more findings of this rule are not listed", times - kMostOfOneRule));
+  }
+  std::sort(kept.begin(), kept.end());
+  return kept;
+}
+
+}  // namespace
+
 Diagnostics settle(Diagnostics diagnostics, const RuleLevels& rules) {
   std::erase_if(diagnostics, [&](const Diagnostic& d) { return rules.off.contains(d.rule); });
   for (Diagnostic& d : diagnostics) {
@@ -72,7 +99,7 @@ Diagnostics settle(Diagnostics diagnostics, const RuleLevels& rules) {
   }
   std::sort(diagnostics.begin(), diagnostics.end());
   diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end()), diagnostics.end());
-  return diagnostics;
+  return without_floods(std::move(diagnostics));
 }
 
 std::size_t count(const Diagnostics& diagnostics, Level level) {

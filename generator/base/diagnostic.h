@@ -51,7 +51,8 @@ struct RuleLevels {
   std::map<std::string, bool, std::less<>> off;
 };
 
-// Applies the site's levels, sorts by place, drops exact repeats.
+// Applies the site's levels, sorts by place, drops exact repeats. Of one rule in one file a hundred are kept,
+// and a last one says how many there are beside them.
 Diagnostics settle(Diagnostics diagnostics, const RuleLevels& rules);
 
 std::size_t count(const Diagnostics& diagnostics, Level level);

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "disk/git.h"
 #include "disk/read.h"
+#include "input/document.h"
 #include "input/tickets.h"
 
 namespace hindsight {
@@ -52,7 +53,7 @@ void load_documents(LoadedSite& site, std::size_t jobs, Diagnostics& out) {
   const auto& files = site.inputs.sources.documents;
   auto all = parallel_map(jobs, files.size(), [&](std::size_t i) {
     Read read;
-    read.bytes = read_file(site.root / files[i].path, files[i].path, read.diagnostics);
+    read.bytes = read_file(site.root / files[i].path, files[i].path, read.diagnostics, kLongestDocument + 4);
     return read;
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -71,10 +72,20 @@ void load_statics(LoadedSite& site, Diagnostics& out) {
     site.inputs.statics[path.substr(folder.size() + 1)] = path;
 }
 
+bool is_below(const fs::path& root, const fs::path& path) {
+  const fs::path inside = fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(root));
+  return !inside.empty() && *inside.begin() != "..";
+}
+
 void load_tickets(LoadedSite& site, Diagnostics& out) {
   for (const std::string& path : ticket_paths(site.inputs.config)) {
     std::error_code error;
     if (!fs::is_regular_file(site.root / path, error)) continue;
+    if (!is_below(site.root, site.root / path)) {
+      report(out, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
+             "it is not read; copy the file into the site");
+      continue;
+    }
     if (auto bytes = read_file(site.root / path, path, out)) site.inputs.tickets[path] = std::move(*bytes);
   }
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <cerrno>
 #include <system_error>
@@ -49,7 +50,7 @@ void fail_with(std::string_view what, const fs::path& path, int error) {
   throw std::system_error(error, std::generic_category(), fmt::format("{} {}", what, visible(path.string())));
 }
 
-std::string read_bytes(const fs::path& path) {
+std::string read_bytes(const fs::path& path, std::size_t most) {
   constexpr std::string_view kWhat = "cannot read";
   const OpenFile file(path, O_RDONLY | O_NONBLOCK, kWhat);  // a pipe would be waited for
   struct stat status {};
@@ -57,10 +58,11 @@ std::string read_bytes(const fs::path& path) {
   if (S_ISDIR(status.st_mode)) fail_with(kWhat, path, EISDIR);
   if (!S_ISREG(status.st_mode)) fail_with(kWhat, path, EOPNOTSUPP);
   std::string bytes;
-  bytes.resize(static_cast<std::size_t>(status.st_size) + 1);  // one more, to meet the end at once
+  bytes.resize(
+      std::min(static_cast<std::size_t>(status.st_size) + 1, most));  // one more, to meet the end at once
   std::size_t size = 0;
-  for (;;) {
-    if (size == bytes.size()) bytes.resize(bytes.size() * 2);  // it grows while it is read
+  while (size < most) {
+    if (size == bytes.size()) bytes.resize(std::min(bytes.size() * 2, most));  // it grows while it is read
     const ssize_t n = read(file.get(), bytes.data() + size, bytes.size() - size);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail_with(kWhat, path, errno);

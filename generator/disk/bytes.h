@@ -2,6 +2,8 @@
 // which file it was and why.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -12,8 +14,9 @@ namespace hindsight {
 // below.
 [[noreturn]] void fail_with(std::string_view what, const std::filesystem::path& path, int error);
 
-// The bytes of a regular file, as many as it has when it is read. A pipe or a device is an error.
-std::string read_bytes(const std::filesystem::path& path);
+// The bytes of a regular file, as many as it has when it is read, `most` at most. A pipe or a device is an
+// error.
+std::string read_bytes(const std::filesystem::path& path, std::size_t most = SIZE_MAX);
 
 // Makes a new file; where one stands, that is an error.
 void create_bytes(const std::filesystem::path& path, std::string_view bytes);

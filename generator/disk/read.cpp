@@ -32,7 +32,11 @@ class Walker {
   void walk(const std::string& folder) {
     std::error_code error;
     const fs::path start = folder == "." ? root_ : root_ / folder;
-    if (!enter(start)) return;
+    if (!enter(start)) {
+      const fs::path real = fs::weakly_canonical(start, error);
+      if (!error && !is_inside(real)) report_outside(folder);
+      return;
+    }
     fs::directory_iterator entries(start, error);
     while (!error && entries != fs::directory_iterator()) {
       add(*entries, folder);
@@ -62,14 +66,21 @@ class Walker {
     const std::string path = folder == "." ? name : folder + "/" + name;
     std::error_code error;
     if (entry.is_symlink(error) && !is_inside(fs::weakly_canonical(entry.path(), error))) {
-      report(out_, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
-             "it is not read; copy the file into the site");
+      report_outside(path);
       return;
     }
     if (entry.is_directory(error))
       walk(path);
     else if (entry.is_regular_file(error))
       found_.insert(path);
+    else if (entry.exists(error))
+      report(out_, {path, 0, 0}, Level::error, "unreadable", "this is a device, pipe or socket and no file",
+             "take it out of the site's folder");
+  }
+
+  void report_outside(const std::string& path) {
+    report(out_, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
+           "it is not read; copy the file into the site");
   }
 
   fs::path root_;
@@ -93,9 +104,10 @@ std::vector<std::string> list_files(const fs::path& root, const std::vector<std:
   return {all.begin(), all.end()};
 }
 
-std::optional<std::string> read_file(const fs::path& path, const std::string& name, Diagnostics& out) {
+std::optional<std::string> read_file(const fs::path& path, const std::string& name, Diagnostics& out,
+                                     std::size_t most) {
   try {
-    return read_bytes(path);
+    return read_bytes(path, most);
   } catch (const std::system_error& error) {
     unreadable(name, error.code(), out);
   }

@@ -3,6 +3,8 @@
 // inside the site's folder. With publish.h the only user of the file system.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,8 +20,9 @@ std::vector<std::string> list_files(const std::filesystem::path& root,
                                     const std::vector<std::string>& folders,
                                     const std::vector<std::string>& leave_out, Diagnostics& out);
 
-// The bytes of a file; empty with an error in `out` when it cannot be read. `name` is how it is reported.
+// The bytes of a regular file, `most` at most; empty with an error in `out` when it cannot be read. `name` is
+// how it is reported.
 std::optional<std::string> read_file(const std::filesystem::path& path, const std::string& name,
-                                     Diagnostics& out);
+                                     Diagnostics& out, std::size_t most = SIZE_MAX);
 
 }  // namespace hindsight

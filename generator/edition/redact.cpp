@@ -42,6 +42,8 @@ std::optional<std::chrono::sys_seconds> release_time(const Document& document, c
 // A document whose front matter cannot be read and may have named its audience there.
 bool hides_audience(const Document& document) {
   const std::string_view text = document.text;
+  const bool raw = document.text_unread && !document.front_matter;
+  if (raw && text.find("visibility") != std::string_view::npos) return true;
   if (document.front_matter || !(text.starts_with("---") || text.starts_with("+++"))) return false;
   const auto lines = split_lines(document.body_start > 0 ? text.substr(0, document.body_start) : text);
   return std::any_of(lines.begin(), lines.end(), [](std::string_view line) {
@@ -137,6 +139,10 @@ struct Redaction {
   bool is_released(const Document& document) const {
     if (!has_audience(document)) return false;
     if (whole) return true;
+    if (!document.unread.empty()) {
+      withhold(document, nullptr, "it could not be read in full", "put right what is reported of it");
+      return false;
+    }
     if (is_draft(document) && !options.drafts) return false;
     for (const std::string& name : edition.require) {
       if (is_filled(field_of(document, name))) continue;

@@ -9,7 +9,16 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kLongestLabel = 72;    // bytes; what is longer is a sentence
+constexpr std::size_t kLongestLabel = 72;  // bytes; what is longer is a sentence
+// What a reader would call a line. Questions are asked of each figure and its line, so their cost is its
+// square.
+std::string_view start_of(std::string_view line) {
+  if (line.size() <= kLongestLine) return line;
+  std::size_t end = kLongestLine;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+  return line.substr(0, end);
+}
+
 constexpr std::size_t kLongestHeading = 90;  // of a heading that only a rule below or bold type makes one
 
 bool is_rule(std::string_view line, std::string_view marks) {
@@ -119,7 +128,9 @@ void read_label(TextLine& line, std::string_view written) {
 
 class Walker {
  public:
-  Walker(std::string_view body, int first_line) : lines_(split_lines(body)), first_(first_line) {}
+  Walker(std::string_view body, int first_line) : lines_(split_lines(body)), first_(first_line) {
+    for (std::string_view& line : lines_) line = start_of(line);
+  }
 
   std::vector<TextLine> walk() {
     for (std::size_t i = 0; i < lines_.size(); ++i) read(i);
@@ -243,7 +254,7 @@ std::vector<TextLine> joined_prose(const std::vector<TextLine>& lines) {
     const bool fresh =
         line.after_gap || !line.marker.empty() || line.opens || line.heading_level > 0 || !line.cells.empty();
     const bool open = above != nullptr && above->heading_level == 0 && above->cells.empty() &&
-                      !above->text.empty() &&
+                      !above->text.empty() && above->text.size() < kLongestLine &&
                       std::string_view(".!?:;|").find(above->text.back()) == std::string_view::npos &&
                       (!above->opens || above->label_end < above->text.size());
     if (fresh || !open || leading_time(line.text))

@@ -3,12 +3,16 @@
 // put rules under sentences. Code between fences, HTML comments and images are left out.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 #include "facts/reading.h"
 
 namespace hindsight {
+
+// Facts are read from so many bytes of a line, and of prose put together.
+inline constexpr std::size_t kLongestLine = 16'384;
 
 // TextLine::within and ::opens are left to sections.h.
 std::vector<TextLine> text_lines(std::string_view body, int first_line);

@@ -1,7 +1,9 @@
 #include "facts/plain.h"
 
 #include <array>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -32,7 +34,7 @@ bool is_word(char c) {
 
 class Plainer {
  public:
-  explicit Plainer(std::string_view line) : line_(line) {}
+  explicit Plainer(std::string_view line) : line_(line) { match_brackets(); }
 
   std::string run() {
     while (at_ < line_.size()) step();
@@ -40,6 +42,16 @@ class Plainer {
   }
 
  private:
+  void match_brackets() {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < line_.size(); ++i) {
+      if (line_[i] == '[') open.push_back(i);
+      if (line_[i] != ']' || open.empty()) continue;
+      closes_[open.back()] = i;
+      open.pop_back();
+    }
+  }
+
   char peek(std::size_t ahead = 0) const { return at_ + ahead < line_.size() ? line_[at_ + ahead] : '\0'; }
 
   void step() {
@@ -103,13 +115,9 @@ class Plainer {
   bool link() {
     const bool image = peek() == '!';
     const std::size_t open = at_ + (image ? 1 : 0);
-    int depth = 0;
-    std::size_t close = open;
-    for (; close < line_.size(); ++close) {
-      if (line_[close] == '[') ++depth;
-      if (line_[close] == ']' && --depth == 0) break;
-    }
-    if (close + 1 >= line_.size()) return false;
+    const auto found = closes_.find(open);
+    if (found == closes_.end() || found->second + 1 >= line_.size()) return false;
+    const std::size_t close = found->second;
     const char after = line_[close + 1];
     if (after != '(' && after != '[') return false;
     const std::size_t end = line_.find(after == '(' ? ')' : ']', close + 1);
@@ -147,6 +155,7 @@ class Plainer {
   std::string_view line_;
   std::size_t at_ = 0;
   std::string out_;
+  std::unordered_map<std::size_t, std::size_t> closes_;  // "[" → its "]"
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "facts/when.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/lines.h"
@@ -32,11 +33,10 @@ bool speaks_of_start(std::string_view text) {
 }
 
 // How surely a range in this line is the incident's; 0: it is not.
-int weight_of_range(const TextLine& line, const TimeRange& range) {
+int weight_of_range(const TextLine& line, bool outage, const TimeRange& range) {
   if (!range.from.clock && !range.to.clock && !range.from.day) return 0;
   if (stands_in(line, timeline)) return line.marker.empty() && !line.opens ? 0 : 10;
   if (is_decoy(line)) return 0;
-  const bool outage = speaks_of_outage(line.text);
   if (stands_in(line, duration) || stands_in(line, start)) return 100;
   if (stands_in(line, summary) || stands_in(line, impact)) return outage ? 60 : 40;
   if (is_top(line)) return outage ? 50 : 30;
@@ -68,8 +68,10 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& as_wri
   int best_weight = 0;
   for (const TextLine& line : lines) {
     if (!may_hold_time(line.text)) continue;
-    for (const TimeRange& range : find_ranges(line.text)) {
-      const int weight = weight_of_range(line, range);
+    const std::vector<TimeRange> ranges = find_ranges(line.text);
+    const bool outage = !ranges.empty() && speaks_of_outage(line.text);
+    for (const TimeRange& range : ranges) {
+      const int weight = weight_of_range(line, outage, range);
       if (weight <= best_weight) continue;
       best_weight = weight;
       best = range;
@@ -234,7 +236,9 @@ void find_stated_durations(Reading& reading) {
   int best_weight = 0;
   for (const TextLine& line : joined_prose(reading.lines)) {
     if (stands_in(line, action_items) || stands_in(line, people)) continue;
-    for (const Duration& said : find_durations(line.text)) {
+    const std::vector<Duration> durations = find_durations(line.text);
+    const bool outage = !durations.empty() && speaks_of_outage(line.text);
+    for (const Duration& said : durations) {
       const std::string text = line.text.substr(said.begin, said.end - said.begin);
       const StatedDuration stated{said, text, line_holding(reading.lines, line.number, text)};
       reading.durations.push_back(stated);
@@ -246,7 +250,7 @@ void find_stated_durations(Reading& reading) {
       if (said.of == DurationOf::label) weight = stands_in(line, document) ? 20 : 100;
       if (said.of == DurationOf::incident) weight = about || labelled ? 90 : 30;
       if (labelled && (said.of == DurationOf::plain || said.of == DurationOf::held)) weight = 80;
-      if (about && said.of == DurationOf::held && speaks_of_outage(line.text)) weight = std::max(weight, 50);
+      if (about && said.of == DurationOf::held && outage) weight = std::max(weight, 50);
       if (weight <= best_weight) continue;
       best_weight = weight;
       reading.duration = stated;

@@ -281,10 +281,11 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     reader.wrong_type(file, *value, "a mapping");
     return config;
   }
-  reader.only("site.yaml", *value,
-              {"title",          "description", "language", "sources",     "exclude", "static",        "timezone",
-               "business_hours", "severity",    "services", "root_causes", "tickets", "actions",       "fields",
-               "chains",         "editions",    "publish",  "search",      "theme",   "remote_images", "rules"});
+  reader.only(
+      "site.yaml", *value,
+      {"title",          "description", "language", "sources",     "exclude", "static",        "timezone",
+       "business_hours", "severity",    "services", "root_causes", "tickets", "actions",       "fields",
+       "chains",         "editions",    "publish",  "search",      "theme",   "remote_images", "rules"});
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

@@ -11,6 +11,15 @@ namespace {
 
 constexpr std::size_t kMaxFormatting = 16;
 
+// gumbo compares each attribute with all before it. Counts what may stand between two.
+constexpr std::size_t kMaxAttributeMarks = 2'000;
+
+bool has_too_many_attributes(std::string_view tag) {
+  const auto marks = std::ranges::count_if(
+      tag, [](char c) { return std::string_view(" \t\n\f\r/\"'").find(c) != std::string_view::npos; });
+  return static_cast<std::size_t>(marks) > kMaxAttributeMarks;
+}
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // The position after the ">" that ends the tag which begins at `at`; quoted values may hold ">".
@@ -47,12 +56,14 @@ class NestingLimit {
       }
       const std::size_t name_end = std::min(html.find_first_of(" \t\n\f\r/>", name_at), html.size());
       const std::string name = lower_ascii(html.substr(name_at, name_end - name_at));
-      if (is_end ? leave(name) : enter(name)) {
+      const std::size_t end = tag_end(html, name_end);
+      const bool stays = !has_too_many_attributes(html.substr(name_end, end - name_end));
+      if (stays && (is_end ? leave(name) : enter(name))) {
         at = name_end;
         continue;
       }
       out += html.substr(done, at - done);
-      done = at = tag_end(html, name_end);
+      done = at = end;
     }
     return out += html.substr(done);
   }

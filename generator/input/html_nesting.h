@@ -11,7 +11,8 @@ namespace hindsight {
 inline constexpr std::size_t kMaxDepth = 200;
 
 // The text without the start tags that would open more than kMaxDepth elements, or more than 16 of those that
-// HTML5 opens again in each new block (b, i, ...), and without the end tags that belong to them.
+// HTML5 opens again in each new block (b, i, ...), and without the end tags that belong to them. A tag of
+// thousands of attributes goes too.
 std::string limit_nesting(std::string_view html);
 
 }  // namespace hindsight

@@ -131,11 +131,17 @@ Markdown& Markdown::operator=(Markdown&&) noexcept = default;
 Markdown::~Markdown() = default;
 
 Markdown Markdown::parse(std::string_view text, int first_line) {
+  return make(text, first_line, excess_of(text).has_value());
+}
+
+Markdown Markdown::as_written(std::string_view text, int first_line) { return make(text, first_line, true); }
+
+Markdown Markdown::make(std::string_view text, int first_line, bool as_written) {
   auto tree = std::make_unique<MarkdownTree>();
   tree->text = text;
   tree->first_line = first_line;
   tree->lines = split_lines(tree->text);
-  tree->kept_as_text = !is_affordable(tree->text);
+  tree->kept_as_text = as_written;
   tree->root = tree->kept_as_text ? as_code_block(tree->text) : parse_tree(tree->text);
   collect(*tree);
   add_footnote_anchors(*tree);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -60,13 +61,25 @@ struct RenderOptions {
   std::set<int> anchor_lines;
 };
 
+// Why a text is not read as Markdown: a rule's name, the line of the text at which it is too much, from 1,
+// and what it has too much of.
+struct Excess {
+  std::string rule;
+  int line = 0;
+  std::string what;
+};
+
+// Set where parsing this text, or showing what comes of it, could take minutes or gigabytes.
+std::optional<Excess> excess_of(std::string_view text);
+
 class Markdown {
  public:
   // `first_line` is the line in the file at which `text` begins, so that all lines are the file's.
-  // The text must be valid UTF-8. A text whose shape would cost cmark-gfm minutes or gigabytes (tables of
-  // thousands of columns, a long link definition used thousands of times) becomes one code block: see
-  // kept_as_text().
+  // The text must be valid UTF-8. A text of which excess_of() has something to say is taken as written.
   static Markdown parse(std::string_view text, int first_line = 1);
+
+  // The text as one code block.
+  static Markdown as_written(std::string_view text, int first_line = 1);
 
   Markdown(Markdown&&) noexcept;
   Markdown& operator=(Markdown&&) noexcept;
@@ -85,13 +98,14 @@ class Markdown {
   // True when the document holds fenced or indented code.
   bool has_code() const;
 
-  // True when the text was too costly to parse and stands as one code block. Worth a diagnostic.
+  // True when the text stands as one code block. Worth a diagnostic.
   bool kept_as_text() const;
 
   // HTML that is safe to put on a page: raw HTML has passed the allow-list of sanitize.h.
   std::string render(const RenderOptions& options) const;
 
  private:
+  static Markdown make(std::string_view text, int first_line, bool as_written);
   explicit Markdown(std::unique_ptr<MarkdownTree> tree);
   std::unique_ptr<MarkdownTree> tree_;
 };

@@ -104,7 +104,4 @@ std::string footnote_id(std::string_view number, int use);
 
 std::string render_tree(const MarkdownTree& tree, const RenderOptions& options);
 
-// False when parsing this text, of a shape that cmark-gfm handles badly, could take minutes or gigabytes.
-bool is_affordable(std::string_view text);
-
 }  // namespace hindsight

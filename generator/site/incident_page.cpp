@@ -15,6 +15,7 @@
 #include "site/related_reasons.h"
 #include "site/routes.h"
 #include "site/status_parts.h"
+#include "site/unread_pages.h"
 
 namespace hindsight {
 namespace {
@@ -243,6 +244,7 @@ std::string incident_page(const Site& site, Index i) {
   set_course(view, site, incident);
   view.set("zoned", has_zoned_time(incident));
   set_seen_before(view, site, root, i);
+  view.set("unread", unread_list(incident.unread));
   view.set("findings", finding_list(incident));
   view.set("facts", facts_panel(site, root, incident));
   const bool short_page = site.in.edition.status && body.headings.empty();

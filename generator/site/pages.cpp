@@ -10,6 +10,7 @@
 #include "site/parts.h"
 #include "site/routes.h"
 #include "site/status_page.h"
+#include "site/unread_pages.h"
 
 namespace hindsight {
 namespace {
@@ -84,6 +85,7 @@ std::string home_page(const Site& site) {
   view.set("more", all.size() > kRecent ? routes::href(root, routes::kIncidents) : "");
   view.set("ongoing", rows(site, root, incidents_where(site, [](const Incident& i) { return i.ongoing; })));
   set_unfinished(view, site, root);
+  set_unread(view, site, root);
   view.set("services", bars(root, count_services(site, counted), kHomeBars));
   view.set("causes", bars(root, count_causes(site, counted), kHomeBars));
   view.set("ways", ways_in(site, root));
@@ -96,6 +98,7 @@ std::string plain_page(const Site& site, std::size_t n) {
   const std::string path = routes::page(page.id);
   View view = page_view(site, path, harmless(page.title), extract(site.page_bodies[n].words, 200));
   view.set("title", harmless(page.title));
+  view.set("unread", unread_list(page.unread));
   view.set("body", site.page_bodies[n].html);
   view.set("source", site.in.edition.whole ? harmless(page.source) : "");
   return site.in.theme.render("page", std::move(view));

@@ -36,6 +36,7 @@ std::string unfinished(std::string_view list);
 inline constexpr std::string_view kActions = "actions/index.html";
 inline constexpr std::string_view kActionsCsv = "actions/actions.csv";
 inline constexpr std::string_view kActionsJson = "actions/actions.json";
+inline constexpr std::string_view kUnread = "unread.html";
 inline constexpr std::string_view kUnfinished = "unfinished.html";
 inline constexpr std::string_view kIncidents = "incidents/index.html";
 inline constexpr std::string_view kServices = "services/index.html";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/names.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "edition/files.h"
@@ -21,44 +22,60 @@
 #include "site/routes.h"
 #include "site/search_data.h"
 #include "site/status_page.h"
+#include "site/unread_pages.h"
 
 namespace hindsight {
 namespace {
 
 // Which file of the output is whose. A path that is taken already is reported and not written again; so is
-// one that would make a folder of a file, or a file of a folder.
+// one that would make a folder of a file, or a file of a folder. Two paths that differ in case or Unicode
+// form alone are one, as they are to some disks.
 class Claims {
  public:
   explicit Claims(Diagnostics& out) : out_(out) {}
 
-  bool is_free(const std::string& path) const { return find(path) == taken_.end(); }
+  bool is_free(const std::string& path) const { return find(folded(path)) == taken_.end(); }
 
   bool claim(const std::string& path, const Place& by) {
-    const auto owner = find(path);
+    if (is_unportable(path)) {
+      report(out_, by, Level::error, "unportable-name",
+             fmt::format(
+                 "“{}” cannot stand on a Windows disk: a part of it is a device or ends in a dot or space",
+                 path),
+             "give it another name");
+    }
+    const std::string key = folded(path);
+    const auto owner = find(key);
     if (owner == taken_.end()) {
-      taken_.emplace(path, by.file);
+      taken_[key] = {path, by.file};
       return true;
     }
-    const std::string whose = owner->second.empty() ? "a page of the site" : "made from " + owner->second;
+    const auto& [taken, source] = owner->second;
+    const std::string whose = source.empty() ? "a page of the site" : "made from " + source;
     report(out_, by, Level::error, "path-collision",
-           owner->first == path
-               ? fmt::format("“{}” is already {} and is not replaced", path, whose)
-               : fmt::format("“{}” cannot stand beside “{}”, which is {}", path, owner->first, whose),
+           taken == path ? fmt::format("“{}” is already {} and is not replaced", path, whose)
+           : owner->first == key
+               ? fmt::format("“{}” and “{}”, which is {}, are one file to some disks", path, taken, whose)
+               : fmt::format("“{}” cannot stand beside “{}”, which is {}", path, taken, whose),
            "rename one of the two");
     return false;
   }
 
  private:
-  using Taken = std::map<std::string, std::string>;  // path → source, or "" for a page of the site
+  struct Owner {
+    std::string path;
+    std::string source;  // "" for a page of the site
+  };
+  using Taken = std::map<std::string, Owner>;  // by folded path
 
-  // The owner of `path`, of a file where it needs a folder, or of a file below it.
-  Taken::const_iterator find(const std::string& path) const {
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      if (const auto owner = taken_.find(path.substr(0, slash)); owner != taken_.end()) return owner;
+  // The owner of the folded path `key`, of a file where it needs a folder, or of a file below it.
+  Taken::const_iterator find(const std::string& key) const {
+    for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1)) {
+      if (const auto owner = taken_.find(key.substr(0, slash)); owner != taken_.end()) return owner;
     }
-    if (const auto owner = taken_.find(path); owner != taken_.end()) return owner;
-    const auto below = taken_.lower_bound(path + "/");
-    return below != taken_.end() && below->first.starts_with(path + "/") ? below : taken_.end();
+    if (const auto owner = taken_.find(key); owner != taken_.end()) return owner;
+    const auto below = taken_.lower_bound(key + "/");
+    return below != taken_.end() && below->first.starts_with(key + "/") ? below : taken_.end();
   }
 
   Taken taken_;
@@ -72,8 +89,8 @@ std::vector<PageJob> page_jobs(const Site& site) {
         {routes::incident(site.archive().incidents[i].id), [&site, i] { return incident_page(site, i); }});
   }
   for (auto* more : {list_pages, service_pages, cause_pages, recurring_pages, matrix_pages, insights_pages,
-                     ledger_pages, vocabulary_pages, unfinished_pages, reading_pages, report_pages,
-                     search_pages, plain_pages, not_found_pages})
+                     ledger_pages, vocabulary_pages, unfinished_pages, unread_pages, reading_pages,
+                     report_pages, search_pages, plain_pages, not_found_pages})
     append(jobs, more(site));
   if (site.board) append(jobs, history_pages(site));
   return jobs;

@@ -35,6 +35,7 @@ struct PlainPage {
   std::string title;
   int title_line = 0;  // of the heading that became the title; 0 for one from front matter
   Markdown text;
+  Diagnostics unread = {};  // why the document could not be read in full
 };
 
 // The rendered text of one document.

@@ -15,6 +15,13 @@ ShapeFields operator+(ShapeFields a, const ShapeFields& b) {
   return a;
 }
 
+ShapeFields unread_fields() {
+  return {{"problem", text("one sentence without a full stop")},
+          {"rule", text("the rule's name, such as yaml-syntax")},
+          {"line", text("number of the line, or empty")},
+          {"remedy", text("what to do about it, or empty")}};
+}
+
 ShapeFields link_fields() { return {{"name", text("text of the link")}, {"href", text("relative URL")}}; }
 
 ShapeFields row_fields() {

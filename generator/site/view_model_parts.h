@@ -7,7 +7,8 @@ namespace hindsight {
 
 ShapeFields operator+(ShapeFields a, const ShapeFields& b);
 
-ShapeFields link_fields();    // a link with its text
+ShapeFields link_fields();
+ShapeFields unread_fields();  // a link with its text
 ShapeFields row_fields();     // an incident wherever it stands in a list
 ShapeFields bar_fields();     // a name with how often it occurs
 ShapeFields moment_fields();  // a time for people and for machines

@@ -113,5 +113,15 @@ TEST_CASE("a hint names what is near, or else what it was given", "[diagnostic]"
   CHECK(did_you_mean("", "look around") == "look around");
 }
 
+TEST_CASE("a flood of one rule in one file is cut and counted") {
+  Diagnostics all;
+  for (int line = 1; line <= 250; ++line) report(all, {"a.md", line, 0}, Level::error, "dead-link", "x");
+  report(all, {"b.md", 1, 0}, Level::error, "dead-link", "x");
+  const Diagnostics kept = settle(std::move(all), {});
+  REQUIRE(kept.size() == 102);
+  CHECK(kept.front().message == "150 more findings of this rule are not listed");
+  CHECK(kept.back().place.file == "b.md");
+}
+
 }  // namespace
 }  // namespace hindsight

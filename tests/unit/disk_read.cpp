@@ -1,5 +1,7 @@
 #include "disk/read.h"
 
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -121,6 +123,27 @@ TEST_CASE("a file is read byte for byte, or reported under the name it has on th
   CHECK(test::shown(out) ==
         "content/gone.md: error[unreadable]: cannot be read: No such file or directory\n"
         "  hint: check that it exists and may be read\n");
+}
+
+TEST_CASE("a pipe is reported and never opened", "[disk]") {
+  const Folder folder;
+  folder.write("a.md", "x");
+  REQUIRE(mkfifo((folder / "pipe.md").c_str(), 0600) == 0);
+  std::string complaints;
+  CHECK(list(folder, {"."}, {}, complaints) == Paths{"a.md"});
+  CHECK(complaints ==
+        "pipe.md: error[unreadable]: this is a device, pipe or socket and no file\n"
+        "  hint: take it out of the site's folder\n");
+  Diagnostics out;
+  CHECK_FALSE(read_file(folder / "pipe.md", "pipe.md", out).has_value());
+  CHECK(out.size() == 1);
+}
+
+TEST_CASE("of a long file only as much is read as is asked for", "[disk]") {
+  const Folder folder;
+  folder.write("a.md", "abcdef");
+  Diagnostics out;
+  CHECK(read_file(folder / "a.md", "a.md", out, 4) == "abcd");
 }
 
 }  // namespace

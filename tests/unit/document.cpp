@@ -122,5 +122,24 @@ TEST_CASE("a document knows its folder", "[document]") {
   CHECK(document.folder().empty());
 }
 
+TEST_CASE("a document that cannot be read in full says why") {
+  const auto rules = [](const std::string& bytes) {
+    Diagnostics out;
+    const Document document = read_document("a.md", bytes, out);
+    std::string names;
+    for (const Diagnostic& why : document.unread) names += why.rule + (document.text_unread ? "!" : "") + " ";
+    return names;
+  };
+  CHECK(rules("# Fine\n") == "");
+  CHECK(rules("---\na: [\n---\nx\n") == "yaml-syntax ");
+  CHECK(rules("---\ntitle: a\n") == "front-matter-unclosed ");
+  CHECK(rules("---\na: b\na: b\n---\n") == "");  // a key that stands twice is only an error
+  CHECK(rules(std::string("\xFF\xFE#\0 \0", 6)) == "not-text! ");
+  CHECK(rules(std::string("#\0 \0a\0", 6)) == "not-text! ");
+  CHECK(rules(std::string(200, '>') + "a") == "limit-nesting! ");
+  CHECK(rules(std::string(kLongestDocument + 1, 'a')) == "limit-size! ");
+  CHECK(rules(std::string(kLongestDocument, 'a')) == "");
+}
+
 }  // namespace
 }  // namespace hindsight

@@ -118,7 +118,7 @@ TEST_CASE("a library is known to the files that wrap it and to no other", "[incl
       {"gumbo", {"input/sanitize.cpp"}},
       {"kainjow/", {"theme/theme.cpp"}},
       {"date/", {"base/zone.cpp"}},
-      {"unicode/", {"search/utf16.cpp"}},
+      {"unicode/", {"base/names.cpp", "search/utf16.cpp"}},
       {"CLI/", {"cli/"}},
       {"thread", {"base/parallel.h", "cli/"}},  // the command line asks for the number of processors
       {"mutex", {"base/parallel.h", "input/markdown.cpp", "disk/publish.h"}},

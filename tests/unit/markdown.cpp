@@ -312,6 +312,23 @@ TEST_CASE("a text that would cost too much to parse is shown as it is") {
   CHECK_FALSE(Markdown::parse(uses + "\n" + definitions).kept_as_text());
 }
 
+TEST_CASE("what a text has too much of is named with its line") {
+  const auto rule = [](const std::string& text) {
+    const auto excess = excess_of(text);
+    return excess ? excess->rule + ":" + std::to_string(excess->line) : "";
+  };
+  CHECK(rule("a\n\n" + repeat("> ", 101) + "a") == "limit-nesting:3");
+  CHECK(rule(repeat(" ", 250) + "- a") == "limit-nesting:1");
+  CHECK(rule("```\n" + repeat(" ", 250) + "- a\n```\n") == "");
+  CHECK(rule(repeat("- ", 200)) == "");  // a rule across the page
+  CHECK(rule(repeat("# a\n", 2001)) == "limit-headings:2001");
+  CHECK(rule("```\n" + repeat("# a\n", 5000) + "```\n") == "");
+  CHECK(rule(repeat("[", 10001)) == "limit-links:1");
+  CHECK(rule(repeat("|-", 600)) == "limit-cells:1");
+  CHECK(rule(repeat("a <?", 20000)) == "limit-markup:1");
+  CHECK(rule(repeat("<!-- a -->\n\n", 5000)) == "");
+}
+
 TEST_CASE("depth is the author's choice and costs no stack") {
   for (const std::string& text :
        {repeat(">", 20000) + "a", repeat("*a _b ", 20000), repeat("[", 20000), repeat("- ", 5000) + "a",
