@@ -339,7 +339,7 @@
     if (text) state.set("q", text);
     if (text && paste) state.set("log", 1);
     for (const name of [...FACETS, "sort", "exact"]) for (const value of before.getAll(name)) state.append(name, value);
-    const url = state.size ? "?" + state : location.pathname;
+    const url = `${state}` ? "?" + state : location.pathname;
     if (url === location.search) return;
     history[push ?? settled ? "pushState" : "replaceState"](null, "", url);
     settled = Boolean(push);
