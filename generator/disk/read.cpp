@@ -74,7 +74,7 @@ class Walker {
     else if (entry.is_regular_file(error))
       found_.insert(path);
     else if (entry.exists(error))
-      report(out_, {path, 0, 0}, Level::error, "unreadable", "this is a device, pipe or socket and no file",
+      report(out_, {path, 0, 0}, Level::error, "special-file", "this is a device, pipe or socket and no file",
              "take it out of the site's folder");
   }
 

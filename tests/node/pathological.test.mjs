@@ -85,8 +85,8 @@ test('pipes, sockets, devices and circles of links hold nothing up', async () =>
   const run = build(folder);
   server.close();
   assert.equal(run.status, 0, run.said);
-  assert.match(run.said, /^content\/pipe\.md: error\[unreadable\]/m);
-  assert.match(run.said, /^content\/socket\.md: error\[unreadable\]/m);
+  assert.match(run.said, /^content\/pipe\.md: error\[special-file\]/m);
+  assert.match(run.said, /^content\/socket\.md: error\[special-file\]/m);
   assert.match(run.said, /^content\/zero\.md: error\[outside\]/m);
   assert.ok(existsSync(join(folder, 'out/incidents/good.html')));
 });

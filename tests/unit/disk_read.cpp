@@ -132,7 +132,7 @@ TEST_CASE("a pipe is reported and never opened", "[disk]") {
   std::string complaints;
   CHECK(list(folder, {"."}, {}, complaints) == Paths{"a.md"});
   CHECK(complaints ==
-        "pipe.md: error[unreadable]: this is a device, pipe or socket and no file\n"
+        "pipe.md: error[special-file]: this is a device, pipe or socket and no file\n"
         "  hint: take it out of the site's folder\n");
   Diagnostics out;
   CHECK_FALSE(read_file(folder / "pipe.md", "pipe.md", out).has_value());
