@@ -18,7 +18,7 @@ const policy =
 
 // `instead` may answer a path (relative to the site) with a text of its own, as a sign-in page does;
 // `hold` may give a promise that an answer waits for.
-export async function serve(folder, { prefix = '/wiki/postmortems/', instead = () => null, hold = () => null } = {}) {
+export async function serve(folder, { prefix = '/wiki/postmortems/', instead = () => null, hold = () => null, header = policy } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const path = normalize(decodeURIComponent(pathname));
@@ -29,7 +29,7 @@ export async function serve(folder, { prefix = '/wiki/postmortems/', instead = (
       if (name === null) throw new Error('outside of the site');
       const body = replaced ?? (await readFile(join(folder, name)));
       const type = replaced === null ? types[extname(name)] ?? 'application/octet-stream' : types['.html'];
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(body);
+      response.writeHead(200, { 'content-type': type, ...(header && { 'content-security-policy': header }) }).end(body);
     } catch {
       const page = await readFile(join(folder, '404.html')).catch(() => 'not found');
       response.writeHead(404, { 'content-type': types['.html'] }).end(page);
