@@ -28,8 +28,9 @@ std::optional<std::size_t> column_of_times(const std::vector<TextLine>& lines, s
   return static_cast<std::size_t>(best - hits.begin());
 }
 
-// The words of a row: every cell but those of times, joined.
-std::string words_of(const TextLine& row, std::size_t time, std::optional<std::size_t> date) {
+// The words of a row: every cell but those of times, joined. `date` may be a column that the row does not
+// have.
+std::string words_of(const TextLine& row, std::size_t time, std::size_t date) {
   std::vector<std::string> words;
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
     if (c != time && c != date && !row.cells[c].empty()) words.push_back(without_backticks(row.cells[c]));
@@ -73,7 +74,7 @@ TableTimeline read_table(const std::vector<TextLine>& lines, std::size_t head, c
     if (date && *date < line.cells.size()) cell.text = line.cells[*date] + " " + cell.text;
     TimelineFact fact;
     fact.line = line.number;
-    fact.text = words_of(line, *time, date);
+    fact.text = words_of(line, *time, date.value_or(line.cells.size()));
     const auto mentions = find_times(cell.text);
     if (!mentions.empty()) fact.time = clock.read(cell, mentions.front(), context);
     if (fact.time && fact.time->mention.clock) context.after = fact.time->at;
