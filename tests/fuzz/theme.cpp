@@ -7,7 +7,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace hindsight;
   const std::map<std::string, Shape, std::less<>> models = {{"home", view_models().at("home")}};
-  const ThemeFiles files = {{"home.mustache", {fuzz::bytes_of(data, size), "home.mustache"}},
+  const ThemeFiles files = {{"home.mustache", {std::string(fuzz::bytes_of(data, size)), "home.mustache"}},
                             {"partials/row.mustache", {"{{#rows}}{{> row}}{{/rows}}", "row.mustache"}}};
   Diagnostics out;
   const Theme theme = Theme::load(files, models, out);
