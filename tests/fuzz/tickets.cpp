@@ -21,10 +21,10 @@ void expect_round_trip(const Csv& csv) {
     bool changed = false;
     for (const std::string& field : record.fields) changed = changed || is_formula(field);
     if (changed || (record.fields.size() == 1 && record.fields[0].empty())) continue;
-    std::string row;
-    append_csv_row(row, record.fields);
-    const Csv again = parse_csv(row);
-    fuzz::expect(again.records.size() == 1 && again.records[0].fields == record.fields);
+    std::string rows = "head\r\n";  // so that a byte order mark is not the file's
+    append_csv_row(rows, record.fields);
+    const Csv again = parse_csv(rows);
+    fuzz::expect(again.records.size() == 2 && again.records[1].fields == record.fields);
   }
 }
 
