@@ -5,6 +5,7 @@
 #include "cli/adopt_command.h"
 #include "cli/build_command.h"
 #include "cli/check_command.h"
+#include "cli/clock.h"
 #include "cli/facts_command.h"
 #include "cli/find_command.h"
 #include "cli/report_command.h"
@@ -148,7 +149,8 @@ CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
 
 int run_command_line(int argc, const char* const* argv) {
   CLI::App app("Turns folders of Markdown postmortems into a searchable static archive", "hindsight");
-  app.set_version_flag("--version", "hindsight " HINDSIGHT_VERSION);
+  app.set_version_flag(
+      "--version", [] { return "hindsight " HINDSIGHT_VERSION "\ntime-zone data " + zone_data_version(); });
   app.require_subcommand(1);
   BuildCommand build;
   add_build(app, build);

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -27,6 +28,16 @@ std::chrono::sys_seconds as_of_time(const std::string& as_of) {
     return std::chrono::sys_seconds{std::chrono::seconds{seconds}};
   }
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::string zone_data_version() {
+  const std::string folder = "/usr/share/zoneinfo/";
+  std::string line;
+  if (std::ifstream file(folder + "+VERSION"); std::getline(file, line)) return line;
+  constexpr std::string_view mark = "# version ";
+  if (std::ifstream file(folder + "tzdata.zi"); std::getline(file, line) && line.starts_with(mark))
+    return line.substr(mark.size());
+  return "of an unknown version";
 }
 
 }  // namespace hindsight

@@ -26,7 +26,7 @@ std::set<std::string> names_of(const std::string& path) {
 
 }  // namespace
 
-Scope::Scope(std::vector<std::string> paths, std::optional<Changes> changes)
+Scope::Scope(std::vector<std::string> paths, std::optional<ChangedFiles> changes)
     : paths_(std::move(paths)), changes_(std::move(changes)) {
   if (!changes_) return;
   for (const std::string& path : changes_->gone) gone_.merge(names_of(path));

@@ -15,7 +15,7 @@ namespace hindsight {
 class Scope {
  public:
   // `paths` are files and folders relative to the site; without any, all of it is asked for.
-  Scope(std::vector<std::string> paths, std::optional<Changes> changes);
+  Scope(std::vector<std::string> paths, std::optional<ChangedFiles> changes);
 
   bool has_file(const std::string& path) const;
 
@@ -27,7 +27,7 @@ class Scope {
   bool is_named(const std::string& path) const;
 
   std::vector<std::string> paths_;
-  std::optional<Changes> changes_;
+  std::optional<ChangedFiles> changes_;
   std::set<std::string> gone_;  // all names of documents that are gone: paths, and ids from them
 };
 

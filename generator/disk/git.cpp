@@ -158,7 +158,7 @@ std::string fork_point(const fs::path& folder, const std::string& ref) {
 }
 
 // "M", path; "R087", old, new; and so on.
-void add_differences(const std::vector<std::string>& words, Changes& changes) {
+void add_differences(const std::vector<std::string>& words, ChangedFiles& changes) {
   for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
     const char kind = words[i].empty() ? '\0' : words[i].front();
     if ((kind == 'R' || kind == 'C') && i + 2 < words.size()) {
@@ -175,11 +175,11 @@ void add_differences(const std::vector<std::string>& words, Changes& changes) {
 
 }  // namespace
 
-Changes changed_since(const fs::path& folder, const std::string& ref) {
+ChangedFiles changed_since(const fs::path& folder, const std::string& ref) {
   if (ref.empty() || ref.front() == '-')
     throw std::runtime_error(fmt::format("“{}” is no name of a commit or branch", visible(ref)));
   const std::string base = fork_point(folder, ref);
-  Changes changes;
+  ChangedFiles changes;
   const Answer differences = git(folder, {"diff", "--name-status", "-z", "--find-renames", "--relative",
                                           "--no-ext-diff", "--no-textconv", base, "--"});
   if (differences.status != 0) refuse(differences, "compare with " + ref);

@@ -14,7 +14,7 @@
 namespace hindsight {
 
 // Paths are relative to the folder that was asked about, with "/" between folders.
-struct Changes {
+struct ChangedFiles {
   std::set<std::string> present;  // changed, added, renamed to this name, or not known to git yet
   std::set<std::string> gone;     // deleted, or renamed to another name
 };
@@ -23,7 +23,7 @@ struct Changes {
 // committed yet, and files that git does not know and does not ignore. Throws std::runtime_error that says
 // what to do where there is no git, no repository, no such commit, or no common ancestor (as in a shallow
 // clone).
-Changes changed_since(const std::filesystem::path& folder, const std::string& ref);
+ChangedFiles changed_since(const std::filesystem::path& folder, const std::string& ref);
 
 // The commit that the folder stands at, and whether anything below it differs but the folders `leave_out`,
 // which are relative to it; empty without git, without a repository, and before the first commit.

@@ -28,8 +28,10 @@ std::optional<std::size_t> column_of_times(const std::vector<TextLine>& lines, s
   return static_cast<std::size_t>(best - hits.begin());
 }
 
+constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+
 // The words of a row: every cell but those of times, joined.
-std::string words_of(const TextLine& row, std::size_t time, std::optional<std::size_t> date) {
+std::string words_of(const TextLine& row, std::size_t time, std::size_t date) {
   std::vector<std::string> words;
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
     if (c != time && c != date && !row.cells[c].empty()) words.push_back(without_backticks(row.cells[c]));
@@ -62,15 +64,15 @@ TableTimeline read_table(const std::vector<TextLine>& lines, std::size_t head, c
   auto time = column_of_times(lines, head, end);
   if (!time) time = column_named(lines[head], kTime);
   if (!time) return table;
-  auto date = column_named(lines[head], kDate);
-  if (date == time) date.reset();
+  std::size_t date = column_named(lines[head], kDate).value_or(kNoColumn);
+  if (date == *time) date = kNoColumn;
   for (const ZoneMention& zone : find_zones(lines[head].cells[*time])) context.zone = clock.settled(zone);
   for (std::size_t row = head + 1; row < end; ++row) {
     const TextLine& line = lines[row];
     if (*time >= line.cells.size()) continue;
     TextLine cell = line;
     cell.text = line.cells[*time];
-    if (date && *date < line.cells.size()) cell.text = line.cells[*date] + " " + cell.text;
+    if (date < line.cells.size()) cell.text = line.cells[date] + " " + cell.text;
     TimelineFact fact;
     fact.line = line.number;
     fact.text = words_of(line, *time, date);

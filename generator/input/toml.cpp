@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "base/text.h"
 #include "input/value.h"
 
 namespace hindsight {
@@ -110,7 +111,7 @@ std::optional<Value> parse_toml(std::string_view text, const Origin& origin, Dia
     report(
         out,
         {origin.file, origin.first_line + static_cast<int>(place.line) - 1, static_cast<int>(place.column)},
-        Level::error, "toml-syntax", "this is not valid TOML: " + std::string(error.description()),
+        Level::error, "toml-syntax", "this is not valid TOML: " + to_valid_utf8(error.description()),
         "text needs quotes; tables begin with [name]");
     return std::nullopt;
   }

@@ -165,11 +165,11 @@ class Builder : public YAML::EventHandler {
   std::size_t values_ = 0;
 };
 
-Diagnostic syntax_error(const Origin& origin, int line, int column, std::string message) {
+Diagnostic syntax_error(const Origin& origin, int line, int column, const std::string& message) {
   return {{origin.file, line, column},
           Level::error,
           "yaml-syntax",
-          "this is not valid YAML: " + std::move(message),
+          "this is not valid YAML: " + to_valid_utf8(message),  // yaml-cpp quotes single bytes
           "values that hold “: ”, “#” or begin with a quote, “[”, “{”, “*” or “@” need quotes around them"};
 }
 

@@ -143,7 +143,7 @@ std::vector<View> bar_rows(std::string_view root, const std::vector<Bar>& all) {
 }
 
 ViewList bars(std::string_view root, std::vector<Bar> all, std::size_t most) {
-  std::sort(all.begin(), all.end(), [](const Bar& a, const Bar& b) {
+  std::stable_sort(all.begin(), all.end(), [](const Bar& a, const Bar& b) {
     return a.count != b.count ? a.count > b.count : a.name < b.name;
   });
   if (all.size() > most) all.resize(most);

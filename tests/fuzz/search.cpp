@@ -1,8 +1,7 @@
 // Any bytes as the text of a document: the index is valid JSON, and the shards can be read.
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "base/text.h"
+#include "fuzz.h"
 #include "search/index.h"
 #include "search/shard_terms.h"
 #include "search/shards.h"
@@ -10,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace hindsight;
   const std::vector<search::Field> fields = {{"title", 2}, {"body", 1}};
-  const std::string text = to_valid_utf8({reinterpret_cast<const char*>(data), size});
+  const std::string text = to_valid_utf8(fuzz::bytes_of(data, size));
   const std::vector<search::Texts> documents = {{text.substr(0, text.find('\n')), text}, {"", text}};
   const search::Collection collection = search::collect(fields.size(), documents, 1, 1);
   const search::Postings postings(collection);
@@ -20,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     json += part;
     return true;
   });
-  if (!nlohmann::json::accept(json)) std::abort();
+  fuzz::expect(nlohmann::json::accept(json));
   search::write_shards(fields, collection, postings, {1, 1}, 1,
                        [](const std::string& path, std::string bytes) {
                          if (path.starts_with("t/")) search::terms_of_shard(bytes, 1);

@@ -1,11 +1,13 @@
 // Any bytes as a template: checked and, where the checker lets it pass, compiled and rendered.
 #include "theme/theme.h"
+
+#include "fuzz.h"
 #include "site/view_model.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace hindsight;
   const std::map<std::string, Shape, std::less<>> models = {{"home", view_models().at("home")}};
-  const ThemeFiles files = {{"home.mustache", {{reinterpret_cast<const char*>(data), size}, "home.mustache"}},
+  const ThemeFiles files = {{"home.mustache", {std::string(fuzz::bytes_of(data, size)), "home.mustache"}},
                             {"partials/row.mustache", {"{{#rows}}{{> row}}{{/rows}}", "row.mustache"}}};
   Diagnostics out;
   const Theme theme = Theme::load(files, models, out);

@@ -121,7 +121,7 @@ TEST_CASE("a scope has what is named and what a branch brought about", "[check]"
   CHECK_FALSE(named.has(missing("other/a.md", "content/gone.md")));
   CHECK(Scope({}, std::nullopt).has(missing("", "")));
 
-  const Scope changed({}, Changes{{"content/a.md"}, {"content/gone.md", "content/Old Thing/index.md"}});
+  const Scope changed({}, ChangedFiles{{"content/a.md"}, {"content/gone.md", "content/Old Thing/index.md"}});
   CHECK(changed.has_file("content/a.md"));
   CHECK_FALSE(changed.has_file("content/b.md"));
   CHECK_FALSE(changed.has(missing("content/b.md", "")));
@@ -131,7 +131,7 @@ TEST_CASE("a scope has what is named and what a branch brought about", "[check]"
     INFO(name);
     CHECK(changed.has(missing("content/b.md", name)));
   }
-  const Scope both({"content/sub"}, Changes{{"content/a.md", "content/sub/c.md"}, {}});
+  const Scope both({"content/sub"}, ChangedFiles{{"content/a.md", "content/sub/c.md"}, {}});
   CHECK(both.has_file("content/sub/c.md"));
   CHECK_FALSE(both.has_file("content/a.md"));
 }

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "base/text.h"
 #include "input/value.h"
 #include "support.h"
 #include "value_text.h"
@@ -108,6 +109,14 @@ TEST_CASE("aliases that unfold without end are refused", "[yaml]") {
     bomb += "]\n";
   }
   CHECK(refusal(bomb).starts_with("f:4: error[yaml-limit]: more than 10000 values\n"));
+}
+
+TEST_CASE("a complaint is valid UTF-8 also where it quotes a part of a character", "[yaml]") {
+  std::size_t broken = 0;
+  to_valid_utf8(refusal("a: \"\\\u00e9\""), &broken);
+  CHECK(broken == 0);
+  to_valid_utf8(refusal("{ a:\u0001\u00e9 [b]"), &broken);
+  CHECK(broken == 0);
 }
 
 TEST_CASE("depth has a bound", "[yaml]") {
