@@ -155,6 +155,7 @@ class Comparison {
   }
 
   std::vector<std::string> spellings(Index other, std::vector<SharedFeature> features) const {
+    if (features.empty()) return {};  // where no texts are compared there are none
     const std::vector<TextFeatures::Feature>& all = texts_[other].features;
     std::sort(features.begin(), features.end(), [&](const SharedFeature& a, const SharedFeature& b) {
       return std::tie(a.occurrences, all[a.position].from) < std::tie(b.occurrences, all[b.position].from);
