@@ -81,6 +81,7 @@ void write_paste(Page& page, const search::Paste& paste) {
   std::vector<std::string> kept = paste.identifiers;
   kept.insert(kept.end(), paste.words.begin(), paste.words.end());
   const std::string aside = aside_of(paste.aside);
+  if (kept.empty()) page.line("No word or name here to look for.");
   if (!kept.empty()) page.paragraph("Looked for: ", join(kept, ", "));
   if (!aside.empty()) page.paragraph("Set aside: ", aside);
 }

@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t kMostCharacters = 50000;
 constexpr std::size_t kMostIdentifiers = 8;
-constexpr std::size_t kMostKept = 12;
-constexpr std::size_t kMostTerms = 16;
+constexpr std::size_t kMostKept = 16;
+constexpr std::size_t kMostTerms = 24;
 constexpr std::size_t kMostDays = 4;
 constexpr std::size_t kLongEnough = 8;  // letters; a longer word is no rarer
 constexpr double kErrorBoost = 6;

@@ -22,8 +22,8 @@ struct PasteTerm {
 
 struct Paste {
   std::vector<std::string> identifiers;  // as written, the names of errors first; at most 8
-  std::vector<std::string> words;        // lower-cased; with the identifiers at most 12
-  std::vector<PasteTerm> terms;          // of all these, and the parts of the identifiers; at most 16
+  std::vector<std::string> words;        // lower-cased; with the identifiers at most 16
+  std::vector<PasteTerm> terms;          // of all these, and the parts of the identifiers; at most 24
   std::string kept;  // all that may be shown, stored or sent; gives the same terms when read again
   AsideCounts aside;
   std::vector<std::chrono::sys_days> days;  // dates as 2017-02-28 or 2017/02/28, each once, at most 4

@@ -428,3 +428,16 @@ test('without scripts the page points to the lists', () =>
     },
     { javaScriptEnabled: false },
   ));
+
+test('a paste of numbers, times and addresses alone says that there is nothing to look for', () =>
+  visit(browser, `${overHttp()}search.html`, async (page) => {
+    await page.fill('#hs-q', '192.0.2.7 12:00:01 500\n192.0.2.8 12:00:02 200');
+    await page.keyboard.press('Enter');
+    await note(page).waitFor({ timeout: 5000 });
+    const said = await note(page).textContent();
+    assert.match(said, /^No word or name here to look for\. Set aside: .*2 addresses/);
+    await page.fill('#hs-q', '2017-01-31 12:00:01 500\n2017-01-31 12:00:02 200');
+    await page.keyboard.press('Enter');
+    await says(page, /Nothing found/);
+    assert.match(await note(page).textContent(), /^No word or name here/);
+  }));

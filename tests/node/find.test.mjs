@@ -105,6 +105,11 @@ test('nothing found: clear words, the nearest ones, and the exit status of grep'
   find(['--exact', 'xqzwxqzw'], { status: 1 });
 });
 
+test('a log of numbers and addresses alone says that there is nothing to look for', () => {
+  const { stdout } = find([], { input: '192.0.2.7 12:00:01 500\n192.0.2.8 12:00:02 200\n', status: 1 });
+  assert.match(stdout, /^No word or name here to look for\.\nSet aside: .*2 addresses\nNothing found in \d+ incidents\.$/m);
+});
+
 test('wrong usage and folders without postmortems end with 2', () => {
   const empty = join(room, 'empty');
   mkdirSync(empty);

@@ -23,7 +23,7 @@ test('what a pasted text leaves to look for', () => {
     const paste = plain(readPaste(text));
     assert.deepEqual([paste.identifiers, paste.words, paste.aside, paste.log], [identifiers, words, aside, log], text);
     if (terms) assert.deepEqual(paste.terms.map((term) => [term.text, term.boost]), terms, text);
-    assert.ok(paste.terms.length <= 16);
+    assert.ok(paste.terms.length <= 24);
   }
 });
 

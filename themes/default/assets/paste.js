@@ -132,12 +132,12 @@
     const shown = [...codes].slice(0, 8);
     const chosen = best(names, 8 - shown.length);
     const identifiers = [...shown, ...chosen].map(([name]) => name);
-    const kept = best(words, 12 - identifiers.length).map(([word]) => word);
+    const kept = best(words, 16 - identifiers.length).map(([word]) => word);
 
     const terms = new Map();
     const look = (part, boost) => {
       const term = termOf(part);
-      if (term && terms.size < 16 && !terms.has(term)) terms.set(term, boost);
+      if (term && terms.size < 24 && !terms.has(term)) terms.set(term, boost);
     };
     shown.forEach(([, code]) => look(code, 4));
     chosen.forEach(([name, rank]) => look(wholeName(name), rank ? 4 : 6));

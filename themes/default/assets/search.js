@@ -90,6 +90,7 @@
 
   async function findLog(paste) {
     const clauses = paste.terms.map(({ text, boost }) => [text, { boost }]);
+    if (!clauses.length) return { hits: [], paste };  // lunr would give all documents
     const [hits, about] = await Promise.all([index.query(clauses), index.facets()]);
     return { hits: hindsight.incidentOrder(hits, { paste, facets: about }), paste };
   }
@@ -244,7 +245,8 @@
     if (!paste) return text ? note(text) : note();
     const aside = Object.entries(paste.aside).filter(([, n]) => n).map(([kind, n]) => `${n} ${n > 1 ? kind : kind.replace(/(ss)es$|s$/, "$1")}`);
     const names = [...paste.identifiers, ...paste.words].map((word) => make("code", {}, word));
-    note("Looked for ", ...comma(names), ".", aside.length ? ` Set aside: ${aside.join(", ")}.` : "");
+    const looked = names.length ? ["Looked for ", ...comma(names), "."] : ["No word or name here to look for."];
+    note(...looked, aside.length ? ` Set aside: ${aside.join(", ")}.` : "");
   }
 
   const link = (href, text) => make("a", { href: root + href }, text);
@@ -300,6 +302,7 @@
       const listed = asked.text || filtered;
       if (!asked.text) at("order").hidden = true;
       if (!listed) clear();
+      if (!listed && asked.paste) explain(asked);
       if (!listed && !at("filters").open) return;
 
       await start();
