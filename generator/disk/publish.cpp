@@ -77,6 +77,9 @@ void Publisher::read_old_site() {
   std::error_code error;
   if (!fs::exists(out_, error)) return;
   old_ = list_all(out_);
+  std::copy_if(old_.folders.begin(), old_.folders.end(), std::inserter(mounts_, mounts_.end()),
+               [&](const std::string& path) { return is_mount_point(out_ / path); });
+  if (!mounts_.empty()) in_place_ = true;  // an exchange would take them to the staging folder, to stay there
   manifest_ = find_manifest(out_);
   if (!manifest_) return;
   // A listed file that is gone, or lies behind a link that somebody made, is none of ours.
@@ -190,6 +193,11 @@ void Publisher::refuse_conflicts() const {
   }
   for (const std::string& path : old_.folders)
     if (!own.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
+  for (const std::string& path : mounts_)
+    if (own.contains(path) || folders.contains(path))
+      throw std::runtime_error(fmt::format(
+          "another file system is mounted on {}, where pages must go; a site lies in one: unmount it",
+          visible((out_ / path).string())));
 }
 
 // Files and folders of others, empty ones too, stand in the new site as in the old one. False where the file
