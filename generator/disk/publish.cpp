@@ -51,6 +51,7 @@ Publisher::Publisher(fs::path out, PublishOptions options)
   clear_leftover(out_ / kStagingInside, out_);
   clear_leftover(staging_, out_);
   read_old_site();
+  refuse_nesting();
   refuse_strangers();
   make_staging();
 }
@@ -85,6 +86,22 @@ void Publisher::read_old_site() {
   // A listed file that is gone, or lies behind a link that somebody made, is none of ours.
   std::set_intersection(manifest_->files.begin(), manifest_->files.end(), old_.files.begin(),
                         old_.files.end(), std::inserter(old_files_, old_files_.end()));
+}
+
+// A site in another's folder would be carried along with it, and be missing while the two are exchanged.
+void Publisher::refuse_nesting() const {
+  const auto refuse = [](const fs::path& inner, const fs::path& outer) {
+    throw std::runtime_error(
+        fmt::format("{} lies in {}, and no site goes into another's folder; choose another with --out",
+                    visible(inner.string()), visible(outer.string())));
+  };
+  for (fs::path above = out_; above.has_relative_path();) {
+    above = above.parent_path();
+    if (find_manifest(above)) refuse(out_, above);
+  }
+  for (const std::string& path : old_.folders)
+    if (old_.files.contains(fmt::format("{}/{}", path, kManifestName)) && find_manifest(out_ / path))
+      refuse(out_ / path, out_);
 }
 
 void Publisher::refuse_strangers() const {

@@ -56,6 +56,7 @@ class Publisher {
  private:
   void choose_places();
   void read_old_site();
+  void refuse_nesting() const;
   void refuse_strangers() const;
   void make_staging();
   void drop_staging() noexcept;
