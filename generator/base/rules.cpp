@@ -47,7 +47,7 @@ constexpr Rule kRules[] = {
     {"no-documents", Level::error, "There is no postmortem in the sources"},
     {"not-published", Level::warning, "A document of an edition's audience is left out of it, and why"},
     {"not-text", Level::error, "A document that is no text in UTF-8"},
-    {"outside", Level::error, "A symbolic link leads outside the site's folder"},
+    {"outside", Level::error, "A symbolic link leads outside the site's folder, or to something hidden"},
     {"path-collision", Level::error, "Two files want one place in the output"},
     {"promise-no-record", Level::note,
      "A fix promised after an earlier incident of the same cause has no record that it was done"},
