@@ -38,6 +38,7 @@ constexpr Rule kRules[] = {
     {"limit-line", Level::warning, "A line of more than 16,384 bytes"},
     {"limit-links", Level::error, "More than 10,000 links, pictures and notes"},
     {"limit-markup", Level::error, "Markup that is opened again and again and never closed"},
+    {"limit-name", Level::error, "A title or name of more than 500 characters"},
     {"limit-nesting", Level::error, "Quotations and lists that are nested more than 100 deep"},
     {"limit-size", Level::error, "A document of more than 300,000 bytes"},
     {"limit-terms", Level::error, "More than 100 services, impacts, root causes or tags of one document"},
