@@ -84,10 +84,13 @@ test('pipes, sockets, devices and circles of links hold nothing up', async () =>
   await new Promise((done) => server.once('listening', done));
   const run = build(folder);
   server.close();
-  assert.equal(run.status, 0, run.said);
+  assert.equal(run.status, 2, run.said);
   assert.match(run.said, /^content\/pipe\.md: error\[unreadable\]/m);
   assert.match(run.said, /^content\/socket\.md: error\[unreadable\]/m);
   assert.match(run.said, /^content\/zero\.md: error\[outside\]/m);
+  assert.ok(!existsSync(join(folder, 'out')), 'a source that cannot be read publishes nothing');
+  for (const name of ['pipe.md', 'socket.md']) rmSync(join(folder, 'content', name), { force: true });
+  assert.equal(build(folder).status, 0, 'links that are not followed are no hindrance');
   assert.ok(existsSync(join(folder, 'out/incidents/good.html')));
 });
 
