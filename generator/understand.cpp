@@ -47,6 +47,29 @@ void cut_terms(std::vector<T>& terms, std::string_view name, const Document& doc
   terms.resize(kMostTerms);
 }
 
+// The pages of all its terms may name a document by each of these.
+constexpr std::size_t kLongestName = 500;
+
+void cut_name(std::string& name, int line, const Document& document, Diagnostics& out) {
+  const std::string_view start = truncate_utf8(name, kLongestName);
+  if (start.size() == name.size()) return;
+  report(
+      out, {document.path, line, 0}, Level::error, "limit-name",
+      fmt::format("this title or name is longer than {} characters; only its start is taken", kLongestName),
+      "say it in a few words; the text has room for the rest");
+  name = std::string(start) + "…";
+}
+
+void cut_names(Postmortem& facts, const Document& document, Diagnostics& out) {
+  for (std::optional<TextFact>* fact :
+       {&facts.title, &facts.public_title, &facts.severity, &facts.type, &facts.owner})
+    if (*fact) cut_name((*fact)->value, (*fact)->line, document, out);
+  for (std::vector<TextFact>* names :
+       {&facts.services, &facts.root_causes, &facts.tags, &facts.teams, &facts.authors})
+    for (TextFact& name : *names) cut_name(name.value, name.line, document, out);
+  for (Impact& impact : facts.impacts) cut_name(impact.service, impact.line, document, out);
+}
+
 void report_long_lines(const Document& document, Diagnostics& out) {
   int number = document.body_line - 1;
   for (const std::string_view line : split_lines(document.body())) {
@@ -77,6 +100,7 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
   cut_terms(result.facts.impacts, "impacts", document, result.diagnostics);
   cut_terms(result.facts.root_causes, "root_causes", document, result.diagnostics);
   cut_terms(result.facts.tags, "tags", document, result.diagnostics);
+  cut_names(result.facts, document, result.diagnostics);
   result.timeline = known_timeline(result.facts, reading);
   result.actions = known_actions(result.facts, reading);
   result.resolution = known_resolution(result.timeline, reading);

@@ -117,14 +117,14 @@ std::string summary(const Outcome& outcome, const EditionConfig& edition, bool s
   const std::chrono::duration<double> took = Clock::now() - start;
   const BuildReport& r = outcome.report;
   const std::size_t errors = count(diagnostics, Level::error);
-  return fmt::format("{}{}, {}, {}, {}; {} written, {} unchanged; {}{}; {:.2f} s: {}",
-                     several ? edition.name + ": " : "", count_of(r.incidents, "incident", "incidents"),
-                     count_of(r.services, "service", "services"),
-                     count_of(r.causes, "root cause", "root causes"), count_of(r.pages, "page", "pages"),
-                     count_of(outcome.published.written, "file", "files"), outcome.published.unchanged,
-                     errors == 0 ? "" : count_of(errors, "error", "errors") + ", ",
-                     count_of(count(diagnostics, Level::warning), "warning", "warnings"), took.count(),
-                     outcome.folder.string());
+  return fmt::format(
+      "{}{}, {}, {}, {}; {} written, {} unchanged; {}{}; {:.2f} s: {}",
+      several ? visible_line(edition.name) + ": " : "", count_of(r.incidents, "incident", "incidents"),
+      count_of(r.services, "service", "services"), count_of(r.causes, "root cause", "root causes"),
+      count_of(r.pages, "page", "pages"), count_of(outcome.published.written, "file", "files"),
+      outcome.published.unchanged, errors == 0 ? "" : count_of(errors, "error", "errors") + ", ",
+      count_of(count(diagnostics, Level::warning), "warning", "warnings"), took.count(),
+      visible_line(outcome.folder.string()));
 }
 
 // A picture without its metadata; one that cannot be understood is left out and reported. Files are copied
@@ -211,7 +211,7 @@ class Builder {
     print(unsaid(diagnostics), &site);
     if (outcome.report.leaks > 0) {
       fmt::print(stderr, "The edition “{}” would say what it must not: nothing was published\n",
-                 edition.name);
+                 visible_line(edition.name));
       return kFailed;
     }
     if (incomplete) {

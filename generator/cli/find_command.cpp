@@ -99,7 +99,7 @@ int run_find(const FindCommand& command) {
     fmt::print(stderr, "hindsight: the query is not valid: {} (character {})\n", visible(error.what()),
                error.start + 1);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "hindsight: {}\n", error.what());
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
   }
   return kFailed;
 }

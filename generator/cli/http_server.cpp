@@ -124,7 +124,8 @@ std::string wire_text(const HttpAnswer& answer, bool head_only, bool keep_alive)
   text +=
       "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
       "Cross-Origin-Resource-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n";
-  text += answer.type.starts_with("image/svg")
+  // Drawings and XML files that authors attached may hold scripts.
+  text += answer.type.starts_with("image/svg") || answer.type.starts_with("application/xml")
               ? "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\r\n"
               : "Content-Security-Policy: frame-ancestors 'none'\r\n";
   text += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";

@@ -63,7 +63,8 @@ void add_clean_image(Files& files, const std::string& path, const LoadedSite& si
 
 std::string summary_of(const BuildReport& built, const ServedEdition& edition) {
   const std::size_t errors = count(edition.found, Level::error);
-  return fmt::format("{}: {}, {}; {}, {}", edition.name, count_of(built.incidents, "incident", "incidents"),
+  return fmt::format("{}: {}, {}; {}, {}", visible_line(edition.name),
+                     count_of(built.incidents, "incident", "incidents"),
                      edition.refused ? "refused" : count_of(built.pages, "page", "pages"),
                      count_of(errors, "error", "errors"),
                      count_of(count(edition.found, Level::warning), "warning", "warnings"));

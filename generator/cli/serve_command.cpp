@@ -162,7 +162,7 @@ class Rebuilder {
       built = builder_.build();
       if (!built.readable) kept = kept_line(built.found);
     } catch (const std::exception& error) {
-      kept = fmt::format("{}: this is the last good state", error.what());
+      kept = fmt::format("{}: this is the last good state", visible_line(error.what()));
     }
     return built;
   }
@@ -171,8 +171,9 @@ class Rebuilder {
                   Clock::time_point start) {
     const std::chrono::duration<double> took = Clock::now() - start;
     const std::string what =
-        changed.size() == 1 ? visible(changed.front())
-                            : fmt::format("{} and {} more", visible(changed.front()), changed.size() - 1);
+        changed.size() == 1
+            ? visible_line(changed.front())
+            : fmt::format("{} and {} more", visible_line(changed.front()), changed.size() - 1);
     say_found(built);
     if (built.readable)
       fmt::print("{} changed, built in {:.2f} s\n{}\n", what, took.count(), built.summary);
@@ -202,7 +203,7 @@ void say_hello(const ServeCommand& command, const ServedSite& site, const std::s
                command.host);
   fmt::print("Serving {}/\n", address);
   for (const ServedEdition& edition : site.editions)
-    fmt::print("  {}/{}/  {}\n", address, edition.folder, visible(edition.title));
+    fmt::print("  {}/{}/  {}\n", address, edition.folder, visible_line(edition.title));
   fmt::print("Ctrl-C ends it.\n");
   std::fflush(stdout);
 }
@@ -269,7 +270,7 @@ int run_serve(const ServeCommand& command) {
   try {
     return try_serve(command);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "hindsight: {}\n", error.what());
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
     return kFailed;
   }
 }

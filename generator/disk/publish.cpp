@@ -51,6 +51,7 @@ Publisher::Publisher(fs::path out, PublishOptions options)
   clear_leftover(out_ / kStagingInside, out_);
   clear_leftover(staging_, out_);
   read_old_site();
+  refuse_nesting();
   refuse_strangers();
   make_staging();
 }
@@ -77,11 +78,30 @@ void Publisher::read_old_site() {
   std::error_code error;
   if (!fs::exists(out_, error)) return;
   old_ = list_all(out_);
+  std::copy_if(old_.folders.begin(), old_.folders.end(), std::inserter(mounts_, mounts_.end()),
+               [&](const std::string& path) { return is_mount_point(out_ / path); });
+  if (!mounts_.empty()) in_place_ = true;  // an exchange would take them to the staging folder, to stay there
   manifest_ = find_manifest(out_);
   if (!manifest_) return;
   // A listed file that is gone, or lies behind a link that somebody made, is none of ours.
   std::set_intersection(manifest_->files.begin(), manifest_->files.end(), old_.files.begin(),
                         old_.files.end(), std::inserter(old_files_, old_files_.end()));
+}
+
+// A site in another's folder would be carried along with it, and be missing while the two are exchanged.
+void Publisher::refuse_nesting() const {
+  const auto refuse = [](const fs::path& inner, const fs::path& outer) {
+    throw std::runtime_error(
+        fmt::format("{} lies in {}, and no site goes into another's folder; choose another with --out",
+                    visible(inner.string()), visible(outer.string())));
+  };
+  for (fs::path above = out_; above.has_relative_path();) {
+    above = above.parent_path();
+    if (find_manifest(above)) refuse(out_, above);
+  }
+  for (const std::string& path : old_.folders)
+    if (old_.files.contains(fmt::format("{}/{}", path, kManifestName)) && find_manifest(out_ / path))
+      refuse(out_ / path, out_);
 }
 
 void Publisher::refuse_strangers() const {
@@ -190,6 +210,11 @@ void Publisher::refuse_conflicts() const {
   }
   for (const std::string& path : old_.folders)
     if (!own.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
+  for (const std::string& path : mounts_)
+    if (own.contains(path) || folders.contains(path))
+      throw std::runtime_error(fmt::format(
+          "another file system is mounted on {}, where pages must go; a site lies in one: unmount it",
+          visible((out_ / path).string())));
 }
 
 // Files and folders of others, empty ones too, stand in the new site as in the old one. False where the file

@@ -56,6 +56,7 @@ class Publisher {
  private:
   void choose_places();
   void read_old_site();
+  void refuse_nesting() const;
   void refuse_strangers() const;
   void make_staging();
   void drop_staging() noexcept;
@@ -78,6 +79,7 @@ class Publisher {
   std::optional<Manifest> manifest_;  // of the site that stands
   Listing old_;                       // all that stands
   std::set<std::string> old_files_;   // of it, what Hindsight wrote
+  std::set<std::string> mounts_;      // of its folders, those on which something is mounted
   std::set<std::string> changed_;
   std::set<std::string> unchanged_;
   std::set<std::string> folders_;  // made in the staging folder

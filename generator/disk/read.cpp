@@ -1,5 +1,7 @@
 #include "disk/read.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -22,6 +24,11 @@ void unreadable(const std::string& name, const std::error_code& error, Diagnosti
          "check that it exists and may be read");
 }
 
+// `path` is `folder` or lies below it.
+bool is_in(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
 class Walker {
  public:
   Walker(const fs::path& root, const std::vector<std::string>& leave_out, Diagnostics& out)
@@ -29,14 +36,21 @@ class Walker {
     for (const std::string& folder : leave_out) leave_out_.insert(fs::weakly_canonical(root / folder));
   }
 
+  // Lists a folder that the site names, itself hidden or not.
+  void walk_from(const std::string& folder) {
+    named_ = (real_root_ / folder).lexically_normal();
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(root_ / folder, error);
+    if (!error && may_read(folder, real)) walk(folder);
+  }
+
+  std::set<std::string> take() { return std::move(found_); }
+
+ private:
   void walk(const std::string& folder) {
     std::error_code error;
     const fs::path start = folder == "." ? root_ : root_ / folder;
-    if (!enter(start)) {
-      const fs::path real = fs::weakly_canonical(start, error);
-      if (!error && !is_inside(real)) report_outside(folder);
-      return;
-    }
+    if (!enter(start)) return;
     fs::directory_iterator entries(start, error);
     while (!error && entries != fs::directory_iterator()) {
       add(*entries, folder);
@@ -45,19 +59,21 @@ class Walker {
     if (error) unreadable(folder, error, out_);
   }
 
-  std::set<std::string> take() { return std::move(found_); }
-
- private:
-  // False for a folder that is left out, was seen before (a link to a folder above), or lies outside.
+  // False for a folder that is left out or was seen before (a link to a folder above).
   bool enter(const fs::path& folder) {
     std::error_code error;
     const fs::path real = fs::weakly_canonical(folder, error);
-    return !error && !leave_out_.contains(real) && is_inside(real) && seen_.insert(real).second;
+    return !error && !leave_out_.contains(real) && seen_.insert(real).second;
   }
 
-  bool is_inside(const fs::path& real) const {
-    return std::mismatch(real_root_.begin(), real_root_.end(), real.begin(), real.end()).first ==
-           real_root_.end();
+  // Below the folder that the site names nothing hidden is read by its own name, so no link leads there
+  // either: .git and .env hold passwords.
+  bool may_read(const std::string& path, const fs::path& real) {
+    if (!is_in(real, real_root_)) return report_link(path, "outside the site's folder");
+    const fs::path below = real.lexically_relative(is_in(real, named_) ? named_ : real_root_);
+    const bool hidden = std::ranges::any_of(
+        below, [](const fs::path& part) { return part != "." && part.string().starts_with('.'); });
+    return !hidden || report_link(path, "to something hidden");
   }
 
   void add(const fs::directory_entry& entry, const std::string& folder) {
@@ -65,10 +81,7 @@ class Walker {
     if (is_foreign(name)) return;
     const std::string path = folder == "." ? name : folder + "/" + name;
     std::error_code error;
-    if (entry.is_symlink(error) && !is_inside(fs::weakly_canonical(entry.path(), error))) {
-      report_outside(path);
-      return;
-    }
+    if (entry.is_symlink(error) && !may_read(path, fs::weakly_canonical(entry.path(), error))) return;
     if (entry.is_directory(error))
       walk(path);
     else if (entry.is_regular_file(error))
@@ -78,13 +91,15 @@ class Walker {
              "take it out of the site's folder");
   }
 
-  void report_outside(const std::string& path) {
-    report(out_, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
+  bool report_link(const std::string& path, std::string_view where) {
+    report(out_, {path, 0, 0}, Level::error, "outside", fmt::format("this link leads {}", where),
            "it is not read; copy the file into the site");
+    return false;
   }
 
   fs::path root_;
   fs::path real_root_;
+  fs::path named_;  // the folder that the site names
   std::set<fs::path> leave_out_;
   std::set<fs::path> seen_;
   std::set<std::string> found_;
@@ -98,7 +113,7 @@ std::vector<std::string> list_files(const fs::path& root, const std::vector<std:
   std::set<std::string> all;
   for (const std::string& folder : folders) {
     Walker walker(root, leave_out, out);  // a new one each: sources may overlap
-    walker.walk(folder);
+    walker.walk_from(folder);
     all.merge(walker.take());
   }
   return {all.begin(), all.end()};

@@ -311,6 +311,39 @@ test('a second build into the same folder is told of the first', async () => {
   assert.deepEqual(readdirSync(yard), ['out']);
 });
 
+test('what is mounted inside the output stays where it is', (t) => {
+  const yard = join(room, 'mounted');
+  const out = join(yard, 'out');
+  const build = (i) => run(hindsight, ['build', documents[i], '--out', out, '--as-of', asOf]);
+  clean(build(0), 'before');
+  const mounted = (folder) => {
+    mkdirSync(folder, { recursive: true });
+    return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', folder]).status === 0;
+  };
+  const theirs = join(out, 'theirs');
+  const pages = join(out, 'incidents');
+  try {
+    if (!mounted(theirs)) return t.skip('only root may mount a file system');
+    clean(build(1), 'beside an empty mount');
+    assert.deepEqual(readdirSync(yard), ['out']);
+    writeFileSync(join(theirs, 'note'), 'ours');
+    clean(build(0), 'beside a mount that holds something');
+    assert.equal(readFileSync(join(theirs, 'note'), 'utf8'), 'ours');
+    assert.deepEqual(readdirSync(yard), ['out']);
+    assert.ok(mounted(pages));
+    const old = treeOf(out);
+    const ran = build(1);
+    assert.equal(ran.status, 2);
+    assert.match(ran.stderr, /^hindsight: another file system is mounted on .*incidents, where pages must go/m);
+    assert.ok(isSame(treeOf(out), old));
+    assert.deepEqual(readdirSync(yard), ['out']);
+  } finally {
+    for (const folder of [pages, theirs, join(yard, '.out.hindsight-staging/theirs')])
+      spawnSync('umount', [folder]);
+  }
+  return undefined;
+});
+
 test('on a full file system the old site stands', (t) => {
   const disk = join(room, 'disk');
   mkdirSync(disk);

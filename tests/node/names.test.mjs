@@ -139,6 +139,14 @@ test('what is printed about odd names and texts drives no terminal and forges no
     drivesNothing(stdout + stderr, `facts --format ${format}`);
     if (format === 'json') assert.equal(JSON.parse(stdout).length, utf8.length);
   }
+  const odd = build(from, join(room, ugly.replaceAll('/', '_')));
+  assert.equal(odd.status, 0, odd.stderr);
+  drivesNothing(odd.stdout + odd.stderr, 'build into an odd folder');
+  for (const line of odd.stdout.split('\n')) assert.ok(!line.startsWith('::error::'), line);
+  for (const command of ['serve', 'build', 'report', 'find']) {
+    const { stdout, stderr } = run(command, '--site', from, '--edition', ugly, ...(command === 'find' ? ['x'] : []));
+    drivesNothing(stdout + stderr, `${command} of no edition`);
+  }
   const nowhere = run('build', join(room, ugly));
   assert.equal(nowhere.status, 2);
   drivesNothing(nowhere.stderr, 'build of no folder');

@@ -64,6 +64,24 @@ TEST_CASE("links inside the site are followed, those that lead outside are repor
         "  hint: it is not read; copy the file into the site\n");
 }
 
+TEST_CASE("no link leads to something hidden, unless the site names that folder", "[disk]") {
+  const Folder folder;
+  folder.write(".git/config", "token");
+  folder.write(".env", "token");
+  folder.write(".log/a.md", "x");
+  folder.write("notes/b.md", "x");
+  fs::create_symlink("../.git/config", folder / "notes/log.txt");
+  fs::create_symlink("../.env", folder / "notes/env.txt");
+  fs::create_directory_symlink("../.git", folder / "notes/more");
+  fs::create_directory_symlink(".git", folder / "linked");
+  fs::create_symlink("a.md", folder / ".log/same.md");
+  std::string complaints;
+  CHECK(list(folder, {"notes", "linked"}, {}, complaints) == Paths{"notes/b.md"});
+  for (const std::string path : {"notes/log.txt", "notes/env.txt", "notes/more", "linked"})
+    CHECK_THAT(complaints, Catch::Contains(path + ": error[outside]: this link leads to something hidden\n"));
+  CHECK(list(folder, {".log"}, {}) == Paths{".log/a.md", ".log/same.md"});
+}
+
 TEST_CASE("a source that is itself a link outside the site is not read", "[disk]") {
   const Folder outside;
   outside.write("secret.md", "secret");

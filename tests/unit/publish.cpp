@@ -45,6 +45,19 @@ TEST_CASE("a first site is written whole, with a manifest, and nothing else stay
         "Hindsight manifest 1, edition internal\na/b/c.html\nindex.html\n");
 }
 
+TEST_CASE("no site goes into another's folder, nor around one", "[publish]") {
+  const Folder folder;
+  publish(folder, {{"a/index.html", "home"}});
+  for (const std::string place : {"out/a", "out/new", "out/new/deeper"}) {
+    CHECK_THROWS_WITH(Publisher(folder / place, {"status", {}, true}),
+                      Catch::Contains("no site goes into another's folder"));
+    CHECK(everything_below(folder.path()) ==
+          std::set<std::string>{"out/.hindsight-manifest", "out/a/index.html"});
+  }
+  CHECK_THROWS_WITH(Publisher(folder.path(), {"status", {}, true}),
+                    Catch::Contains("out lies in " + folder.path().string() + ", and no site"));
+}
+
 TEST_CASE("what did not change is not written again, and what went is removed", "[publish]") {
   const Folder folder;
   publish(folder, {{"same.html", "same"}, {"changed.html", "old"}, {"gone/x.html", "gone"}});

@@ -201,6 +201,8 @@ TEST_CASE("an answer forbids other sites to embed, frame or keep it", "[serve]")
   CHECK(wire_text(answer, true, false).ends_with("Connection: close\r\n\r\n"));
   answer.type = content_type("a.SVG");
   CHECK(wire_text(answer, false, true).find("sandbox") != std::string::npos);
+  answer.type = "application/xml; charset=utf-8";
+  CHECK(wire_text(answer, false, true).find("sandbox") != std::string::npos);
 }
 
 TEST_CASE("a taken port gives way to the next that is free, or is an error", "[serve]") {
