@@ -19,7 +19,6 @@
 #include "cli/output_guard.h"
 #include "disk/publish.h"
 #include "disk/read.h"
-#include "edition/image_metadata.h"
 #include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
@@ -127,21 +126,6 @@ std::string summary(const Outcome& outcome, const EditionConfig& edition, bool s
       visible_line(outcome.folder.string()));
 }
 
-// A picture without its metadata; one that cannot be understood is left out and reported. Files are copied
-// one after the other, so `out` needs no lock.
-void write_clean_image(Publisher& publisher, const LoadedSite& site, const std::string& path,
-                       const std::string& source, Diagnostics& out) {
-  const auto bytes = read_file(site.root / source, source, out);
-  const auto clean = bytes ? without_metadata(*bytes) : std::nullopt;
-  if (clean) {
-    publisher.write(path, *clean);
-  } else if (bytes) {
-    report(out, {source, 0, 0}, Level::error, "image-withheld",
-           "this is not a well-formed picture, so its metadata cannot be taken out and it is not copied",
-           "save it again as PNG, JPEG, GIF or WebP");
-  }
-}
-
 class Builder {
  public:
   Builder(const BuildCommand& command, Progress& progress)
@@ -159,17 +143,13 @@ class Builder {
     const auto editions = chosen_editions(command_, site->inputs.config);
     guard_outputs(*site, editions, command_.out);
     if (site->inputs.sources.documents.empty()) {
-      report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
-             "there is no postmortem here",
-             "documents end in .md, .markdown, .mdx or .txt; “sources:” of site.yaml says where they are");
+      report_no_documents(*site, read);
       print_skipped(site->inputs.sources.skipped);
       return fail(std::move(read), &*site, site->inputs.config.rules);
     }
     site->inputs.commit = commit_of(*site, command_.out);
     const Theme theme = Theme::load(site->theme_files, view_models(), read);
-    if (std::any_of(read.begin(), read.end(),
-                    [](const Diagnostic& d) { return d.rule.starts_with("theme-"); }))
-      return fail(std::move(read), &*site, site->inputs.config.rules);
+    if (has_broken_theme(read)) return fail(std::move(read), &*site, site->inputs.config.rules);
     print_skipped(site->inputs.sources.skipped);
     int status = kPublished;
     for (const EditionConfig& edition : editions)
@@ -196,10 +176,11 @@ class Builder {
                       progress_.file();
                     },
                     [&](const std::string& path, const std::string& source, Passage how) {
-                      if (how == Passage::without_metadata)
-                        write_clean_image(publisher, site, path, source, unclean);
-                      else
+                      if (how != Passage::without_metadata) {
                         publisher.copy(path, site.root / source);
+                      } else if (const auto clean = clean_picture(site, source, unclean)) {
+                        publisher.write(path, *clean);
+                      }
                     }};
     const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
                                published_changes(outcome.folder)};

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "disk/git.h"
 #include "disk/read.h"
+#include "edition/image_metadata.h"
 #include "input/document.h"
 #include "input/tickets.h"
 
@@ -144,6 +145,29 @@ fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
                              : site.inputs.config.editions.size() == 1 ? "public"
                                                                        : "public/" + edition.name;
   return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
+}
+
+void report_no_documents(const LoadedSite& site, Diagnostics& out) {
+  report(out, {site.inputs.config.file, 0, 0}, Level::error, "no-documents", "there is no postmortem here",
+         "documents end in .md, .markdown, .mdx or .txt; “sources:” of site.yaml says where they are");
+}
+
+bool has_broken_theme(const Diagnostics& found) {
+  return std::any_of(found.begin(), found.end(),
+                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); });
+}
+
+std::optional<std::string> clean_picture(const LoadedSite& site, const std::string& source,
+                                         Diagnostics& out) {
+  const auto bytes = read_file(site.root / source, source, out);
+  if (!bytes) return std::nullopt;
+  auto clean = without_metadata(*bytes);
+  if (!clean) {
+    report(out, {source, 0, 0}, Level::error, "image-withheld",
+           "this is not a well-formed picture, so its metadata cannot be taken out and it is not copied",
+           "save it again as PNG, JPEG, GIF or WebP");
+  }
+  return clean;
 }
 
 std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<fs::path>& output) {

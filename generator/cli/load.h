@@ -26,6 +26,15 @@ std::optional<LoadedSite> load_site(const std::filesystem::path& root,
                                     const std::optional<std::filesystem::path>& output, std::size_t jobs,
                                     Diagnostics& out);
 
+// A site without a single document is an error: nothing is published.
+void report_no_documents(const LoadedSite& site, Diagnostics& out);
+
+// `found` says that files of the theme cannot be used.
+bool has_broken_theme(const Diagnostics& found);
+
+// The picture at `source` without its metadata; empty with an error in `out` where that cannot be made.
+std::optional<std::string> clean_picture(const LoadedSite& site, const std::string& source, Diagnostics& out);
+
 // The commit of the site's sources. Its output folders, which may lie inside and differ, are no sources.
 std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<std::filesystem::path>& output);
 

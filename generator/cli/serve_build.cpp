@@ -12,8 +12,6 @@
 #include "base/text.h"
 #include "build.h"
 #include "cli/clock.h"
-#include "disk/read.h"
-#include "edition/image_metadata.h"
 #include "input/sources.h"
 #include "input/tickets.h"
 #include "site/view_model.h"
@@ -49,18 +47,6 @@ std::vector<EditionConfig> chosen(const std::vector<std::string>& names, const C
   return editions;
 }
 
-// A picture without its metadata, as a build publishes it.
-void add_clean_image(Files& files, const std::string& path, const LoadedSite& site, const std::string& source,
-                     Diagnostics& out) {
-  const auto bytes = read_file(site.root / source, source, out);
-  if (auto clean = bytes ? without_metadata(*bytes) : std::nullopt)
-    files[path] = {std::move(*clean), {}};
-  else if (bytes)
-    report(out, {source, 0, 0}, Level::error, "image-withheld",
-           "this is not a well-formed picture, so its metadata cannot be taken out and it is not copied",
-           "save it again as PNG, JPEG, GIF or WebP");
-}
-
 std::string summary_of(const BuildReport& built, const ServedEdition& edition) {
   const std::size_t errors = count(edition.found, Level::error);
   return fmt::format("{}: {}, {}; {}, {}", visible_line(edition.name),
@@ -68,11 +54,6 @@ std::string summary_of(const BuildReport& built, const ServedEdition& edition) {
                      edition.refused ? "refused" : count_of(built.pages, "page", "pages"),
                      count_of(errors, "error", "errors"),
                      count_of(count(edition.found, Level::warning), "warning", "warnings"));
-}
-
-bool has_broken_theme(const Diagnostics& found) {
-  return std::any_of(found.begin(), found.end(),
-                     [](const Diagnostic& d) { return d.rule.starts_with("theme-"); });
 }
 
 void append(Diagnostics& out, const Diagnostics& more) { out.insert(out.end(), more.begin(), more.end()); }
@@ -89,9 +70,7 @@ ServeBuild SiteBuilder::build() {
     result.stamps = stamps_of(options_.root, places_);
   }
   if (site && site->inputs.sources.documents.empty())
-    report(read, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
-           "there is no postmortem here",
-           "documents end in .md, .markdown, .mdx or .txt; “sources:” of site.yaml says where they are");
+    report_no_documents(*site, read);
   else if (site)
     result.readable = build_editions(result, *site, read);
   const RuleLevels rules = site ? site->inputs.config.rules : RuleLevels{};
@@ -137,10 +116,11 @@ ServedEdition SiteBuilder::build_edition(const LoadedSite& site, const EditionCo
                   },
                   [&](const std::string& path, const std::string& source, Passage how) {
                     files.with([&](Files& all) {
-                      if (how == Passage::without_metadata)
-                        add_clean_image(all, folder + "/" + path, site, source, unclean);
-                      else
+                      if (how != Passage::without_metadata) {
                         all[folder + "/" + path].copy_of = site.root / source;
+                      } else if (auto clean = clean_picture(site, source, unclean)) {
+                        all[folder + "/" + path].bytes = std::move(*clean);
+                      }
                     });
                   }};
   const BuildOptions options{as_of_time(""), false, options_.jobs, HINDSIGHT_VERSION, ""};

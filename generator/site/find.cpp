@@ -21,7 +21,6 @@ namespace hindsight {
 namespace {
 
 constexpr std::size_t kExtract = 280;  // bytes: three lines of a terminal
-constexpr std::size_t kFirstActions = 5;
 constexpr std::size_t kNearest = 5;
 constexpr std::size_t kShortestNear = 3;  // units of a word
 constexpr std::size_t kLongestNear = 40;
@@ -141,7 +140,7 @@ class Finder {
   void add_actions(Index i, FoundIncident& found) const {
     if (!site_.shows(Feature::actions)) return;
     const std::vector<ActionRef> open = open_actions(site_.archive(), {i});
-    for (std::size_t n = 0; n < std::min(open.size(), kFirstActions); ++n) {
+    for (std::size_t n = 0; n < std::min(open.size(), kAnswerActions); ++n) {
       const ActionItem& action = site_.archive().incidents[i].actions[open[n].number];
       found.open_actions.push_back({action.title, action.owner, action.due});
     }

@@ -23,8 +23,7 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::size_t kRecordsPerFile = 4;
-constexpr std::size_t kSummary = 160;  // characters
-constexpr std::size_t kFirstActions = 5;
+constexpr std::size_t kSummary = 160;                  // characters
 constexpr std::size_t kLargestAutomatic = 20'000'000;  // bytes of index.json
 
 const std::string kFolder = "search/";
@@ -65,11 +64,11 @@ ordered_json text_of(const Site& site, Index i) {
   if (incident.resolution) json[incident.resolution->told ? "fix" : "end"] = incident.resolution->start.value;
   if (!site.shows(Feature::actions)) return json;
   const std::vector<ActionRef> open = open_actions(site.archive(), {i});
-  for (std::size_t n = 0; n < std::min(open.size(), kFirstActions); ++n) {
+  for (std::size_t n = 0; n < std::min(open.size(), kAnswerActions); ++n) {
     const ActionItem& action = incident.actions[open[n].number];
     json["open"].push_back({action.title, routes::incident(incident.id) + "#" + action_anchor(action)});
   }
-  if (open.size() > kFirstActions) json["more"] = open.size() - kFirstActions;
+  if (open.size() > kAnswerActions) json["more"] = open.size() - kAnswerActions;
   return json;
 }
 

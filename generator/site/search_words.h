@@ -19,6 +19,8 @@ inline constexpr std::size_t kSearchBody = 4;  // the field of the body
 // (search/identifiers.h).
 search::Texts search_texts(const Site& site, Index incident);
 
+inline constexpr std::size_t kAnswerActions = 5;  // open actions that an answer to a pasted log names
+
 // The text as it stands on the page: the body, then what front matter adds below it.
 std::string page_words(const Site& site, Index incident);
 
