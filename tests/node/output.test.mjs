@@ -1,7 +1,7 @@
 // Where a site may be published and where not, and what is said of it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { asOf, filesOf, hindsight, temporaryFolder } from '../browser/support/site.mjs';
@@ -17,8 +17,8 @@ function place(files) {
     mkdirSync(dirname(join(room, path)), { recursive: true });
     writeFileSync(join(room, path), text);
   }
-  const build = (args, options = {}) =>
-    spawnSync(hindsight, ['build', ...args, '--as-of', asOf], { cwd: room, encoding: 'utf8', timeout: 60_000, ...options });
+  const build = (args, { program = hindsight, ...options } = {}) =>
+    spawnSync(program, ['build', ...args, '--as-of', asOf], { cwd: room, encoding: 'utf8', timeout: 60_000, ...options });
   return { room, build };
 }
 
@@ -99,7 +99,10 @@ test('without permission nothing is published, and the message says where', (t) 
   chmodSync(room, 0o755);
   mkdirSync(join(room, 'yard'));
   chownSync(join(room, 'yard'), kNobody, kNobody);
-  const nobody = { uid: kNobody, gid: kNobody };
+  const program = join(room, 'program'); // the home of root, where it may have been built, is closed to others
+  copyFileSync(hindsight, program);
+  chmodSync(program, 0o755);
+  const nobody = { uid: kNobody, gid: kNobody, program };
   const published = () => build(['in', '--out', 'yard/out'], nobody);
   assert.equal(published().status, 0);
   const before = filesOf(join(room, 'yard'));
