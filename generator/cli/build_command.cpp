@@ -10,7 +10,6 @@
 #include <cstdlib>
 #include <set>
 #include <stdexcept>
-#include <thread>
 
 #include "base/text.h"
 #include "build.h"
@@ -64,16 +63,7 @@ bool is_incomplete(const Diagnostics& diagnostics) {
 
 std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Config& config) {
   std::vector<EditionConfig> editions = config.editions;
-  if (!command.edition.empty()) {
-    const EditionConfig* edition = config.edition(command.edition);
-    if (edition == nullptr) {
-      std::vector<std::string> names;
-      for (const EditionConfig& e : config.editions) names.push_back(e.name);
-      throw std::runtime_error(
-          fmt::format("there is no edition “{}”; the site has: {}", command.edition, join(names, ", ")));
-    }
-    editions = {*edition};
-  }
+  if (!command.edition.empty()) editions = {edition_named(config, command.edition)};
   if (editions.size() > 1 && (command.out || command.base_url))
     throw std::runtime_error("--out and --base-url need --edition when the site has several editions");
   if (command.base_url) editions.front().base_url = *command.base_url;
@@ -129,9 +119,7 @@ std::string summary(const Outcome& outcome, const EditionConfig& edition, bool s
 class Builder {
  public:
   Builder(const BuildCommand& command, Progress& progress)
-      : command_(command),
-        progress_(progress),
-        jobs_(command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
+      : command_(command), progress_(progress), jobs_(thread_count(command.jobs)) {}
 
   int run() {
     const auto as_of = as_of_time(command_.as_of);

@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
-#include <thread>
 
 #include "base/text.h"
 #include "build.h"
@@ -77,7 +76,7 @@ class Checker {
         root_(fs::weakly_canonical(command.site            ? *command.site
                                    : command.paths.empty() ? site_of(fs::current_path())
                                                            : site_of(command.paths.front()))),
-        jobs_(command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency())),
+        jobs_(thread_count(command.jobs)),
         scope_(inside(command.paths, root_),
                command.changed ? std::optional(changed_since(root_, *command.changed)) : std::nullopt) {}
 

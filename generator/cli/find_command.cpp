@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
-#include <thread>
 
 #include "base/text.h"
 #include "build.h"
@@ -55,34 +53,21 @@ std::string query_of(const FindCommand& command) {
   return text;
 }
 
-const EditionConfig& edition_of(const Config& config, const std::string& name) {
-  if (name.empty()) return config.editions.front();
-  if (const EditionConfig* edition = config.edition(name)) return *edition;
-  throw std::runtime_error(fmt::format("there is no edition “{}”", name));
-}
-
-// Findings are for build and check to report; here only what keeps the site from being read.
-[[noreturn]] void refuse(const Diagnostics& found) {
-  const auto error =
-      std::find_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.level == Level::error; });
-  throw std::runtime_error(error == found.end() ? "there is no postmortem here"
-                                                : fmt::format("{}: {}", error->place.file, error->message));
-}
-
 FindAnswer answer_of(const FindCommand& command, const std::string& query) {
   BuildOptions options;
   options.as_of = as_of_time(command.as_of);
-  options.jobs = command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency());
+  options.jobs = thread_count(command.jobs);
   options.version = HINDSIGHT_VERSION;
   Diagnostics found;
   const fs::path root = command.site ? *command.site : site_of(fs::current_path());
   const auto site = load_site(root, std::nullopt, options.jobs, found);
-  if (!site || site->inputs.sources.documents.empty()) refuse(found);
+  if (!site || site->inputs.sources.documents.empty()) refuse_site(found);
   FindRequest request;
   request.text = query;
   request.exact = command.exact;
   request.limit = command.limit;
-  return find(site->inputs, edition_of(site->inputs.config, command.edition), options, request, found);
+  const EditionConfig& edition = edition_named(site->inputs.config, command.edition);
+  return find(site->inputs, edition, options, request, found);
 }
 
 }  // namespace

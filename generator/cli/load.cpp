@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
+#include <thread>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "disk/git.h"
 #include "disk/read.h"
 #include "edition/image_metadata.h"
@@ -150,6 +153,26 @@ fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
 void report_no_documents(const LoadedSite& site, Diagnostics& out) {
   report(out, {site.inputs.config.file, 0, 0}, Level::error, "no-documents", "there is no postmortem here",
          "documents end in .md, .markdown, .mdx or .txt; “sources:” of site.yaml says where they are");
+}
+
+void refuse_site(const Diagnostics& found) {
+  const auto error =
+      std::find_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.level == Level::error; });
+  throw std::runtime_error(error == found.end() ? "there is no postmortem here"
+                                                : fmt::format("{}: {}", error->place.file, error->message));
+}
+
+const EditionConfig& edition_named(const Config& config, const std::string& name) {
+  if (name.empty()) return config.editions.front();
+  if (const EditionConfig* edition = config.edition(name)) return *edition;
+  std::vector<std::string> names;
+  for (const EditionConfig& edition : config.editions) names.push_back(edition.name);
+  throw std::runtime_error(
+      fmt::format("there is no edition “{}”; the site has: {}", name, join(names, ", ")));
+}
+
+std::size_t thread_count(std::size_t asked) {
+  return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
 }
 
 bool has_broken_theme(const Diagnostics& found) {

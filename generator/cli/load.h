@@ -29,6 +29,16 @@ std::optional<LoadedSite> load_site(const std::filesystem::path& root,
 // A site without a single document is an error: nothing is published.
 void report_no_documents(const LoadedSite& site, Diagnostics& out);
 
+// Where the site cannot be read, for commands that leave findings to build and check: throws
+// std::runtime_error with the first error.
+[[noreturn]] void refuse_site(const Diagnostics& found);
+
+// The first for "". Throws std::runtime_error with the editions that there are.
+const EditionConfig& edition_named(const Config& config, const std::string& name);
+
+// `asked`, or the number of processors for 0.
+std::size_t thread_count(std::size_t asked);
+
 // `found` says that files of the theme cannot be used.
 bool has_broken_theme(const Diagnostics& found);
 

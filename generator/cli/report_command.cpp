@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <stdexcept>
-#include <thread>
 
 #include "base/moment.h"
 #include "base/text.h"
@@ -29,20 +27,6 @@ std::chrono::year_month_day day_from(const char* option, const std::string& text
   return day_of(*moment);
 }
 
-const EditionConfig& edition_of(const Config& config, const std::string& name) {
-  if (name.empty()) return config.editions.front();
-  if (const EditionConfig* edition = config.edition(name)) return *edition;
-  throw std::runtime_error(fmt::format("there is no edition “{}”", name));
-}
-
-// Findings are for build and check to report; here only what keeps the site from being read.
-[[noreturn]] void refuse(const Diagnostics& found) {
-  const auto error =
-      std::find_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.level == Level::error; });
-  throw std::runtime_error(error == found.end() ? "there is no postmortem here"
-                                                : fmt::format("{}: {}", error->place.file, error->message));
-}
-
 void write_report(const ReportCommand& command) {
   ReportRequest request;
   request.from = day_from("--from", command.from);
@@ -52,17 +36,17 @@ void write_report(const ReportCommand& command) {
   if (request.to < request.from) throw std::runtime_error("--to lies before --from");
   BuildOptions options;
   options.as_of = as_of_time(command.as_of);
-  options.jobs = command.jobs > 0 ? command.jobs : std::max(1U, std::thread::hardware_concurrency());
+  options.jobs = thread_count(command.jobs);
   options.version = HINDSIGHT_VERSION;
 
   Diagnostics found;
   auto site = load_site(command.site, std::nullopt, options.jobs, found);
-  if (!site || site->inputs.sources.documents.empty()) refuse(found);
+  if (!site || site->inputs.sources.documents.empty()) refuse_site(found);
   site->inputs.commit = commit_of(*site, command.out);
   Diagnostics of_theme;
   const Theme theme = Theme::load(site->theme_files, view_models(), of_theme);
-  if (!of_theme.empty()) refuse(of_theme);
-  const EditionConfig& edition = edition_of(site->inputs.config, command.edition);
+  if (!of_theme.empty()) refuse_site(of_theme);
+  const EditionConfig& edition = edition_named(site->inputs.config, command.edition);
   const std::string html = report(site->inputs, edition, theme, options, request, found);
   if (command.out)
     write_file(*command.out, html);

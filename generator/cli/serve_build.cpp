@@ -39,11 +39,7 @@ WatchedPlaces places_of(const LoadedSite& site) {
 std::vector<EditionConfig> chosen(const std::vector<std::string>& names, const Config& config) {
   if (names.empty()) return config.editions;
   std::vector<EditionConfig> editions;
-  for (const std::string& name : names) {
-    const EditionConfig* edition = config.edition(name);
-    if (edition == nullptr) throw std::runtime_error(fmt::format("there is no edition “{}”", name));
-    editions.push_back(*edition);
-  }
+  for (const std::string& name : names) editions.push_back(edition_named(config, name));
   return editions;
 }
 

@@ -18,6 +18,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "cli/http_server.h"
+#include "cli/load.h"
 #include "cli/serve_build.h"
 #include "cli/served_site.h"
 #include "disk/open_browser.h"
@@ -254,8 +255,7 @@ void serve(const ServeCommand& command, HttpServer& server, SiteBuilder& builder
 int try_serve(const ServeCommand& command) {
   HttpServer server(command.host, command.port.value_or(kFirstPort), !command.port);
   const std::string address = address_of(command.host, server.port());
-  SiteBuilder builder(
-      {command.site, command.editions, address, std::max(1U, std::thread::hardware_concurrency())});
+  SiteBuilder builder({command.site, command.editions, address, thread_count(0)});
   ServeBuild first = builder.build();
   say_found(first);
   if (!first.readable) return kFailed;

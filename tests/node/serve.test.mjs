@@ -284,7 +284,7 @@ test('one edition needs no list; any address is a warning, and its visitors need
     assert.equal((await ask(wide.port, '/public/', { headers: { host: 'other-box' } })).status, 421);
     assert.equal((await ask(wide.port, '/internal/')).status, 404);
     wide.write('site.yaml', config.replace('public:', 'open:'));
-    await until(() => /there is no edition “public”: this is the last good state/.test(wide.said()), wide.said);
+    await until(() => /there is no edition “public”; the site has: .*: this is the last good state/.test(wide.said()), wide.said);
     wide.write('site.yaml', config.replace('Tiny', 'Mended'));
     const own = { headers: { host: `localhost:${wide.port}` } };
     await until(async () => (await ask(wide.port, '/public/', own)).body.includes('Mended'), wide.said);
