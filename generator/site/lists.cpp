@@ -66,13 +66,13 @@ View pager_view(std::string_view root, const std::string& first_path, std::size_
 
 // The incidents of one page of a list under the years they began in.
 ViewList year_groups(const Site& site, std::string_view root, const std::vector<Index>& incidents,
-                     std::size_t from, std::size_t to, bool headings) {
+                     bool headings) {
   ViewList groups;
-  for (std::size_t i = from; i < to;) {
+  for (std::size_t i = 0; i < incidents.size();) {
     const TimeFact* when = site.archive().incidents[incidents[i]].when();
     const std::string heading = when == nullptr ? "No date stated" : std::to_string(year_of(when->value));
     ViewList list;
-    for (; i < to; ++i) {
+    for (; i < incidents.size(); ++i) {
       const TimeFact* other = site.archive().incidents[incidents[i]].when();
       const bool same = (when == nullptr) == (other == nullptr) &&
                         (when == nullptr || year_of(when->value) == year_of(other->value));
@@ -138,21 +138,25 @@ ViewList strip(const Site& site, std::string_view root, const std::vector<Index>
 }
 
 std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
-                                const std::string& first_path, std::vector<Index> incidents,
-                                std::function<View(const std::string& path, bool first)> make) {
+                                const std::string& first_path, const std::vector<Index>& incidents,
+                                const std::function<View(const std::string& path, bool first)>& make) {
   std::vector<PageJob> jobs;
+  const std::string span = span_of(site, incidents);
+  const std::string count = count_of(incidents.size(), "incident", "incidents");
   for (const ListPage& page : cut_list(first_path, incidents.size())) {
-    jobs.push_back({page.path, [&site, name = std::string(template_name), page, incidents, make] {
+    // Jobs live until all pages are rendered: each holds its own rows, and the first alone the whole list.
+    const auto at = [&](std::size_t row) { return incidents.begin() + static_cast<std::ptrdiff_t>(row); };
+    std::vector<Index> rows(at(page.from), at(page.to));
+    std::vector<Index> all = page.number == 1 ? incidents : std::vector<Index>();
+    jobs.push_back({page.path, [&site, name = std::string(template_name), page, span, count,
+                                rows = std::move(rows), all = std::move(all), make] {
                       View view = make(page.path, page.number == 1);
                       const std::string root = routes::root_of(page.path);
-                      const std::string span = span_of(site, incidents);
-                      const bool several_years = has_year_headings(span);
-                      view.set("groups",
-                               year_groups(site, root, incidents, page.from, page.to, several_years));
+                      view.set("groups", year_groups(site, root, rows, has_year_headings(span)));
                       set_pager(view, page);
-                      view.set("count", count_of(incidents.size(), "incident", "incidents"));
+                      view.set("count", count);
                       view.set("span", span);
-                      if (page.number == 1) view.set("strip", strip(site, root, incidents));
+                      if (page.number == 1) view.set("strip", strip(site, root, all));
                       return site.in.theme.render(name, std::move(view));
                     }});
   }

@@ -33,8 +33,8 @@ ViewList strip(const Site& site, std::string_view root, const std::vector<Index>
 // One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own
 // fields; groups, pager and first_page are added to it.
 std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
-                                const std::string& first_path, std::vector<Index> incidents,
-                                std::function<View(const std::string& path, bool first)> make);
+                                const std::string& first_path, const std::vector<Index>& incidents,
+                                const std::function<View(const std::string& path, bool first)>& make);
 
 // The same for a list that is no service and no cause: all incidents, a year, a tag, a cell of the matrix.
 std::vector<PageJob> incident_list(const Site& site, const std::string& path, const std::string& title,
