@@ -1,6 +1,6 @@
-// The maps: which root causes struck which services, which services failed together, and the list of
-// incidents behind each cell. Planned work is left out. However large the archive, a map shows the most
-// frequent terms.
+// The maps: which root causes struck which services, which services failed together, and the list behind
+// each cell of several incidents. Planned work is left out. However large the archive, a map shows the
+// most frequent terms.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -138,14 +138,20 @@ View term_link(std::string_view root, const Term& term, std::string (*route)(std
   return view;
 }
 
+// A cell of one incident leads to the incident.
+bool has_list(const std::vector<Index>& incidents) { return incidents.size() > 1; }
+
 View cell_view(const Archive& archive, std::string_view root, const Kind& kind, const Cells& cells, Index row,
                Index column) {
   View view;
   const auto found = cells.find({row, column});
   if (found == cells.end()) return view;
-  const std::size_t count = found->second.size();
+  const std::vector<Index>& incidents = found->second;
+  const std::size_t count = incidents.size();
   view.set("count", std::to_string(count));
-  view.set("href", routes::href(root, kind.cell_path(archive, row, column)));
+  view.set("href", routes::href(root, has_list(incidents)
+                                          ? kind.cell_path(archive, row, column)
+                                          : routes::incident(archive.incidents[incidents.front()].id)));
   view.set("label", fmt::format("{}: {} and {}", count_of(count, "incident", "incidents"),
                                 archive.services[row].term.name, kind.columns[column].term.name));
   view.set("shade", std::to_string(std::min<std::size_t>(4, count)));
@@ -208,6 +214,7 @@ std::string matrix_page(const Site& site) {
 void add_cause_lists(std::vector<PageJob>& jobs, const Site& site) {
   const Archive& archive = site.archive();
   for (const auto& [cell, incidents] : cause_map(archive).cells) {
+    if (!has_list(incidents)) continue;
     const Term& service = archive.services[cell.first].term;
     const Term& cause = archive.causes[cell.second].term;
     append(jobs,
@@ -221,7 +228,7 @@ void add_cause_lists(std::vector<PageJob>& jobs, const Site& site) {
 void add_together_lists(std::vector<PageJob>& jobs, const Site& site) {
   const Archive& archive = site.archive();
   for (const auto& [cell, incidents] : together_map(archive).cells) {
-    if (cell.first > cell.second) continue;
+    if (cell.first > cell.second || !has_list(incidents)) continue;
     const Term& one = archive.services[cell.first].term;
     const Term& other = archive.services[cell.second].term;
     append(jobs, incident_list(site, together_path(archive, cell.first, cell.second),

@@ -25,7 +25,7 @@ export const kinds = [
   'unfinished/no-end.html',
   'matrix.html',
   'matrix/database/operator-command.html',
-  'together/compute/dns.html',
+  'together/compute/database.html',
   'insights/index.html',
   'insights/detection-monitoring.html',
   'months/2017-01.html',

@@ -85,6 +85,7 @@ export const shapes = [
   ['actions in front matter', front(`title: a\nactions:\n${lines((i) => `  - {title: do ${i}, owner: bob}`)}`), 'yaml-limit'],
   ['services', front(`title: a\nservices:\n${lines((i) => `  - s${i}`, 40_000)}`), 'limit-terms'],
   ['a long title on the pages of many terms', front(`title: ${run('x', 200_000)}\nservices: [${Array.from({ length: 100 }, (_, i) => `s${i}`)}]\ntags: [${Array.from({ length: 100 }, (_, i) => `t${i}`)}]`), 'limit-name'],
+  ['as many services, causes and tags as are taken', front(`title: a\nservices: [${Array.from({ length: 100 }, (_, i) => `s${i}`)}]\nroot_causes: [${Array.from({ length: 100 }, (_, i) => `c${i}`)}]\ntags: [${Array.from({ length: 100 }, (_, i) => `t${i}`)}]`), ''],
   ['long names of services', front(`title: a\nservices: [${Array.from({ length: 100 }, (_, i) => `s${i}${run('x', 2800)}`)}]`), 'limit-name'],
   ['keys', front(lines((i) => `k${i}: v`, 40_000)), 'unknown-key'],
   ['keys of TOML', `+++\n${lines((i) => `k${i} = 1`)}+++\nx\n`, 'toml-limit'],
