@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import Ajv from 'ajv';
-import { asOf, hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, hindsight, patience, source, temporaryFolder } from '../browser/support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -88,7 +88,7 @@ function check(site, ...words) {
   const run = spawnSync(hindsight, ['check', '--site', site, '--as-of', asOf, ...words], {
     encoding: 'utf8',
     env: environment,
-    timeout: 60_000,
+    timeout: 60_000 * patience,
   });
   assert.equal(run.signal, null, run.stderr);
   return run;

@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, hindsight, source } from '../browser/support/site.mjs';
+import { asOf, hindsight, patience, source } from '../browser/support/site.mjs';
 
 const shim = resolve(process.env.HINDSIGHT_FAULTS ?? join(source, 'build/release/tests/faults.so'));
 const publishFolder = resolve(process.env.HINDSIGHT_PUBLISH_FOLDER ?? join(source, 'build/release/tests/publish_folder'));
@@ -42,7 +42,7 @@ function run(program, args, fault = {}) {
   const env = { ...process.env };
   if (Object.keys(fault).length > 0)
     Object.assign(env, { LD_PRELOAD: shim, FAULT_PROGRAM: program.split('/').at(-1) }, fault);
-  return spawnSync(program, args, { env, encoding: 'utf8', timeout: 60_000 });
+  return spawnSync(program, args, { env, encoding: 'utf8', timeout: 60_000 * patience });
 }
 
 function clean(ran, what) {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { asOf, hindsight, museum, source, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, hindsight, museum, patience, source, temporaryFolder } from '../browser/support/site.mjs';
 import { lunr } from './support/lunr.mjs';
 import { makeQueries } from './support/queries.mjs';
 
@@ -16,7 +16,7 @@ after(() => rmSync(room, { recursive: true, force: true }));
 
 function find(words, { input = '', site = source, status, cwd } = {}) {
   const run = spawnSync(hindsight, ['find', '--as-of', asOf, ...(site ? ['--site', site] : []), ...words],
-    { encoding: 'utf8', input, cwd, timeout: 60_000, maxBuffer: 2 ** 28 });
+    { encoding: 'utf8', input, cwd, timeout: 60_000 * patience, maxBuffer: 2 ** 28 });
   assert.equal(run.signal, null, run.stderr);
   if (status !== undefined) assert.equal(run.status, status, run.stderr + run.stdout);
   return run;

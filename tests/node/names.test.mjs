@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { asOf, build, hindsight, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, build, hindsight, patience, temporaryFolder } from '../browser/support/site.mjs';
 
 const room = temporaryFolder();
 const from = join(room, 'in');
@@ -117,7 +117,7 @@ test('what is printed about odd names and texts drives no terminal and forges no
       `services: [${yaml}]\nlinks: [${yaml}]\naliases: [${yaml}]\nrelated: [${yaml}]\n---\n` +
       `# ${raw}\n\n[${raw}](${raw.replaceAll(' ', '')}) [[${raw}]] [x](ja\x01va:x)\n\n## Timeline\n\n- 10:00 ${raw}\n- 09:00 ${raw}\n\n## Actions\n\n- ${raw} by ${raw}\n`,
   );
-  const run = (...words) => spawnSync(hindsight, words, { encoding: 'utf8', timeout: 60_000 });
+  const run = (...words) => spawnSync(hindsight, words, { encoding: 'utf8', timeout: 60_000 * patience });
   for (const format of ['text', 'github', 'json', 'sarif', 'junit']) {
     const { status, stdout, stderr } = run('check', from, '--format', format, '--as-of', asOf);
     assert.equal(status, 1, stderr);

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, filesOf, hindsight, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, filesOf, hindsight, patience, temporaryFolder } from '../browser/support/site.mjs';
 
 const kNobody = 65534;
 const document = '---\ntitle: A\nid: a\nstarted: 2026-01-01T10:00:00Z\n---\nText.\n';
@@ -18,7 +18,7 @@ function place(files) {
     writeFileSync(join(room, path), text);
   }
   const build = (args, { program = hindsight, ...options } = {}) =>
-    spawnSync(program, ['build', ...args, '--as-of', asOf], { cwd: room, encoding: 'utf8', timeout: 60_000, ...options });
+    spawnSync(program, ['build', ...args, '--as-of', asOf], { cwd: room, encoding: 'utf8', timeout: 60_000 * patience, ...options });
   return { room, build };
 }
 

@@ -6,13 +6,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { asOf, hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, hindsight, patience, source, temporaryFolder } from '../browser/support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
 
 function report(...words) {
-  const run = spawnSync(hindsight, ['report', ...words, '--as-of', asOf], { encoding: 'utf8', timeout: 60_000 });
+  const run = spawnSync(hindsight, ['report', ...words, '--as-of', asOf], { encoding: 'utf8', timeout: 60_000 * patience });
   assert.equal(run.signal, null, run.stderr);
   return run;
 }

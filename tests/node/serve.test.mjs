@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serving, until } from '../browser/support/serving.mjs';
+import { patience } from '../browser/support/site.mjs';
 
 const config = `title: Tiny
 sources: [content]
@@ -35,7 +36,7 @@ function ask(port, path, { method = 'GET', headers = {} } = {}) {
 const get = (path, options) => ask(site.port, path, options);
 
 // What comes back for these bytes until the server closes, or null when it does not within the time.
-function raw(bytes, { end = false, milliseconds = 5_000 } = {}) {
+function raw(bytes, { end = false, milliseconds = 5_000 * patience } = {}) {
   return new Promise((done) => {
     const socket = connect(site.port, '127.0.0.1');
     let back = '';

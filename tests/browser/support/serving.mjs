@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hindsight, temporaryFolder } from './site.mjs';
+import { hindsight, patience, temporaryFolder } from './site.mjs';
 
 // Waits until `found()` gives something true, and gives that back.
-export async function until(found, what, milliseconds = 10_000) {
+export async function until(found, what, milliseconds = 10_000 * patience) {
   for (const end = Date.now() + milliseconds; ; ) {
     const value = await found();
     if (value) return value;

@@ -13,6 +13,9 @@ export const source = resolve(
 export const hindsight = resolve(process.env.HINDSIGHT ?? join(source, 'build/release/hindsight'));
 assert.ok(existsSync(hindsight), `HINDSIGHT must name the program; there is none at ${hindsight}`);
 
+// How many times slower than usual the program is: under sanitisers every deadline waits that much longer.
+export const patience = Number(process.env.HINDSIGHT_PATIENCE ?? 1);
+
 export const asOf = '2026-01-31T12:00:00Z'; // pages that depend on the day must not change with it
 
 export function temporaryFolder() {
@@ -24,7 +27,7 @@ export function build(from, out, ...more) {
   const clock = more.includes('--as-of') ? [] : ['--as-of', asOf];
   const run = spawnSync(hindsight, ['build', from, '--out', out, ...clock, ...more], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 60_000 * patience,
   });
   assert.equal(run.signal, null, `hindsight ended by ${run.signal}\n${run.stderr}`);
   assert.ifError(run.error);
