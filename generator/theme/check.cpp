@@ -170,9 +170,12 @@ class Checker {
       if (scope.shape == nullptr) continue;
       for (const auto& [name, inner] : scope.shape->fields) names.push_back(name);
     }
-    const std::string near = nearest(tag.name, names);
-    report(file, tag.line, "theme-unknown-name", fmt::format("the view model has no “{}” here", tag.name),
-           did_you_mean(near, "docs/themes.md lists the names"));
+    std::sort(names.begin(), names.end());
+    constexpr std::size_t few = 10;
+    const std::string all = names.size() <= few ? "the names here are: " + join(names, ", ")
+                                                : std::string("docs/themes.md lists the names");
+    report(file, tag.line, "theme-unknown-name", fmt::format("there is no value named “{}” here", tag.name),
+           did_you_mean(nearest(tag.name, names), all));
   }
 
   void report(const ThemeFile& file, int line, std::string rule, std::string message, std::string hint) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "theme/check.h"
 #include "theme/embedded.h"
+#include "theme/text_template.h"
 
 namespace hindsight {
 namespace {
@@ -130,5 +131,20 @@ std::string Theme::render(std::string_view name, View view) const {
 }
 
 const std::map<std::string, std::string, std::less<>>& Theme::assets() const { return compiled_->assets; }
+
+std::optional<std::string> fill_text(const ThemeFile& file, const Shape& shape, View values,
+                                     Diagnostics& out) {
+  Diagnostics found;
+  mustache page(checked_template({{file.origin, file}}, file.origin, shape, found));
+  if (found.empty() && !page.is_valid())
+    report(found, {file.origin, 0, 0}, Level::error, "theme-syntax", page.error_message(), "");
+  for (Diagnostic& problem : found) {
+    if (problem.rule == "theme-partial") problem.hint = "such a template stands alone";
+    out.push_back(std::move(problem));
+  }
+  if (!found.empty()) return std::nullopt;
+  page.set_custom_escape([](const std::string& value) { return value; });
+  return page.render(to_object(std::move(values), shape, file.origin));
+}
 
 }  // namespace hindsight

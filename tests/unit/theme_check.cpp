@@ -60,17 +60,17 @@ TEST_CASE("each mistake in a template is reported with its file and line", "[the
   };
   const Row rows[] = {
       {"\n{{titel}}",
-       "theme/page.mustache:2: error[theme-unknown-name]: the view model has no “titel” here\n"
+       "theme/page.mustache:2: error[theme-unknown-name]: there is no value named “titel” here\n"
        "  hint: did you mean “title”?\n"},
       {"{{zzzzzzzz}}",
-       "theme/page.mustache:1: error[theme-unknown-name]: the view model has no “zzzzzzzz” here\n"
-       "  hint: docs/themes.md lists the names\n"},
+       "theme/page.mustache:1: error[theme-unknown-name]: there is no value named “zzzzzzzz” here\n"
+       "  hint: the names here are: body, draft, rows, title, when\n"},
       {"{{day}}",
-       "theme/page.mustache:1: error[theme-unknown-name]: the view model has no “day” here\n"
-       "  hint: docs/themes.md lists the names\n"},
+       "theme/page.mustache:1: error[theme-unknown-name]: there is no value named “day” here\n"
+       "  hint: the names here are: body, draft, rows, title, when\n"},
       {"{{#rows}}{{leaf}}{{/rows}}",
-       "theme/page.mustache:1: error[theme-unknown-name]: the view model has no “leaf” here\n"
-       "  hint: docs/themes.md lists the names\n"},
+       "theme/page.mustache:1: error[theme-unknown-name]: there is no value named “leaf” here\n"
+       "  hint: the names here are: body, draft, name, rows, sub, title, when\n"},
       {"{{{title}}}",
        "theme/page.mustache:1: error[theme-unescaped]: “title” is text and must be escaped\n"
        "  hint: write {{title}}\n"},
@@ -108,12 +108,19 @@ TEST_CASE("each mistake in a template is reported with its file and line", "[the
   }
 }
 
+TEST_CASE("where there are many names the hint says where they stand", "[theme]") {
+  Diagnostics out;
+  checked_template(files({{"404.mustache", "{{zzzzzzzz}}"}}), "404.mustache", view_models().at("404"), out);
+  REQUIRE(out.size() == 1);
+  CHECK(out.front().hint == "docs/themes.md lists the names");
+}
+
 TEST_CASE("a partial is put in place and checked where it is used", "[theme]") {
   const std::map<std::string, std::string> partials = {{"partials/row.mustache", "<b>{{name}}</b>\n"}};
   CHECK(check("{{#rows}}{{> row}}{{/rows}}", partials).text == "{{#rows}}<b>{{name}}</b>{{/rows}}");
   CHECK(check("x\n{{> row}}", partials).complaints ==
-        "theme/partials/row.mustache:1: error[theme-unknown-name]: the view model has no “name” here\n"
-        "  hint: docs/themes.md lists the names\n");
+        "theme/partials/row.mustache:1: error[theme-unknown-name]: there is no value named “name” here\n"
+        "  hint: the names here are: body, draft, rows, title, when\n");
 }
 
 TEST_CASE("a section ends in the file that began it", "[theme]") {
