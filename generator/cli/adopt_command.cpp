@@ -61,13 +61,6 @@ class Adopter {
     fmt::print(stderr, "{}: {}\n", visible_line(shown(file)), what);
   }
 
-  // As the patch names it: relative to the current folder where the file lies below it.
-  static std::string shown(const fs::path& file) {
-    const fs::path relative = file.lexically_relative(fs::current_path());
-    const bool below = !relative.empty() && *relative.begin() != "..";
-    return (below ? relative : file).generic_string();
-  }
-
   void adopt_site(const fs::path& root, const std::set<std::string>& paths) {
     Diagnostics found;
     const auto site = load_site(root, std::nullopt, 1, found);

@@ -8,6 +8,8 @@
 #include "cli/clock.h"
 #include "cli/facts_command.h"
 #include "cli/find_command.h"
+#include "cli/init_command.h"
+#include "cli/new_command.h"
 #include "cli/report_command.h"
 #include "cli/serve_command.h"
 
@@ -145,6 +147,38 @@ CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
   return serve;
 }
 
+CLI::App* add_init(CLI::App& app, InitCommand& command) {
+  CLI::App* init = app.add_subcommand("init", "Make a small site to start from");
+  init->add_option("DIR", command.folder, "Folder of the site; made if it is not there")
+      ->capture_default_str();
+  init->footer(
+      "Nothing that is there is overwritten. Where documents lie in a folder called postmortems, incidents "
+      "or the "
+      "like, site.yaml names it.\n\nExamples:\n  hindsight init my-archive\n  hindsight init");
+  return init;
+}
+
+CLI::App* add_new(CLI::App& app, NewCommand& command) {
+  CLI::App* make = app.add_subcommand("new", "Write a new postmortem from a template");
+  CLI::Option* title = make->add_option("TITLE", command.title, "What happened, in one line");
+  make->add_option("--template", command.form, "Template to take")->capture_default_str();
+  make->add_flag("--list", command.list, "List the templates")->excludes(title);
+  make->add_option("--date", command.date, "Day on which it began: 2026-01-31, today or yesterday");
+  make->add_option("--severity", command.severity, "Severity, as site.yaml or the usual scales name it");
+  make->add_option("--service", command.services, "Service that was hit; several by commas")->delimiter(',');
+  make->add_option("--out", command.out,
+                   "File to write, or folder to write it into (the first of the site's sources)");
+  make->add_option("--site", command.site, "Folder of the site.yaml (the nearest above)");
+  make->add_option("--as-of", command.as_of, "The time that is taken for now, as 2026-01-31T12:00:00Z");
+  make->footer(
+      "The new file's path is printed. Templates of your own are files in templates/ beside "
+      "site.yaml.\n\nExamples:"
+      "\n  hindsight new \"Checkout failed after a deploy\"\n  hindsight new \"Card data in a log\" "
+      "--template "
+      "security --severity SEV1\n  hindsight new \"Search was slow\" --date yesterday --service search");
+  return make;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -166,6 +200,10 @@ int run_command_line(int argc, const char* const* argv) {
   const CLI::App* finds = add_find(app, find);
   ServeCommand serve;
   const CLI::App* serves = add_serve(app, serve);
+  InitCommand init;
+  const CLI::App* inits = add_init(app, init);
+  NewCommand make;
+  const CLI::App* makes = add_new(app, make);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -176,6 +214,8 @@ int run_command_line(int argc, const char* const* argv) {
   if (reports->parsed()) return run_report(report);
   if (finds->parsed()) return run_find(find);
   if (serves->parsed()) return run_serve(serve);
+  if (inits->parsed()) return run_init(init);
+  if (makes->parsed()) return run_new(make);
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 

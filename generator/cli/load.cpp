@@ -139,6 +139,12 @@ fs::path site_of(const fs::path& path) {
   }
 }
 
+std::string shown(const fs::path& file) {
+  const fs::path relative = file.lexically_relative(fs::current_path());
+  const bool below = !relative.empty() && *relative.begin() != "..";
+  return (below ? relative : file).generic_string();
+}
+
 bool lies_in(const std::string& path, const std::string& wanted) {
   return wanted == "." || path == wanted || path.starts_with(wanted + "/");
 }

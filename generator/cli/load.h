@@ -51,6 +51,9 @@ std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<std:
 // The nearest folder at or above a path that has a site.yaml; else the folder itself, or that of the file.
 std::filesystem::path site_of(const std::filesystem::path& path);
 
+// A file as people are told of it: relative to the current folder where it lies below it.
+std::string shown(const std::filesystem::path& file);
+
 // `path` is `wanted` or lies below it, both relative to the site; "." is all of it.
 bool lies_in(const std::string& path, const std::string& wanted);
 

@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr mode_t kReadable = 0644;
+
 [[noreturn]] void fail(const fs::path& path) { fail_with("cannot write", path, errno); }
 
 // A file with a name of its own beside `path`, removed again unless it is kept.
@@ -42,6 +44,11 @@ class NewFile {
   }
   void take_mode(mode_t mode) {
     if (fchmod(file_, mode) != 0) fail(name_);
+  }
+  // Unlike a new name by rename, a link fails where a file stands.
+  void link_as(const fs::path& path) {
+    finish();
+    if (link(name_.c_str(), path.c_str()) != 0) fail(path);
   }
   void finish() {
     if (fsync(file_) != 0) fail(name_);
@@ -73,7 +80,6 @@ void replace_file(const fs::path& path, std::string_view bytes) {
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
-  constexpr mode_t kReadable = 0644;
   std::error_code error;
   if (fs::exists(path, error)) return replace_file(path, bytes);
   NewFile file(path);
@@ -84,12 +90,18 @@ void write_file(const fs::path& path, std::string_view bytes) {
   file.keep();
 }
 
+void create_file(const fs::path& path, std::string_view bytes) {
+  NewFile file(path);
+  file.write(bytes);
+  file.take_mode(kReadable);
+  file.link_as(path);
+}
+
 void create_file(const fs::path& path, std::string_view bytes, const fs::path& like) {
   NewFile file(path);
   file.write(bytes);
   file.take_mode_of(like);
-  file.finish();
-  if (link(file.name().c_str(), path.c_str()) != 0) fail(path);  // unlike rename, fails where a file stands
+  file.link_as(path);
 }
 
 }  // namespace hindsight

@@ -14,7 +14,10 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes);
 // Replaces a file, or makes one that everybody may read where there is none.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-// Makes a file with the permissions of another. Throws when there is a file of that name.
+// Makes a file that everybody may read. Throws when there is a file of that name.
+void create_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The same with the permissions of another.
 void create_file(const std::filesystem::path& path, std::string_view bytes,
                  const std::filesystem::path& like);
 
