@@ -35,6 +35,15 @@ std::string cell_of(const TextLine& row, std::optional<std::size_t> column) {
   return column && *column < row.cells.size() ? without_backticks(row.cells[*column]) : std::string{};
 }
 
+// The type that a column gives in its own words, “Prevention” or “mitigate”; "" for words of another kind.
+std::string type_in_cell(std::string_view cell) {
+  const std::string word = lower_ascii(trim(cell));
+  for (const std::string_view name : {"detect", "process", "repair", "mitigate", "prevent"}) {
+    if (word.starts_with(name.substr(0, 6))) return std::string(name);
+  }
+  return {};
+}
+
 class Reader {
  public:
   Reader(const std::vector<TextLine>& lines, const DocumentClock& clock, const Config& config)
@@ -78,6 +87,7 @@ class Reader {
       if (trim(action.text).empty()) continue;
       action.owner = cell_of(lines_[row], owner);
       action.ticket = cell_of(lines_[row], ticket);
+      action.type = type_in_cell(cell_of(lines_[row], type));
       if (const std::string text = cell_of(lines_[row], due); !text.empty())
         set_due(action, lines_[row], text, clock_);
       if (const std::string text = cell_of(lines_[row], status); !text.empty())

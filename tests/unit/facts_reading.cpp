@@ -242,6 +242,16 @@ TEST_CASE("actions are items, rows and sentences of their section") {
   }
 }
 
+TEST_CASE("the type that a table gives goes before the one that the words suggest") {
+  const Reading reading =
+      read(titled("## Actions\n\n| Action | Type | Owner |\n|---|---|---|\n| Add an alert | Prevention | Ana "
+                  "|\n| Add an alert | "
+                  "mitigate | Bo |\n| Add an alert | P2 | Cy |\n| Add an alert | | Di |"));
+  std::vector<std::string> types;
+  for (const ActionFact& action : reading.actions) types.push_back(action.type);
+  CHECK(types == std::vector<std::string>{"prevent", "mitigate", "detect", "detect"});
+}
+
 TEST_CASE("an action says who, when, where, and whether it is done") {
   struct Row {
     std::string item;
