@@ -1,15 +1,18 @@
 #include "disk/replace.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 #include <system_error>
 
+#include "base/text.h"
 #include "disk/bytes.h"
 
 namespace hindsight {
@@ -65,29 +68,45 @@ class NewFile {
   bool kept_ = false;
 };
 
+// Fills a new file and gives it the name `path`, which is that of no link.
+template <class Fill>
+void put(const fs::path& path, bool replace, Fill fill) {
+  std::error_code error;
+  if (replace && !fs::is_regular_file(path, error))
+    throw std::runtime_error(fmt::format("cannot write {}: it is no regular file", visible(path.string())));
+  NewFile file(path);
+  fill(file);
+  if (replace)
+    file.take_mode_of(path);
+  else
+    file.take_mode(kReadable);
+  file.finish();
+  if (std::rename(file.name().c_str(), path.c_str()) != 0) fail(path);
+  file.keep();
+}
+
+template <class Fill>
+void put_or_replace(const fs::path& path, Fill fill) {
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  put(error ? path : real, !error, fill);
+}
+
 }  // namespace
 
 void replace_file(const fs::path& path, std::string_view bytes) {
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
   if (error) fail_with("cannot write", path, error.value());
-  NewFile file(real);
-  file.write(bytes);
-  file.take_mode_of(real);
-  file.finish();
-  if (std::rename(file.name().c_str(), real.c_str()) != 0) fail(path);
-  file.keep();
+  put(real, true, [&](NewFile& file) { file.write(bytes); });
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
-  std::error_code error;
-  if (fs::exists(path, error)) return replace_file(path, bytes);
-  NewFile file(path);
-  file.write(bytes);
-  file.take_mode(kReadable);
-  file.finish();
-  if (std::rename(file.name().c_str(), path.c_str()) != 0) fail(path);
-  file.keep();
+  put_or_replace(path, [&](NewFile& file) { file.write(bytes); });
+}
+
+void write_file(const fs::path& path, const std::function<void(const Append&)>& fill) {
+  put_or_replace(path, [&](NewFile& file) { fill([&](std::string_view bytes) { file.write(bytes); }); });
 }
 
 void create_file(const fs::path& path, std::string_view bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 namespace hindsight {
@@ -13,6 +14,10 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 // Replaces a file, or makes one that everybody may read where there is none.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The same for a file that is never whole in memory: `fill` gives its bytes bit by bit.
+using Append = std::function<void(std::string_view)>;
+void write_file(const std::filesystem::path& path, const std::function<void(const Append&)>& fill);
 
 // Makes a file that everybody may read. Throws when there is a file of that name.
 void create_file(const std::filesystem::path& path, std::string_view bytes);
