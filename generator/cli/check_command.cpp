@@ -62,6 +62,7 @@ std::string slurp(const fs::path& path) {
 
 std::string written(const CheckReport& report, const std::string& format, const SourceText& source) {
   if (format == "github") return findings_as_github(report);
+  if (format == "gitlab") return findings_as_gitlab(report);
   if (format == "sarif") return findings_as_sarif(report);
   if (format == "json") return findings_as_json(report);
   if (format == "junit") return findings_as_junit(report);

@@ -13,7 +13,7 @@ struct CheckCommand {
   std::vector<std::filesystem::path> paths;   // files and folders; none asks about the whole site
   std::optional<std::filesystem::path> site;  // else the nearest site.yaml above the first path
   std::optional<std::string> changed;         // a commit: only what differs from it
-  std::string format = "text";                // github, sarif, json, junit
+  std::string format = "text";                // github, gitlab, sarif, json, junit
   std::optional<std::filesystem::path> baseline;
   bool write_baseline = false;
   bool no_excerpts = false;

@@ -67,8 +67,8 @@ CLI::App* add_check(CLI::App& app, CheckCommand& command) {
   CLI::Option* changed = check->add_option("--changed", command.changed,
                                            "Report only on what differs from this commit or branch");
   check->add_option("--site", command.site, "Folder of the site.yaml (the nearest above PATH)");
-  check->add_option("--format", command.format, "text, github, sarif, json or junit")
-      ->check(CLI::IsMember({"text", "github", "sarif", "json", "junit"}));
+  check->add_option("--format", command.format, "text, github, gitlab, sarif, json or junit")
+      ->check(CLI::IsMember({"text", "github", "gitlab", "sarif", "json", "junit"}));
   CLI::Option* baseline =
       check->add_option("--baseline", command.baseline, "File of known findings, which are not reported");
   check->add_flag("--write-baseline", command.write_baseline, "Write that file with what is found now")

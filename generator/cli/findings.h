@@ -46,6 +46,7 @@ std::string summary_of(const CheckReport& report);
 
 std::string findings_as_text(const CheckReport& report, const SourceText& source, bool colour);
 std::string findings_as_github(const CheckReport& report);  // workflow commands of GitHub's runners
+std::string findings_as_gitlab(const CheckReport& report);  // GitLab's Code Quality report
 std::string findings_as_sarif(const CheckReport& report);   // SARIF 2.1.0
 std::string findings_as_json(const CheckReport& report);
 std::string findings_as_junit(const CheckReport& report);

@@ -117,7 +117,7 @@ test('only the findings of the document that the branch adds are reported', () =
 
 test('each format carries them', () => {
   const said = Object.fromEntries(
-    ['text', 'github', 'sarif', 'json', 'junit'].map((format) => {
+    ['text', 'github', 'gitlab', 'sarif', 'json', 'junit'].map((format) => {
       const run = check(site, '--changed', 'main', '--format', format);
       assert.equal(run.status, 1, run.stderr);
       return [format, run.stdout];

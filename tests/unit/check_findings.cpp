@@ -1,5 +1,6 @@
 // How findings are written for machines, where a document could otherwise speak to the machine itself.
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "cli/baseline.h"
 #include "cli/findings.h"
@@ -55,6 +56,20 @@ TEST_CASE("a document cannot give commands to GitHub's runner", "[check]") {
         "::error file=a%2Cb%3Ac%25.md,line=3,title=dead-link::bad%0A::error::worse<U+000D>100%25\n"
         "::notice title=dead-link::x\n"
         "1 error, 1 note in 1 document\n");
+}
+
+TEST_CASE("GitLab's report gives every finding a place and a name of its own", "[check]") {
+  const FoundAt twice = found(Level::warning, "a\xFF.md", 3, "bad\nworse");
+  const std::string text = findings_as_gitlab(report_of({twice, twice, found(Level::error, "", 0, "x")}));
+  const auto list = nlohmann::json::parse(text);
+  REQUIRE(list.size() == 3);
+  CHECK(list[0]["location"]["path"] == "a<0xFF>.md");
+  CHECK(list[0]["severity"] == "minor");
+  CHECK(list[0]["description"].get<std::string>().find('\n') == std::string::npos);
+  CHECK(list[0]["fingerprint"] != list[1]["fingerprint"]);
+  CHECK(list[2]["location"] == nlohmann::json({{"path", "."}, {"lines", {{"begin", 1}}}}));
+  CHECK(list[2]["severity"] == "major");
+  CHECK(nlohmann::json::parse(findings_as_gitlab(report_of({}))) == nlohmann::json::array());
 }
 
 TEST_CASE("JUnit's XML has no character that XML has not", "[check]") {
