@@ -207,7 +207,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   if (edition.shows(Feature::seen_before)) find_related(made.archive, features);
   add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
 
-  if (edition.base_url.empty()) {
+  if (edition.base_url.empty() && options.preview.empty()) {
     report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",
            "there is no base URL, so no feed and no sitemap are made",
            "set base_url for the edition in site.yaml, or give --base-url");
@@ -229,7 +229,8 @@ SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, c
           options.version,
           inputs.commit,
           options.jobs,
-          options.published_changes};
+          options.published_changes,
+          options.preview};
 }
 
 // An edition that shows every document whole, whatever its audience.

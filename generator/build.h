@@ -38,7 +38,8 @@ struct BuildOptions {
   std::size_t jobs = 1;
   std::string version;
   std::string
-      published_changes;  // api/updated.json of the site that stands, or "": when each incident changed
+      published_changes;     // api/updated.json of the site that stands, or "": when each incident changed
+  std::string preview = {};  // of what the site is a preview, which each page then says; "" for none
 };
 
 struct BuildReport {

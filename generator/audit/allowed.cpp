@@ -26,8 +26,9 @@ void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents,
   for (const auto& [path, file] : default_theme_files()) audit.allow_common(readable_text(path, file.bytes));
   for (const auto& [path, file] : default_theme_files()) audit.allow_common(file.bytes);
   const Edition& edition = site.edition;
-  for (const std::string& text : {edition.config.title, edition.config.description, edition.config.language,
-                                  edition.config.timezone, edition.name, edition.base_url, site.version})
+  for (const std::string& text :
+       {edition.config.title, edition.config.description, edition.config.language, edition.config.timezone,
+        edition.name, edition.base_url, site.version, site.preview})
     audit.allow(text);
   for (const auto* terms : {&edition.config.services, &edition.config.causes}) {
     for (const Term& term : terms->terms()) {

@@ -61,9 +61,24 @@ bool is_incomplete(const Diagnostics& diagnostics) {
                      [](const Diagnostic& d) { return d.rule == "unreadable"; });
 }
 
+// As one line of every page.
+std::string preview_name(const BuildCommand& command) {
+  constexpr std::size_t kLongestName = 200;
+  if (!command.preview) return {};
+  std::string name = extract(visible_line(*command.preview), kLongestName);
+  if (name.empty()) throw std::runtime_error("--preview needs a name, such as that of the branch");
+  return name;
+}
+
 std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Config& config) {
   std::vector<EditionConfig> editions = config.editions;
-  if (!command.edition.empty()) editions = {edition_named(config, command.edition)};
+  if (command.preview) {
+    for (EditionConfig& edition : editions) edition.base_url.clear();  // nothing leads to the real site
+  }
+  if (!command.edition.empty()) {
+    const std::string name = edition_named(config, command.edition).name;
+    std::erase_if(editions, [&](const EditionConfig& edition) { return edition.name != name; });
+  }
   if (editions.size() > 1 && (command.out || command.base_url))
     throw std::runtime_error("--out and --base-url need --edition when the site has several editions");
   if (command.base_url) editions.front().base_url = *command.base_url;
@@ -119,7 +134,10 @@ std::string summary(const Outcome& outcome, const EditionConfig& edition, bool s
 class Builder {
  public:
   Builder(const BuildCommand& command, Progress& progress)
-      : command_(command), progress_(progress), jobs_(thread_count(command.jobs)) {}
+      : command_(command),
+        progress_(progress),
+        jobs_(thread_count(command.jobs)),
+        preview_(preview_name(command)) {}
 
   int run() {
     const auto as_of = as_of_time(command_.as_of);
@@ -129,6 +147,7 @@ class Builder {
     if (!site) return fail(std::move(read), nullptr, {});
     if (is_incomplete(read)) return fail(std::move(read), &*site, site->inputs.config.rules);
     const auto editions = chosen_editions(command_, site->inputs.config);
+    site->preview = command_.preview.has_value();
     guard_outputs(*site, editions, command_.out);
     if (site->inputs.sources.documents.empty()) {
       report_no_documents(*site, read);
@@ -157,7 +176,9 @@ class Builder {
     const auto start = Clock::now();
     Outcome outcome;
     outcome.folder = command_.out ? *command_.out : output_folder(site, edition);
-    Publisher publisher(outcome.folder, {edition.name, site.inputs.config.keep, command_.take_over});
+    // A preview and the site itself never replace one another.
+    const std::string holds = edition.name + (site.preview ? " (preview)" : "");
+    Publisher publisher(outcome.folder, {holds, site.inputs.config.keep, command_.take_over});
     Diagnostics unclean;
     const Sink sink{[&](const std::string& path, const std::string& bytes) {
                       publisher.write(path, bytes);
@@ -170,14 +191,25 @@ class Builder {
                         publisher.write(path, *clean);
                       }
                     }};
-    const BuildOptions options{as_of, command_.drafts, jobs_, HINDSIGHT_VERSION,
-                               published_changes(outcome.folder)};
+    const BuildOptions options{
+        as_of,   command_.drafts || site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder),
+        preview_};
     outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
     const bool incomplete = is_incomplete(unclean);
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
     progress_.clear();
     print(unsaid(diagnostics), &site);
+    if (const int status = verdict(outcome, edition, incomplete, diagnostics); status != kPublished)
+      return status;
+    outcome.published = publisher.commit();
+    fmt::print("{}\n", summary(outcome, edition, several, diagnostics, start));
+    return kPublished;
+  }
+
+  // Why an edition is not published, said; or that it is.
+  int verdict(const Outcome& outcome, const EditionConfig& edition, bool incomplete,
+              const Diagnostics& diagnostics) const {
     if (outcome.report.leaks > 0) {
       fmt::print(stderr, "The edition “{}” would say what it must not: nothing was published\n",
                  visible_line(edition.name));
@@ -192,8 +224,6 @@ class Builder {
                  count_of(count(diagnostics, Level::error), "error", "errors"));
       return kFindings;
     }
-    outcome.published = publisher.commit();
-    fmt::print("{}\n", summary(outcome, edition, several, diagnostics, start));
     return kPublished;
   }
 
@@ -208,6 +238,7 @@ class Builder {
   const BuildCommand& command_;
   Progress& progress_;
   std::size_t jobs_;
+  std::string preview_;  // what it is a preview of, or ""
   std::set<Diagnostic> said_;
 };
 

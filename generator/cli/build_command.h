@@ -16,7 +16,8 @@ struct BuildCommand {
   std::size_t jobs = 0;  // 0 takes the number of processors
   bool strict = false;
   bool drafts = false;
-  bool take_over = false;  // publish into a folder that is not Hindsight's
+  std::optional<std::string> preview;  // of what: drafts, no addresses of the site, folders of its own
+  bool take_over = false;              // publish into a folder that is not Hindsight's
 };
 
 // 0: published. 1: errors under --strict, nothing published. 2: wrong usage, an unreadable site, a failed or

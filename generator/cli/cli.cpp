@@ -30,12 +30,17 @@ void add_build(CLI::App& app, BuildCommand& command) {
   build->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
   build->add_flag("--strict", command.strict, "Publish nothing when there are errors");
   build->add_flag("--drafts", command.drafts, "Show drafts in every edition, for a preview");
+  build->add_option(
+      "--preview", command.preview,
+      "Show drafts, say on each page of what it is a preview (such as a branch), and build into "
+      "a folder beside the real one");
   build->add_flag("--take-over", command.take_over,
                   "Publish into a folder that others filled: what is where a page must go is replaced, all "
                   "else stays");
   build->footer(
       "Examples:\n  hindsight build\n  hindsight build docs/postmortems --out site\n  hindsight build "
-      "--strict --as-of 2026-01-31T12:00:00Z");
+      "--strict --as-of 2026-01-31T12:00:00Z\n  hindsight build --edition internal "
+      "--preview \"my branch\"");
 }
 
 CLI::App& add_facts(CLI::App& app, FactsCommand& command) {

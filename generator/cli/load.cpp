@@ -21,6 +21,23 @@ namespace fs = std::filesystem;
 
 constexpr const char* kConfigName = "site.yaml";
 
+fs::path output_folder(const LoadedSite& site, const EditionConfig& edition, bool preview) {
+  std::string folder = !edition.out.empty()                      ? edition.out
+                       : site.inputs.config.editions.size() == 1 ? "public"
+                                                                 : "public/" + edition.name;
+  if (preview) folder += "-preview";
+  return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
+}
+
+// Whatever builds of the site fill, unless --out names another folder.
+std::vector<fs::path> all_output_folders(const LoadedSite& site) {
+  std::vector<fs::path> folders;
+  for (const EditionConfig& edition : site.inputs.config.editions) {
+    for (const bool preview : {false, true}) folders.push_back(output_folder(site, edition, preview));
+  }
+  return folders;
+}
+
 // False when site.yaml is there and cannot be read or parsed.
 bool load_config(LoadedSite& site, Diagnostics& out) {
   const fs::path path = site.root / kConfigName;
@@ -44,8 +61,7 @@ std::vector<std::string> folders_to_leave_out(const LoadedSite& site, const std:
   std::vector<std::string> folders = {config.static_folder};
   if (!config.theme_overrides.empty()) folders.push_back(config.theme_overrides);
   if (output) folders.push_back(fs::absolute(*output).string());
-  for (const EditionConfig& edition : config.editions)
-    folders.push_back(fs::absolute(output_folder(site, edition)).string());
+  for (const fs::path& folder : all_output_folders(site)) folders.push_back(fs::absolute(folder).string());
   return folders;
 }
 
@@ -150,10 +166,7 @@ bool lies_in(const std::string& path, const std::string& wanted) {
 }
 
 fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
-  const std::string folder = !edition.out.empty()                      ? edition.out
-                             : site.inputs.config.editions.size() == 1 ? "public"
-                                                                       : "public/" + edition.name;
-  return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
+  return output_folder(site, edition, site.preview);
 }
 
 void report_no_documents(const LoadedSite& site, Diagnostics& out) {
@@ -200,10 +213,8 @@ std::optional<std::string> clean_picture(const LoadedSite& site, const std::stri
 }
 
 std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<fs::path>& output) {
-  std::vector<fs::path> folders;
+  std::vector<fs::path> folders = all_output_folders(site);
   if (output) folders.push_back(*output);
-  for (const EditionConfig& edition : site.inputs.config.editions)
-    folders.push_back(output_folder(site, edition));
   std::vector<std::string> below;
   for (const fs::path& folder : folders) {
     std::string path =

@@ -16,6 +16,7 @@ struct LoadedSite {
   std::filesystem::path root;
   Inputs inputs;
   ThemeFiles theme_files;
+  bool preview = false;  // what is built goes into folders of its own, beside those of the editions
 
   std::string_view text_of(const std::string& file) const;  // for excerpts
 };
@@ -58,7 +59,8 @@ std::string shown(const std::filesystem::path& file);
 bool lies_in(const std::string& path, const std::string& wanted);
 
 // Where an edition goes: its `out`, else "public", or "public/<name>" where there are several. Relative to
-// the site; for a folder without a site.yaml relative to the current one.
+// the site; for a folder without a site.yaml relative to the current one. A preview goes into
+// "<folder>-preview".
 std::filesystem::path output_folder(const LoadedSite& site, const EditionConfig& edition);
 
 }  // namespace hindsight

@@ -70,6 +70,7 @@ View page_view(const Site& site, const std::string& path, std::string_view title
            site.in.edition.base_url.empty() ? "" : site.in.edition.base_url + percent_encode_path(path));
   view.set("home", path == routes::kHome);
   view.set("noindex", site.in.edition.noindex);
+  view.set("preview", site.in.preview);
   view.set("remote_images", config.show_remote_images);
   view.set("feed", site.has_feed ? routes::href(root, routes::kFeed) : "");
   if (site.board && section == routes::kIncidents) section = routes::kHistory;

@@ -60,6 +60,7 @@ struct SiteInput {
   std::optional<Commit> commit;  // of the sources
   std::size_t jobs = 1;
   std::string_view published_changes;  // api/updated.json of the site that stands, or ""
+  std::string preview;                 // of what the site is a preview; "" for none
 };
 
 struct SiteCounts {

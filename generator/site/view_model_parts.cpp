@@ -88,6 +88,7 @@ ShapeFields page_fields() {
       {"home", flag("this is the home page")},
       {"remote_images", flag("images of other sites are shown: the policy has to allow https:")},
       {"noindex", flag("search engines are asked to stay away")},
+      {"preview", text("of what the site is a preview, such as a branch, or empty")},
       {"feed", text("URL of the Atom feed, or empty")},
       {"own_feed", text("URL of the feed of this page's service or root cause, or empty")},
       {"nav",
