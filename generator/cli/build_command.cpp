@@ -13,11 +13,14 @@
 
 #include "base/text.h"
 #include "build.h"
+#include "cli/changed_paths.h"
 #include "cli/clock.h"
 #include "cli/load.h"
 #include "cli/output_guard.h"
 #include "disk/publish.h"
 #include "disk/read.h"
+#include "disk/replace.h"
+#include "disk/zip.h"
 #include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
@@ -79,9 +82,14 @@ std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Co
     const std::string name = edition_named(config, command.edition).name;
     std::erase_if(editions, [&](const EditionConfig& edition) { return edition.name != name; });
   }
-  if (editions.size() > 1 && (command.out || command.base_url))
-    throw std::runtime_error("--out and --base-url need --edition when the site has several editions");
+  const bool several = editions.size() > 1;
+  if (several && (command.out || command.base_url || command.zip))
+    throw std::runtime_error("--out, --base-url and --zip need --edition when the site has several editions");
   if (command.base_url) editions.front().base_url = *command.base_url;
+  const auto has_no_address = [](const EditionConfig& edition) { return edition.base_url.empty(); };
+  if (several && command.changed_paths && std::any_of(editions.begin(), editions.end(), has_no_address))
+    throw std::runtime_error(
+        "--changed-paths needs --edition, or a base_url for each edition, when the site has several");
   return editions;
 }
 
@@ -149,6 +157,8 @@ class Builder {
     const auto editions = chosen_editions(command_, site->inputs.config);
     site->preview = command_.preview.has_value();
     guard_outputs(*site, editions, command_.out);
+    for (const auto& file : {command_.zip, command_.changed_paths})
+      if (file) guard_file(*site, editions, command_.out, *file);
     if (site->inputs.sources.documents.empty()) {
       report_no_documents(*site, read);
       print_skipped(site->inputs.sources.skipped);
@@ -204,6 +214,8 @@ class Builder {
       return status;
     outcome.published = publisher.commit();
     fmt::print("{}\n", summary(outcome, edition, several, diagnostics, start));
+    std::fflush(stdout);
+    write_beside(outcome, edition);
     return kPublished;
   }
 
@@ -227,6 +239,21 @@ class Builder {
     return kPublished;
   }
 
+  // What was asked for beside the site, once that stands.
+  void write_beside(const Outcome& outcome, const EditionConfig& edition) {
+    try {
+      if (command_.changed_paths) {
+        changed_.merge(addresses_of(outcome.published.changed, edition.base_url));
+        std::string lines;
+        for (const std::string& address : changed_) lines += address + "\n";
+        write_file(*command_.changed_paths, lines);
+      }
+      if (command_.zip) write_zip(*command_.zip, outcome.folder, outcome.published.files, jobs_);
+    } catch (const std::runtime_error& why) {
+      throw std::runtime_error(fmt::format("the site was published, but {}", why.what()));
+    }
+  }
+
   // What no edition before this one had: a finding in site.yaml or a document is said once.
   Diagnostics unsaid(const Diagnostics& diagnostics) {
     Diagnostics fresh;
@@ -240,6 +267,7 @@ class Builder {
   std::size_t jobs_;
   std::string preview_;  // what it is a preview of, or ""
   std::set<Diagnostic> said_;
+  std::set<std::string> changed_;  // addresses, of the editions published so far
 };
 
 }  // namespace

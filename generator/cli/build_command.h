@@ -18,6 +18,8 @@ struct BuildCommand {
   bool drafts = false;
   std::optional<std::string> preview;  // of what: drafts, no addresses of the site, folders of its own
   bool take_over = false;              // publish into a folder that is not Hindsight's
+  std::optional<std::filesystem::path> changed_paths;  // a file for the addresses that changed
+  std::optional<std::filesystem::path> zip;            // a file for the whole site
 };
 
 // 0: published. 1: errors under --strict, nothing published. 2: wrong usage, an unreadable site, a failed or

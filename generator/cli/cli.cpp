@@ -34,13 +34,17 @@ void add_build(CLI::App& app, BuildCommand& command) {
       "--preview", command.preview,
       "Show drafts, say on each page of what it is a preview (such as a branch), and build into "
       "a folder beside the real one");
+  build->add_option(
+      "--changed-paths", command.changed_paths,
+      "File for the addresses that the publication changed, one a line, for the cache of a CDN");
+  build->add_option("--zip", command.zip, "File for the whole site as one zip, which works offline");
   build->add_flag("--take-over", command.take_over,
                   "Publish into a folder that others filled: what is where a page must go is replaced, all "
                   "else stays");
   build->footer(
       "Examples:\n  hindsight build\n  hindsight build docs/postmortems --out site\n  hindsight build "
       "--strict --as-of 2026-01-31T12:00:00Z\n  hindsight build --edition internal "
-      "--preview \"my branch\"");
+      "--preview \"my branch\" --zip preview.zip");
 }
 
 CLI::App& add_facts(CLI::App& app, FactsCommand& command) {

@@ -91,4 +91,14 @@ void guard_outputs(const LoadedSite& site, const std::vector<EditionConfig>& edi
   }
 }
 
+void guard_file(const LoadedSite& site, const std::vector<EditionConfig>& editions,
+                const std::optional<fs::path>& named, const fs::path& file) {
+  for (const EditionConfig& edition : editions) {
+    if (is_in(real(file), real(named ? *named : output_folder(site, edition))))
+      throw std::runtime_error(
+          fmt::format("{} lies in the output folder and would be published; choose another place",
+                      visible(file.string())));
+  }
+}
+
 }  // namespace hindsight

@@ -278,18 +278,20 @@ bool Publisher::exchange() {
 }
 
 Published Publisher::commit() {
-  Published result{changed_.size(), unchanged_.size(), 0};
-  for (const std::string& path : old_files_)
-    result.removed += changed_.contains(path) || unchanged_.contains(path) ? 0U : 1U;
+  Published result{changed_.size(), unchanged_.size(), 0, changed_, changed_};
+  result.files.insert(unchanged_.begin(), unchanged_.end());
+  for (const std::string& path : old_files_) {
+    if (result.files.contains(path)) continue;
+    ++result.removed;
+    result.changed.insert(path);
+  }
   refuse_conflicts();
   const bool same = changed_.empty() && manifest_ && manifest_->state == Manifest::State::whole &&
                     manifest_->files == unchanged_;
   if (!same && (in_place_ || !exchange())) {
-    std::set<std::string> files = changed_;
-    files.insert(unchanged_.begin(), unchanged_.end());
     sync_file_system(staging_);
     try {
-      replace_site({staging_, out_, options_.edition, own_folders(), old_files_, files, changed_});
+      replace_site({staging_, out_, options_.edition, own_folders(), old_files_, result.files, changed_});
     } catch (const std::runtime_error& why) {
       throw std::runtime_error(
           fmt::format("not all files were replaced; build again to finish: {}", why.what()));

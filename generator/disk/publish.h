@@ -24,6 +24,8 @@ struct Published {
   std::size_t written = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
+  std::set<std::string> files;    // what the site has, relative to its folder
+  std::set<std::string> changed;  // of the files, old and new, those that came, went or have other bytes now
 };
 
 struct PublishOptions {

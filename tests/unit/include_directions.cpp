@@ -118,6 +118,7 @@ TEST_CASE("a library is known to the files that wrap it and to no other", "[incl
       {"gumbo", {"input/sanitize.cpp"}},
       {"kainjow/", {"theme/theme.cpp"}},
       {"date/", {"base/zone.cpp"}},
+      {"zlib.h", {"disk/zip.cpp"}},
       {"unicode/", {"base/names.cpp", "search/utf16.cpp"}},
       {"CLI/", {"cli/"}},
       {"thread", {"base/parallel.h", "cli/"}},  // the command line asks for the number of processors
