@@ -1,4 +1,4 @@
-# Writes OUT: what new sites and new postmortems are made from (FILES of starters/, relative to STARTERS) as raw string
+# Writes OUT: what new sites and new postmortems are made from (FILES of cli/starters/, relative to STARTERS) as raw string
 # literals.
 set(text "// Made by embed.cmake from starters. Do not edit.\n#include \"cli/starters.h\"\n\n")
 string(APPEND text "namespace hindsight {\n\nconst std::vector<EmbeddedFile>& starters() {\n")
