@@ -158,7 +158,7 @@ class Builder {
     site->preview = command_.preview.has_value();
     guard_outputs(*site, editions, command_.out);
     for (const auto& file : {command_.zip, command_.changed_paths})
-      if (file) guard_file(*site, editions, command_.out, *file);
+      if (file) guard_file(*site, command_.out, *file);
     if (site->inputs.sources.documents.empty()) {
       report_no_documents(*site, read);
       print_skipped(site->inputs.sources.skipped);

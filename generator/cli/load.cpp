@@ -29,15 +29,6 @@ fs::path output_folder(const LoadedSite& site, const EditionConfig& edition, boo
   return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
 }
 
-// Whatever builds of the site fill, unless --out names another folder.
-std::vector<fs::path> all_output_folders(const LoadedSite& site) {
-  std::vector<fs::path> folders;
-  for (const EditionConfig& edition : site.inputs.config.editions) {
-    for (const bool preview : {false, true}) folders.push_back(output_folder(site, edition, preview));
-  }
-  return folders;
-}
-
 // False when site.yaml is there and cannot be read or parsed.
 bool load_config(LoadedSite& site, Diagnostics& out) {
   const fs::path path = site.root / kConfigName;
@@ -167,6 +158,14 @@ bool lies_in(const std::string& path, const std::string& wanted) {
 
 fs::path output_folder(const LoadedSite& site, const EditionConfig& edition) {
   return output_folder(site, edition, site.preview);
+}
+
+std::vector<fs::path> all_output_folders(const LoadedSite& site) {
+  std::vector<fs::path> folders;
+  for (const EditionConfig& edition : site.inputs.config.editions) {
+    for (const bool preview : {false, true}) folders.push_back(output_folder(site, edition, preview));
+  }
+  return folders;
 }
 
 void report_no_documents(const LoadedSite& site, Diagnostics& out) {

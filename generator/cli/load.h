@@ -63,4 +63,7 @@ bool lies_in(const std::string& path, const std::string& wanted);
 // "<folder>-preview".
 std::filesystem::path output_folder(const LoadedSite& site, const EditionConfig& edition);
 
+// Whatever builds of the site fill, previews too, unless --out names another folder.
+std::vector<std::filesystem::path> all_output_folders(const LoadedSite& site);
+
 }  // namespace hindsight

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "disk/manifest.h"
 #include "input/sources.h"
 
 namespace hindsight {
@@ -91,14 +92,19 @@ void guard_outputs(const LoadedSite& site, const std::vector<EditionConfig>& edi
   }
 }
 
-void guard_file(const LoadedSite& site, const std::vector<EditionConfig>& editions,
-                const std::optional<fs::path>& named, const fs::path& file) {
-  for (const EditionConfig& edition : editions) {
-    if (is_in(real(file), real(named ? *named : output_folder(site, edition))))
-      throw std::runtime_error(
-          fmt::format("{} lies in the output folder and would be published; choose another place",
-                      visible(file.string())));
+void guard_file(const LoadedSite& site, const std::optional<fs::path>& named, const fs::path& file) {
+  const fs::path place = real(file);
+  std::vector<fs::path> folders = all_output_folders(site);
+  if (named) folders.push_back(*named);
+  bool published = std::any_of(folders.begin(), folders.end(),
+                               [&](const fs::path& folder) { return is_in(place, real(folder)); });
+  for (fs::path above = place; above.has_relative_path() && !published;) {
+    above = above.parent_path();
+    published = find_manifest(above).has_value();
   }
+  if (published)
+    throw std::runtime_error(fmt::format(
+        "{} lies in an output folder and would be published; choose another place", visible(file.string())));
 }
 
 }  // namespace hindsight

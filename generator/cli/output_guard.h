@@ -15,9 +15,9 @@ namespace hindsight {
 void guard_outputs(const LoadedSite& site, const std::vector<EditionConfig>& editions,
                    const std::optional<std::filesystem::path>& named);
 
-// Throws where `file`, which a build writes beside the site, would lie in an output folder: it would be
-// published there, or stand in the place of a page.
-void guard_file(const LoadedSite& site, const std::vector<EditionConfig>& editions,
-                const std::optional<std::filesystem::path>& named, const std::filesystem::path& file);
+// Throws where `file`, which a build writes beside the site, would lie in an output folder of any edition or
+// in another published site: it would be published there, or stand in the place of a page.
+void guard_file(const LoadedSite& site, const std::optional<std::filesystem::path>& named,
+                const std::filesystem::path& file);
 
 }  // namespace hindsight

@@ -200,14 +200,18 @@ test('the zip is the published site and nothing else, the same from every build'
 test('a zip or list is refused or fails without harm', () => {
   const { room, write, built, build, refused } = place();
   refused(['--zip', 'all.zip'], /--out, --base-url and --zip need --edition when the site has several editions/);
-  refused(['--edition', 'internal', '--zip', 'public/internal/all.zip'], /lies in the output folder and would be published/);
-  refused(['--edition', 'internal', '--changed-paths', 'public/internal/index.html'], /lies in the output folder/);
+  refused(['--edition', 'internal', '--zip', 'public/internal/all.zip'], /lies in an output folder and would be published/);
+  refused(['--edition', 'internal', '--zip', 'public/public/all.zip'], /lies in an output folder/);
+  refused(['--edition', 'internal', '--changed-paths', 'public/internal/index.html'], /lies in an output folder/);
   assert.ok(!existsSync(join(room, 'public')));
   refused(['--edition', 'internal', '--zip', 'nosuch/all.zip'], /the site was published, but cannot write nosuch\//);
   assert.ok(existsSync(join(room, 'public/internal/index.html')));
   assert.equal(spawnSync('mkfifo', [join(room, 'pipe')]).status, 0);
   refused(['--edition', 'internal', '--zip', 'pipe'], /the site was published, but cannot write .*pipe: it is no regular file/);
   assert.ok(lstatSync(join(room, 'pipe')).isFIFO());
+  refused(['--edition', 'internal', '--out', 'other', '--zip', 'public/internal/incidents/all.zip'], /lies in an output folder/);
+  built('--edition', 'internal', '--out', 'other');
+  refused(['--edition', 'internal', '--zip', 'other/all.zip'], /lies in an output folder/);
   built('--edition', 'internal', '--zip', 'all.zip');
   const old = hash(join(room, 'all.zip'));
   write('content/a.md', document('Alpha', '', '[nothing](nothing.md)'));
