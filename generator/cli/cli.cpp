@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/adopt_command.h"
@@ -188,12 +190,19 @@ CLI::App* add_new(CLI::App& app, NewCommand& command) {
   return make;
 }
 
+// Says nothing of a commit that is not known.
+std::string version_text(const SourceCommit& commit) {
+  std::string text = "hindsight " HINDSIGHT_VERSION;
+  if (!commit.id.empty())
+    text += fmt::format(" (commit {}{})", commit.id, commit.modified ? ", modified" : "");
+  return text + "\ntime-zone data " + zone_data_version();
+}
+
 }  // namespace
 
-int run_command_line(int argc, const char* const* argv) {
+int run_command_line(int argc, const char* const* argv, const SourceCommit& commit) {
   CLI::App app("Turns folders of Markdown postmortems into a searchable static archive", "hindsight");
-  app.set_version_flag(
-      "--version", [] { return "hindsight " HINDSIGHT_VERSION "\ntime-zone data " + zone_data_version(); });
+  app.set_version_flag("--version", [&] { return version_text(commit); });
   app.require_subcommand(1);
   BuildCommand build;
   add_build(app, build);

@@ -122,7 +122,7 @@ test('SOURCE_DATE_EPOCH is the time of a build, and --as-of comes before it', ()
   assert.match(wrong.stderr, /SOURCE_DATE_EPOCH is not a number of seconds/);
 });
 
-test('--version names the time-zone data', () => {
+test('--version names the commit, where it is known, and the time-zone data', () => {
   const said = spawnSync(hindsight, ['--version'], { encoding: 'utf8' });
-  assert.match(said.stdout, /^hindsight \d+\.\d+\.\d+\ntime-zone data (\d{4}[a-z]|of an unknown version)\n$/);
+  assert.match(said.stdout, /^hindsight \d+\.\d+\.\d+( \(commit [0-9a-f]{12,}(, modified)?\))?\ntime-zone data (\d{4}[a-z]|of an unknown version)\n$/);
 });

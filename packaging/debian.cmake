@@ -1,0 +1,6 @@
+# Run by CPack between installing into a staging folder and packing it: puts things where Debian keeps them.
+if(NOT CPACK_GENERATOR STREQUAL "DEB")
+  return()
+endif()
+set(share ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr/share)
+file(COPY_FILE ${share}/doc/hindsight/LICENSE ${share}/doc/hindsight/copyright)

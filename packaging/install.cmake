@@ -1,0 +1,50 @@
+# What `cmake --install` puts where, and the packages that CPack makes of it.
+include(GNUInstallDirs)
+
+install(TARGETS hindsight RUNTIME)
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+if(HINDSIGHT_STATIC)
+  # Libraries without a static archive lie in a folder of the program's own, where it looks first.
+  set(own_libraries ${CMAKE_INSTALL_LIBDIR}/hindsight)
+  file(RELATIVE_PATH from_program /${CMAKE_INSTALL_BINDIR} /${own_libraries})
+  set_target_properties(hindsight PROPERTIES INSTALL_RPATH "$ORIGIN/${from_program}")
+  install(IMPORTED_RUNTIME_ARTIFACTS fmt::fmt date::date-tz LIBRARY DESTINATION ${own_libraries})
+endif()
+
+# The licences of what is inside the program or comes along with it, as Debian's packages state them.
+set(inside libcli11-dev nlohmann-json3-dev libkainjow-mustache-dev libjs-lunr)
+if(HINDSIGHT_STATIC)
+  list(APPEND inside libcmark-gfm-dev libdate-tz3 libfmt9 libgumbo-dev libicu-dev libre2-dev libtomlplusplus-dev libyaml-cpp-dev)
+endif()
+foreach(package IN LISTS inside)
+  set(licence /usr/share/doc/${package}/copyright)
+  if(EXISTS ${licence})
+    install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licences RENAME ${package}.txt)
+  elseif(HINDSIGHT_STATIC)
+    message(FATAL_ERROR "A release archive must hold the licence of ${package}, and ${licence} is not there")
+  endif()
+endforeach()
+
+set(CPACK_PACKAGE_VENDOR "The Hindsight authors")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Static archive and status history from Markdown postmortems")
+set(CPACK_PACKAGE_DESCRIPTION
+    "Hindsight turns folders of Markdown postmortems into a searchable static archive, checks them in continuous
+integration and publishes a public status history. It reads the facts out of texts without front matter too.")
+set(CPACK_PACKAGE_CHECKSUM SHA256)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_SOURCE_DIR}/build/packages)
+
+set(CPACK_PACKAGE_FILE_NAME hindsight-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR})
+
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Hindsight authors <hindsight@localhost>")
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)      # read at run time
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS git)     # for `check --changed` and the commit in reports
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS xdg-utils)  # for `serve --open`
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/packaging/debian.cmake)
+include(CPack)
