@@ -1,5 +1,4 @@
 #include "cli/cli.h"
-#include "cli/source_commit.h"
 
 int main(int argc, char** argv) {
   return hindsight::run_command_line(argc, argv, hindsight::source_commit());

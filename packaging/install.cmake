@@ -1,7 +1,26 @@
 # What `cmake --install` puts where, and the packages that CPack makes of it.
 include(GNUInstallDirs)
 
+# The program writes its own manual page and completion scripts.
+set(share ${CMAKE_BINARY_DIR}/share)
+set(said ${share}/hindsight.1 ${share}/hindsight ${share}/_hindsight ${share}/hindsight.fish)
+add_custom_command(
+  OUTPUT ${said}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
+  COMMAND hindsight help --man > ${share}/hindsight.1
+  COMMAND hindsight completion bash > ${share}/hindsight
+  COMMAND hindsight completion zsh > ${share}/_hindsight
+  COMMAND hindsight completion fish > ${share}/hindsight.fish
+  DEPENDS hindsight
+  COMMENT "Writing the manual page and completion scripts"
+  VERBATIM)
+add_custom_target(said ALL DEPENDS ${said})
+
 install(TARGETS hindsight RUNTIME)
+install(FILES ${share}/hindsight.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${share}/hindsight DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${share}/_hindsight DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${share}/hindsight.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -1,13 +1,11 @@
 #include "cli/cli.h"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 
+#include "cli/about_commands.h"
 #include "cli/adopt_command.h"
 #include "cli/build_command.h"
 #include "cli/check_command.h"
-#include "cli/clock.h"
 #include "cli/facts_command.h"
 #include "cli/find_command.h"
 #include "cli/init_command.h"
@@ -24,22 +22,26 @@ void add_build(CLI::App& app, BuildCommand& command) {
   CLI::App* build = app.add_subcommand("build", "Build the archive of a folder of postmortems");
   build->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
       ->capture_default_str();
-  build->add_option("--out", command.out, "Output folder");
-  build->add_option("--edition", command.edition, "Build one edition of site.yaml only");
-  build->add_option("--as-of", command.as_of, "The time the build takes for now, as 2026-01-31T12:00:00Z");
-  build->add_option("--base-url", command.base_url,
-                    "Where the site will stand, for the feed and the sitemap");
-  build->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  build->add_option("--out", command.out, "Output folder")->type_name("FOLDER");
+  build->add_option("--edition", command.edition, "Build one edition of site.yaml only")->type_name("NAME");
+  build->add_option("--as-of", command.as_of, "The time the build takes for now, as 2026-01-31T12:00:00Z")
+      ->type_name("TIME");
+  build->add_option("--base-url", command.base_url, "Where the site will stand, for the feed and the sitemap")
+      ->type_name("URL");
+  build->add_option("--jobs", command.jobs, "Number of threads")->type_name("N")->check(CLI::Range(1, 1024));
   build->add_flag("--strict", command.strict, "Publish nothing when there are errors");
   build->add_flag("--drafts", command.drafts, "Show drafts in every edition, for a preview");
-  build->add_option(
-      "--preview", command.preview,
-      "Show drafts, say on each page of what it is a preview (such as a branch), and build into "
-      "a folder beside the real one");
-  build->add_option(
-      "--changed-paths", command.changed_paths,
-      "File for the addresses that the publication changed, one a line, for the cache of a CDN");
-  build->add_option("--zip", command.zip, "File for the whole site as one zip, which works offline");
+  build
+      ->add_option("--preview", command.preview,
+                   "Show drafts, say on each page of what it is a preview (such as a branch), and build into "
+                   "a folder beside the real one")
+      ->type_name("NAME");
+  build
+      ->add_option("--changed-paths", command.changed_paths,
+                   "File for the addresses that the publication changed, one a line, for the cache of a CDN")
+      ->type_name("FILE");
+  build->add_option("--zip", command.zip, "File for the whole site as one zip, which works offline")
+      ->type_name("FILE");
   build->add_flag("--take-over", command.take_over,
                   "Publish into a folder that others filled: what is where a page must go is replaced, all "
                   "else stays");
@@ -53,7 +55,9 @@ CLI::App& add_facts(CLI::App& app, FactsCommand& command) {
   CLI::App* facts =
       app.add_subcommand("facts", "Print what was understood of documents, with the place of each fact");
   facts->add_option("FILE", command.files, "Postmortems")->required();
-  facts->add_option("--format", command.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  facts->add_option("--format", command.format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
   facts->footer("Examples:\n  hindsight facts outage.md\n  hindsight facts --format json incidents/*.md");
   return *facts;
 }
@@ -75,21 +79,27 @@ CLI::App* add_check(CLI::App& app, CheckCommand& command) {
   CLI::App* check = app.add_subcommand("check", "Report what is wrong with documents, for a pull request");
   CLI::Option* paths =
       check->add_option("PATH", command.paths, "Files and folders to report on (the whole site)");
-  CLI::Option* changed = check->add_option("--changed", command.changed,
-                                           "Report only on what differs from this commit or branch");
-  check->add_option("--site", command.site, "Folder of the site.yaml (the nearest above PATH)");
+  CLI::Option* changed =
+      check
+          ->add_option("--changed", command.changed, "Report only on what differs from this commit or branch")
+          ->type_name("REF");
+  check->add_option("--site", command.site, "Folder of the site.yaml (the nearest above PATH)")
+      ->type_name("FOLDER");
   check->add_option("--format", command.format, "text, github, gitlab, sarif, json or junit")
+      ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "github", "gitlab", "sarif", "json", "junit"}));
   CLI::Option* baseline =
-      check->add_option("--baseline", command.baseline, "File of known findings, which are not reported");
+      check->add_option("--baseline", command.baseline, "File of known findings, which are not reported")
+          ->type_name("FILE");
   check->add_flag("--write-baseline", command.write_baseline, "Write that file with what is found now")
       ->needs(baseline)
       ->excludes(paths)
       ->excludes(changed);
   check->add_flag("--no-excerpts", command.no_excerpts, "Quote no text of documents");
   check->add_flag("--strict", command.strict, "Fail on warnings too");
-  check->add_option("--as-of", command.as_of, "The time the check takes for now, as 2026-01-31T12:00:00Z");
-  check->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  check->add_option("--as-of", command.as_of, "The time the check takes for now, as 2026-01-31T12:00:00Z")
+      ->type_name("TIME");
+  check->add_option("--jobs", command.jobs, "Number of threads")->type_name("N")->check(CLI::Range(1, 1024));
   check->footer(
       "Exit status: 0 without errors, 1 with some (or warnings under --strict), 2 for wrong usage and a site "
       "that cannot be read.\n\nExamples:\n  hindsight check\n  hindsight check --changed origin/main "
@@ -102,14 +112,17 @@ CLI::App* add_report(CLI::App& app, ReportCommand& command) {
   CLI::App* report = app.add_subcommand("report", "Write the incidents of a period as one HTML file");
   report->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
       ->capture_default_str();
-  report->add_option("--from", command.from, "First day, as 2024-01-01")->required();
-  report->add_option("--to", command.to, "Last day")->required();
-  report->add_option("--severity", command.severities, "Only these severities")->delimiter(',');
-  report->add_option("--service", command.service, "Only this service");
-  report->add_option("--edition", command.edition, "Edition of site.yaml (the first)");
-  report->add_option("--out", command.out, "File to write (standard output)");
-  report->add_option("--as-of", command.as_of, "The time the report takes for now, as 2026-01-31T12:00:00Z");
-  report->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  report->add_option("--from", command.from, "First day, as 2024-01-01")->type_name("DAY")->required();
+  report->add_option("--to", command.to, "Last day")->type_name("DAY")->required();
+  report->add_option("--severity", command.severities, "Only these severities")
+      ->type_name("NAME")
+      ->delimiter(',');
+  report->add_option("--service", command.service, "Only this service")->type_name("NAME");
+  report->add_option("--edition", command.edition, "Edition of site.yaml (the first)")->type_name("NAME");
+  report->add_option("--out", command.out, "File to write (standard output)")->type_name("FILE");
+  report->add_option("--as-of", command.as_of, "The time the report takes for now, as 2026-01-31T12:00:00Z")
+      ->type_name("TIME");
+  report->add_option("--jobs", command.jobs, "Number of threads")->type_name("N")->check(CLI::Range(1, 1024));
   report->footer(
       "Examples:\n  hindsight report --from 2024-01-01 --to 2024-12-31 --out 2024.html\n  hindsight report "
       "--from 2024-01-01 --to 2024-03-31 --severity SEV1,SEV2 --service checkout");
@@ -119,13 +132,19 @@ CLI::App* add_report(CLI::App& app, ReportCommand& command) {
 CLI::App* add_find(CLI::App& app, FindCommand& command) {
   CLI::App* find = app.add_subcommand("find", "Search the archive for words, or for a pasted log");
   find->add_option("TEXT", command.words, "What to find; standard input without it, or for -");
-  find->add_option("--site", command.site, "Folder of the site.yaml (the nearest above)");
-  find->add_option("--edition", command.edition, "Edition of site.yaml (the first)");
-  find->add_option("--format", command.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  find->add_option("--site", command.site, "Folder of the site.yaml (the nearest above)")
+      ->type_name("FOLDER");
+  find->add_option("--edition", command.edition, "Edition of site.yaml (the first)")->type_name("NAME");
+  find->add_option("--format", command.format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
   find->add_flag("--exact", command.exact, "lunr's query language and ranking, and nothing on top");
-  find->add_option("--limit", command.limit, "Incidents to show (5)")->check(CLI::Range(1, 1000));
-  find->add_option("--as-of", command.as_of, "The time the search takes for now, as 2026-01-31T12:00:00Z");
-  find->add_option("--jobs", command.jobs, "Number of threads")->check(CLI::Range(1, 1024));
+  find->add_option("--limit", command.limit, "Incidents to show (5)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  find->add_option("--as-of", command.as_of, "The time the search takes for now, as 2026-01-31T12:00:00Z")
+      ->type_name("TIME");
+  find->add_option("--jobs", command.jobs, "Number of threads")->type_name("N")->check(CLI::Range(1, 1024));
   find->footer(
       "Exit status: 0 when something was found, 1 when nothing was, 2 for wrong usage and a site that cannot "
       "be "
@@ -141,13 +160,20 @@ CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
   CLI::Option* folder =
       serve->add_option("DIR", command.site, "Folder of a site.yaml, or any folder of postmortems")
           ->capture_default_str();
-  serve->add_option("--site", command.site, "The same")->excludes(folder);
-  serve->add_option("--edition", command.editions, "Serve these editions of site.yaml only")->delimiter(',');
+  serve->add_option("--site", command.site, "The same")->type_name("FOLDER")->excludes(folder);
+  serve->add_option("--edition", command.editions, "Serve these editions of site.yaml only")
+      ->type_name("NAME")
+      ->delimiter(',');
   serve->add_option("--port", command.port, "Port (8000 or the next that is free; 0 takes any)")
+      ->type_name("N")
       ->check(CLI::Range(0, 65535));
-  serve->add_option("--host", command.host, "Address to listen on")->capture_default_str();
-  serve->add_option("--allow-host", command.allow_hosts,
-                    "Answer to this name too, as wiki.example.com or localhost:9000");
+  serve->add_option("--host", command.host, "Address to listen on")
+      ->type_name("ADDRESS")
+      ->capture_default_str();
+  serve
+      ->add_option("--allow-host", command.allow_hosts,
+                   "Answer to this name too, as wiki.example.com or localhost:9000")
+      ->type_name("NAME");
   serve->add_flag("--open", command.open, "Open the browser");
   serve->footer(
       "Nothing is written to disk. Findings stand in the terminal and in a bar at the foot of each page. "
@@ -172,15 +198,22 @@ CLI::App* add_init(CLI::App& app, InitCommand& command) {
 CLI::App* add_new(CLI::App& app, NewCommand& command) {
   CLI::App* make = app.add_subcommand("new", "Write a new postmortem from a template");
   CLI::Option* title = make->add_option("TITLE", command.title, "What happened, in one line");
-  make->add_option("--template", command.form, "Template to take")->capture_default_str();
+  make->add_option("--template", command.form, "Template to take")->type_name("NAME")->capture_default_str();
   make->add_flag("--list", command.list, "List the templates")->excludes(title);
-  make->add_option("--date", command.date, "Day on which it began: 2026-01-31, today or yesterday");
-  make->add_option("--severity", command.severity, "Severity, as site.yaml or the usual scales name it");
-  make->add_option("--service", command.services, "Service that was hit; several by commas")->delimiter(',');
+  make->add_option("--date", command.date, "Day on which it began: 2026-01-31, today or yesterday")
+      ->type_name("DAY");
+  make->add_option("--severity", command.severity, "Severity, as site.yaml or the usual scales name it")
+      ->type_name("NAME");
+  make->add_option("--service", command.services, "Service that was hit; several by commas")
+      ->type_name("NAME")
+      ->delimiter(',');
   make->add_option("--out", command.out,
-                   "File to write, or folder to write it into (the first of the site's sources)");
-  make->add_option("--site", command.site, "Folder of the site.yaml (the nearest above)");
-  make->add_option("--as-of", command.as_of, "The time that is taken for now, as 2026-01-31T12:00:00Z");
+                   "File to write, or folder to write it into (the first of the site's sources)")
+      ->type_name("PATH");
+  make->add_option("--site", command.site, "Folder of the site.yaml (the nearest above)")
+      ->type_name("FOLDER");
+  make->add_option("--as-of", command.as_of, "The time that is taken for now, as 2026-01-31T12:00:00Z")
+      ->type_name("TIME");
   make->footer(
       "The new file's path is printed. Templates of your own are files in templates/ beside "
       "site.yaml.\n\nExamples:"
@@ -190,19 +223,10 @@ CLI::App* add_new(CLI::App& app, NewCommand& command) {
   return make;
 }
 
-// Says nothing of a commit that is not known.
-std::string version_text(const SourceCommit& commit) {
-  std::string text = "hindsight " HINDSIGHT_VERSION;
-  if (!commit.id.empty())
-    text += fmt::format(" (commit {}{})", commit.id, commit.modified ? ", modified" : "");
-  return text + "\ntime-zone data " + zone_data_version();
-}
-
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv, const SourceCommit& commit) {
   CLI::App app("Turns folders of Markdown postmortems into a searchable static archive", "hindsight");
-  app.set_version_flag("--version", [&] { return version_text(commit); });
   app.require_subcommand(1);
   BuildCommand build;
   add_build(app, build);
@@ -222,6 +246,8 @@ int run_command_line(int argc, const char* const* argv, const SourceCommit& comm
   const CLI::App* inits = add_init(app, init);
   NewCommand make;
   const CLI::App* makes = add_new(app, make);
+  AboutCommands about;
+  add_about(app, about, commit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -234,6 +260,7 @@ int run_command_line(int argc, const char* const* argv, const SourceCommit& comm
   if (serves->parsed()) return run_serve(serve);
   if (inits->parsed()) return run_init(init);
   if (makes->parsed()) return run_new(make);
+  if (const auto status = run_about(app, about, commit)) return *status;
   return facts_app.parsed() ? run_facts(facts) : run_build(build);
 }
 
