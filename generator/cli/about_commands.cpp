@@ -5,17 +5,25 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "cli/clock.h"
 #include "cli/command_help.h"
 #include "cli/completion.h"
 #include "cli/help_text.h"
+#include "cli/load.h"
 #include "cli/man_page.h"
+#include "cli/schema_json.h"
+#include "disk/read.h"
 
 namespace hindsight {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr int kUsage = 2;
 
@@ -50,6 +58,24 @@ void add_completion(CLI::App& app, AboutCommands& commands) {
       "  hindsight completion fish | source");
 }
 
+void add_schema(CLI::App& app, AboutCommands& commands) {
+  CLI::App* schema =
+      app.add_subcommand("schema", "Print a JSON Schema with which an editor completes and checks");
+  schema->add_option("WHICH", commands.schema, "site (site.yaml) or front-matter (of postmortems)")
+      ->check(CLI::IsMember({"site", "front-matter"}))
+      ->required();
+  schema
+      ->add_option(
+          "--site", commands.site,
+          "Folder of the site.yaml whose own fields, services and causes the schema of front matter knows "
+          "(the nearest above)")
+      ->type_name("FOLDER");
+  schema->footer(
+      "Examples:\n"
+      "  hindsight schema site > site.schema.json\n"
+      "  hindsight schema front-matter --site wiki > front-matter.schema.json");
+}
+
 int print(const std::string& text) {
   fmt::print("{}", text);
   return std::fflush(stdout) == 0 ? 0 : kUsage;
@@ -61,6 +87,31 @@ int run_help(const CommandHelp& program, const AboutCommands& asked, std::string
       std::find_if(program.commands.begin(), program.commands.end(),
                    [&](const CommandHelp& known) { return short_name(known) == asked.command; });
   return print(help_text(command == program.commands.end() ? program : *command));
+}
+
+// The configuration of the site that was named, or of the nearest above; without one, what holds everywhere.
+// Throws std::runtime_error where site.yaml has errors.
+Config config_for_schema(const std::string& named) {
+  const fs::path file = (named.empty() ? site_of(".") : fs::path(named)) / "site.yaml";
+  std::error_code error;
+  if (named.empty() && !fs::exists(file, error)) return default_config("");
+  Diagnostics found;
+  Config config;
+  if (const auto text = read_file(file, file.string(), found))
+    config = read_config(*text, file.string(), found);
+  const bool refused =
+      std::any_of(found.begin(), found.end(), [](const Diagnostic& d) { return d.level == Level::error; });
+  if (refused) refuse_site(found);
+  return config;
+}
+
+int run_schema(const AboutCommands& asked) {
+  try {
+    return print(asked.schema == "site" ? site_schema() : front_matter_schema(config_for_schema(asked.site)));
+  } catch (const std::runtime_error& error) {
+    fmt::print(stderr, "hindsight: {}\n", visible_line(error.what()));
+    return kUsage;
+  }
 }
 
 int run_completion(const CommandHelp& program, const std::string& shell) {
@@ -91,6 +142,7 @@ void add_about(CLI::App& app, AboutCommands& commands, const SourceCommit& commi
       "  hindsight serve --open\n"
       "  hindsight check --changed origin/main\n"
       "  hindsight find certificate expired");
+  add_schema(app, commands);
   add_completion(app, commands);
   add_help(app, commands);
   app.formatter_fn(help);
@@ -103,6 +155,7 @@ void add_about(CLI::App& app, AboutCommands& commands, const SourceCommit& commi
 std::optional<int> run_about(const CLI::App& app, const AboutCommands& commands, const SourceCommit& commit) {
   if (app.got_subcommand("help")) return run_help(describe(app), commands, commit.day);
   if (app.got_subcommand("completion")) return run_completion(describe(app), commands.shell);
+  if (app.got_subcommand("schema")) return run_schema(commands);
   return std::nullopt;
 }
 

@@ -17,9 +17,11 @@ struct AboutCommands {
   std::string command;  // `help`: "" for all of them
   bool man = false;     // `help`: print the manual page
   std::string shell;    // `completion`: bash, zsh or fish
+  std::string schema;   // `schema`: site or front-matter
+  std::string site;     // `schema`: folder of the site.yaml; "" for the nearest above
 };
 
-// Call it last: `help` and `completion` know the commands that were added before. Both references must
+// Call it last: `help` knows the commands that were added before. Both references must
 // outlive the parsing of the command line.
 void add_about(CLI::App& app, AboutCommands& commands, const SourceCommit& commit);
 

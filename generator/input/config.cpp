@@ -11,6 +11,7 @@
 #include "input/config_editions.h"
 #include "input/config_paths.h"
 #include "input/config_terms.h"
+#include "input/known_keys.h"
 #include "input/reader.h"
 
 namespace hindsight {
@@ -21,7 +22,7 @@ std::vector<SourceRule> read_sources(const Value& value, Reader& reader) {
   const auto add = [&](const Value& item) {
     SourceRule rule;
     if (item.kind == Value::Kind::map) {
-      reader.only("a source", item, {"path", "service"});
+      reader.only("a source", item, site_keys_of("sources"));
       if (const Value* path = item.find("path")) reader.read_text("path", *path, rule.path);
       if (const Value* service = item.find("service")) reader.read_text("service", *service, rule.service);
     } else {
@@ -86,7 +87,7 @@ void read_severity(const Value& value, Config& config, Reader& reader) {
 
 void read_tickets(const Value& value, Config& config, Reader& reader) {
   for (const Value* map : reader.maps("tickets", value)) {
-    reader.only("a ticket pattern", *map, {"pattern", "url"});
+    reader.only("a ticket pattern", *map, site_keys_of("tickets"));
     const Value* pattern = map->find("pattern");
     const Value* url = map->find("url");
     if (pattern == nullptr || url == nullptr) {
@@ -112,7 +113,7 @@ void read_tickets(const Value& value, Config& config, Reader& reader) {
 
 void read_ledger_settings(const Value& value, Config& config, Reader& reader) {
   if (value.kind != Value::Kind::map) return reader.wrong_type("actions", value, "a mapping");
-  reader.only("actions", value, {"people"});
+  reader.only("actions", value, site_keys_of("actions"));
   if (const Value* people = value.find("people"))
     config.action_people = reader.flag("people", *people).value_or(false);
 }
@@ -120,7 +121,7 @@ void read_ledger_settings(const Value& value, Config& config, Reader& reader) {
 // What an output folder holds besides a site. A path that leads out of it, or is all of it, is no such thing.
 void read_publish(const Value& value, Config& config, Reader& reader) {
   if (value.kind != Value::Kind::map) return reader.wrong_type("publish", value, "a mapping");
-  reader.only("publish", value, {"keep"});
+  reader.only("publish", value, site_keys_of("publish"));
   const Value* keep = value.find("keep");
   if (keep == nullptr) return;
   for (const std::string& written : reader.texts("keep", *keep)) {
@@ -131,7 +132,7 @@ void read_publish(const Value& value, Config& config, Reader& reader) {
 }
 
 void read_search(const Value& value, Config& config, Reader& reader) {
-  reader.only("search", value, {"whole_index"});
+  reader.only("search", value, site_keys_of("search"));
   const Value* whole = value.find("whole_index");
   if (whole == nullptr) return;
   if (whole->text == "auto")
@@ -154,7 +155,7 @@ void read_theme(const Value& value, Config& config, Reader& reader) {
     config.theme = value.text;
     return;
   }
-  reader.only("theme", value, {"name", "overrides"});
+  reader.only("theme", value, site_keys_of("theme"));
   if (const Value* name = value.find("name")) reader.read_text("name", *name, config.theme);
   if (const Value* overrides = value.find("overrides")) {
     reader.read_text("overrides", *overrides, config.theme_overrides);
@@ -175,7 +176,7 @@ void read_fields(const Value& value, Config& config, Reader& reader) {
 }
 
 void read_chains(const Value& value, Config& config, Reader& reader) {
-  reader.only("chains", value, {"within"});
+  reader.only("chains", value, site_keys_of("chains"));
   if (const Value* within = value.find("within")) reader.read_text("within", *within, config.owner_field);
 }
 
@@ -222,13 +223,10 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
   } else if (entry.key == "severity")
     read_severity(value, config, reader);
   else if (entry.key == "services")
-    read_vocabulary(config.services, value, reader,
-                    {"id", "name", "public", "description", "group", "region", "owner", "aliases"},
-                    "a service");
+    read_vocabulary(config.services, value, reader, site_keys_of(entry.key), "a service");
   else if (entry.key == "root_causes") {
     config.causes = {};
-    read_vocabulary(config.causes, value, reader,
-                    {"id", "name", "public", "description", "parent", "aliases", "words"}, "a root cause");
+    read_vocabulary(config.causes, value, reader, site_keys_of(entry.key), "a root cause");
   } else if (entry.key == "tickets")
     read_tickets(value, config, reader);
   else if (entry.key == "actions")
@@ -281,11 +279,7 @@ Config read_config(std::string_view text, const std::string& file, Diagnostics& 
     reader.wrong_type(file, *value, "a mapping");
     return config;
   }
-  reader.only(
-      "site.yaml", *value,
-      {"title",          "description", "language", "sources",     "exclude", "static",        "timezone",
-       "business_hours", "severity",    "services", "root_causes", "tickets", "actions",       "fields",
-       "chains",         "editions",    "publish",  "search",      "theme",   "remote_images", "rules"});
+  reader.only("site.yaml", *value, site_keys());
   for (const Entry& entry : value->entries) read_entry(entry, config, reader);
   check_owner_field(*value, config, reader);
   if (config.editions.empty()) config.editions = default_config("").editions;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "input/config_paths.h"
+#include "input/known_keys.h"
 
 namespace hindsight {
 namespace {
@@ -97,9 +98,7 @@ EditionConfig read_edition(const Entry& entry, Reader& reader) {
     reader.wrong_type("editions: " + entry.key, entry.value, "a mapping");
     return edition;
   }
-  reader.only("an edition", entry.value,
-              {"title", "description", "out", "base_url", "audiences", "require", "fields", "sections",
-               "show", "kind", "uptime", "files", "allow_words"});
+  reader.only("an edition", entry.value, site_keys_of("editions"));
   for (const Entry& e : entry.value.entries) {
     if (e.key == "title")
       reader.read_text(e.key, e.value, edition.title);

@@ -8,8 +8,7 @@
 namespace hindsight {
 namespace {
 
-Term read_term(const Value& map, Reader& reader, const std::vector<std::string>& known,
-               std::string_view what) {
+Term read_term(const Value& map, Reader& reader, const std::vector<KnownKey>& known, std::string_view what) {
   reader.only(what, map, known);
   Term term;
   term.line = map.line;
@@ -46,7 +45,7 @@ Term read_term(const Value& map, Reader& reader, const std::vector<std::string>&
 }  // namespace
 
 void read_vocabulary(Vocabulary& vocabulary, const Value& value, Reader& reader,
-                     const std::vector<std::string>& known, std::string_view what) {
+                     const std::vector<KnownKey>& known, std::string_view what) {
   vocabulary.declared = true;
   for (const Value* map : reader.maps(what, value)) {
     Term term = read_term(*map, reader, known, what);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "input/known_keys.h"
 #include "input/reader.h"
 #include "input/vocabulary.h"
 
@@ -12,6 +13,6 @@ namespace hindsight {
 
 // `known` are the keys that such a term has; `what` names one in messages: "a service".
 void read_vocabulary(Vocabulary& vocabulary, const Value& value, Reader& reader,
-                     const std::vector<std::string>& known, std::string_view what);
+                     const std::vector<KnownKey>& known, std::string_view what);
 
 }  // namespace hindsight

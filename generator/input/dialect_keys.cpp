@@ -104,6 +104,13 @@ std::string_view tool_of(std::string_view key) {
   return found == presentational().end() ? std::string_view{} : found->second;
 }
 
+KeySet keys_of_other_tools() {
+  KeySet keys = {"archive_url", "category",  "company",    "extra",     "max_severity",
+                 "params",      "published", "source_url", "taxonomies"};
+  for (const auto& [key, tool] : presentational()) keys.insert(key);
+  return keys;
+}
+
 const KeySet& keys_of_posts() {
   static const KeySet keys = {"path",      "permalink", "pubdate",   "publishdate",
                               "heroimage", "extra",     "taxonomies"};

@@ -9,6 +9,9 @@ namespace hindsight {
 
 using KeySet = std::set<std::string_view>;
 
+// Keys that are quietly read or left alone although no field of ours has them as a spelling.
+KeySet keys_of_other_tools();
+
 const KeySet& keys_of_posts();   // only posts have them
 const KeySet& hints_of_posts();  // posts have them, and others may
 const KeySet& keys_of_status_pages();

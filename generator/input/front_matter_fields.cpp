@@ -136,70 +136,104 @@ void read_links(FieldContext& c, std::string_view key, const Value& value) {
   c.to.links = read_reference_list(c.reader, key, value);
 }
 
+using Words = std::vector<std::string_view>;
+
 struct Field {
   ReadField read;
-  std::vector<std::string_view> also;
+  KnownKey key;
+  Words also;  // other spellings
 };
+
+// What a field holds follows from how it is read.
+template <TextMember member>
+Field text(std::string_view meaning, Words also = {}, Words choices = {}) {
+  return {read_text<member>, {"", Holds::text, meaning, std::move(choices)}, std::move(also)};
+}
+template <TextsMember member>
+Field texts(std::string_view meaning, Words also = {}) {
+  return {read_texts<member>, {"", Holds::texts, meaning}, std::move(also)};
+}
+template <TimeMember member>
+Field time(std::string_view meaning, Words also = {}) {
+  return {read_time<member>, {"", Holds::time, meaning}, std::move(also)};
+}
 
 // design: the table of fields with their accepted spellings.
 const std::map<std::string_view, Field>& fields() {
   using P = Postmortem;
   static const std::map<std::string_view, Field> table = {
-      {"id", {read_text<&P::id>, {"slug", "uuid", "incident_id"}}},
-      {"title", {read_text<&P::title>, {"linkTitle"}}},
-      {"summary", {read_text<&P::summary>, {"description", "tldr"}}},
-      {"status", {read_status, {}}},
-      {"draft", {read_draft, {}}},
-      {"visibility", {read_text<&P::visibility>, {}}},
-      {"severity", {read_text<&P::severity>, {"sev", "priority"}}},
-      {"type", {read_type, {"section"}}},
-      {"layout", {read_layout, {}}},
-      {"informational", {read_informational, {}}},
-      {"timezone", {read_timezone, {}}},
-      {"inferred", {read_inferred, {}}},
-      {"ongoing", {read_ongoing, {}}},
-      {"started", {read_time<&P::started>, {"date", "start", "start_time"}}},
-      {"detected", {read_time<&P::detected>, {}}},
-      {"acknowledged", {read_time<&P::acknowledged>, {}}},
-      {"mitigated", {read_time<&P::mitigated>, {}}},
-      {"resolved", {read_resolved, {"end", "end_time", "resolvedWhen", "resolved_on"}}},
+      {"id",
+       text<&P::id>("Name of the page; otherwise the file's or folder's", {"slug", "uuid", "incident_id"})},
+      {"title", text<&P::title>("What happened, in a line; otherwise the first heading", {"linkTitle"})},
+      {"summary", text<&P::summary>("One or two sentences", {"description", "tldr"})},
+      {"status", {read_status, {"", Holds::text, "The document's state", {"draft", "review", "final"}}, {}}},
+      {"draft", {read_draft, {"", Holds::flag, "Whether the document is a draft"}, {}}},
+      {"visibility", text<&P::visibility>("Audience that may read it", {}, {"internal", "public"})},
+      {"severity", text<&P::severity>("How bad it was, as you write it", {"sev", "priority"})},
+      {"type",
+       {read_type,
+        {"",
+         Holds::text,
+         "What kind of incident it was; a page is none",
+         {"outage", "degradation", "security", "data-loss", "near-miss", "maintenance", "page"}},
+        {"section"}}},
+      {"layout", {read_layout, {"", Holds::text, "A page is no incident", {"page"}}, {}}},
+      {"informational", {read_informational, {"", Holds::flag, "Whether it was planned work"}, {}}},
+      {"timezone",
+       {read_timezone, {"", Holds::text, "Zone of times here that name none, as Europe/Lisbon"}, {}}},
+      {"inferred",
+       {read_inferred, {"", Holds::texts, "Fields that adopt wrote and nobody has confirmed"}, {}}},
+      {"ongoing", {read_ongoing, {"", Holds::flag, "Whether it goes on"}, {}}},
+      {"started", time<&P::started>("When it began", {"date", "start", "start_time"})},
+      {"detected", time<&P::detected>("When somebody or something noticed it")},
+      {"acknowledged", time<&P::acknowledged>("When somebody took it up")},
+      {"mitigated", time<&P::mitigated>("When readers or customers were no longer hit")},
+      {"resolved",
+       {read_resolved,
+        {"", Holds::time_or_flag, "When it was over, or whether it is"},
+        {"end", "end_time", "resolvedWhen", "resolved_on"}}},
       {"posted",
-       {read_time<&P::posted>,
-        {"pubDate", "publishDate", "published_at", "published_on", "source_published_at"}}},
-      {"posted_or_started", {read_posted_or_started, {}}},
-      {"duration", {read_duration, {}}},
-      {"scheduled_from", {read_time<&P::scheduled_from>, {}}},
-      {"scheduled_until", {read_time<&P::scheduled_until>, {}}},
+       time<&P::posted>("When the document was published",
+                        {"pubDate", "publishDate", "published_at", "published_on", "source_published_at"})},
+      {"posted_or_started", {read_posted_or_started, {"", Holds::time, ""}, {}}},
+      {"duration", {read_duration, {"", Holds::text, "How long it took, where somebody wrote it down"}, {}}},
+      {"scheduled_from", time<&P::scheduled_from>("When planned work was to begin")},
+      {"scheduled_until", time<&P::scheduled_until>("When planned work was to end")},
       {"services",
-       {read_texts<&P::services>,
-        {"affected", "systems", "affectedsystems", "affected_services", "components", "product"}}},
-      {"impacts", {read_impacts, {}}},
-      {"root_causes", {read_texts<&P::root_causes>, {"root_cause", "causes", "categories"}}},
-      {"root_cause_text", {read_text<&P::root_cause_text>, {}}},
-      {"contributing_factors", {read_texts<&P::contributing_factors>, {}}},
-      {"trigger", {read_text<&P::trigger>, {}}},
-      {"detection", {read_text<&P::detection>, {}}},
-      {"authors", {read_texts<&P::authors>, {"author"}}},
-      {"owner", {read_text<&P::owner>, {}}},
-      {"teams", {read_texts<&P::teams>, {"team"}}},
-      {"responders", {read_texts<&P::responders>, {}}},
-      {"reviewed_by", {read_texts<&P::reviewed_by>, {}}},
-      {"review_due", {read_time<&P::review_due>, {}}},
-      {"actions", {read_actions, {}}},
-      {"timeline", {read_timeline, {}}},
-      {"updates", {read_updates, {}}},
-      {"parent", {read_text<&P::parent>, {}}},
-      {"recurrence_of", {read_text<&P::recurrence_of>, {}}},
-      {"duplicate_of", {read_text<&P::duplicate_of>, {}}},
-      {"related", {read_texts<&P::related>, {}}},
-      {"public_id", {read_text<&P::public_id>, {}}},
-      {"public_title", {read_text<&P::public_title>, {}}},
-      {"public_summary", {read_text<&P::public_summary>, {}}},
-      {"approved_by", {read_texts<&P::approved_by>, {}}},
-      {"publish_after", {read_time<&P::publish_after>, {}}},
-      {"links", {read_links, {}}},
-      {"tags", {read_texts<&P::tags>, {"keywords"}}},
-      {"aliases", {read_texts<&P::aliases>, {"redirect_from"}}},
+       texts<&P::services>("Ids or names of what was hit", {"affected", "systems", "affectedsystems",
+                                                            "affected_services", "components", "product"})},
+      {"impacts", {read_impacts, {"", Holds::mappings, "What was hit, and when", {}, impact_keys()}, {}}},
+      {"root_causes",
+       texts<&P::root_causes>("Ids or names of root causes", {"root_cause", "causes", "categories"})},
+      {"root_cause_text", text<&P::root_cause_text>("The sentence that states the root cause")},
+      {"contributing_factors", texts<&P::contributing_factors>("What made it possible or worse")},
+      {"trigger", text<&P::trigger>("What set it off")},
+      {"detection",
+       text<&P::detection>("How it was noticed", {}, {"monitoring", "customer", "employee", "external"})},
+      {"authors",
+       {read_texts<&P::authors>, {"", Holds::texts_or_mappings, "Who wrote the document"}, {"author"}}},
+      {"owner", text<&P::owner>("Who looks after the document")},
+      {"teams", texts<&P::teams>("Teams that took part", {"team"})},
+      {"responders", texts<&P::responders>("People who responded")},
+      {"reviewed_by", texts<&P::reviewed_by>("People who reviewed the document")},
+      {"review_due", time<&P::review_due>("Day by which it is to be reviewed")},
+      {"actions",
+       {read_actions, {"", Holds::texts_or_mappings, "What is to be done", {}, action_keys()}, {}}},
+      {"timeline", {read_timeline, {"", Holds::mappings, "What responders did", {}, timeline_keys()}, {}}},
+      {"updates",
+       {read_updates, {"", Holds::mappings, "What was said publicly meanwhile", {}, update_keys()}, {}}},
+      {"parent", text<&P::parent>("Id of the incident of which it was a part")},
+      {"recurrence_of", text<&P::recurrence_of>("Id of the incident that came back")},
+      {"duplicate_of", text<&P::duplicate_of>("Id of the document that tells the same")},
+      {"related", texts<&P::related>("Ids of incidents that have to do with it")},
+      {"public_id", text<&P::public_id>("Name of the page in editions for others")},
+      {"public_title", text<&P::public_title>("Title in editions for others")},
+      {"public_summary", text<&P::public_summary>("Summary in editions for others")},
+      {"approved_by", texts<&P::approved_by>("Who released it for editions for others")},
+      {"publish_after", time<&P::publish_after>("Time before which editions for others leave it out")},
+      {"links", {read_links, {"", Holds::texts_or_mappings, "Addresses", {}, link_keys()}, {}}},
+      {"tags", texts<&P::tags>("Words to find it by", {"keywords"})},
+      {"aliases", texts<&P::aliases>("Old paths, which lead to the page", {"redirect_from"})},
   };
   return table;
 }
@@ -251,6 +285,15 @@ std::string_view field_ignoring_case(std::string_view key) {
 
 void read_field(std::string_view name, FieldContext& context, std::string_view key, const Value& value) {
   fields().at(name).read(context, key, value);
+}
+
+std::vector<KnownKey> front_matter_keys() {
+  std::vector<KnownKey> keys;
+  for (const auto& [spelling, name] : spellings()) {
+    keys.push_back(fields().at(name).key);
+    keys.back().name = spelling;
+  }
+  return keys;
 }
 
 std::vector<std::string_view> field_spellings() {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "input/known_keys.h"
 #include "input/postmortem.h"
 #include "input/reader.h"
 
@@ -22,5 +23,6 @@ struct FieldContext {
 void read_field(std::string_view name, FieldContext& context, std::string_view key, const Value& value);
 
 std::vector<std::string_view> field_spellings();  // sorted
+std::vector<KnownKey> front_matter_keys();        // the same with what they hold
 
 }  // namespace hindsight

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "input/action_words.h"
+#include "input/known_keys.h"
 
 namespace hindsight {
 namespace {
@@ -63,8 +64,7 @@ std::vector<Impact> read_impact_list(Reader& reader, std::string_view key, const
                                      const std::string& zone) {
   std::vector<Impact> impacts;
   for (const Value* map : reader.maps(key, value)) {
-    reader.only("an impact", *map,
-                {"service", "region", "from", "to", "level", "percent", "customers", "note"});
+    reader.only("an impact", *map, impact_keys());
     Impact impact;
     impact.line = map->line;
     for (const Entry& e : map->entries) {
@@ -97,7 +97,7 @@ std::vector<ActionItem> read_action_list(Reader& reader, std::string_view key, c
     ActionItem action;
     action.line = item->line;
     if (item->kind == Value::Kind::map) {
-      reader.only("an action", *item, {"title", "type", "owner", "ticket", "status", "due", "done"});
+      reader.only("an action", *item, action_keys());
       for (const Entry& e : item->entries) {
         if (e.key == "title")
           reader.read_text(e.key, e.value, action.title);
@@ -134,7 +134,7 @@ std::vector<TimelineEntry> read_timeline_list(Reader& reader, std::string_view k
                                               const std::string& zone) {
   std::vector<TimelineEntry> timeline;
   for (const Value* map : reader.maps(key, value)) {
-    reader.only("a timeline entry", *map, {"at", "text", "kind"});
+    reader.only("a timeline entry", *map, timeline_keys());
     TimelineEntry entry;
     entry.line = map->line;
     for (const Entry& e : map->entries) {
@@ -154,7 +154,7 @@ std::vector<StatusUpdate> read_update_list(Reader& reader, std::string_view key,
                                            const std::string& zone) {
   std::vector<StatusUpdate> updates;
   for (const Value* map : reader.maps(key, value)) {
-    reader.only("an update", *map, {"at", "status", "text"});
+    reader.only("an update", *map, update_keys());
     StatusUpdate update;
     update.line = map->line;
     for (const Entry& e : map->entries) {
@@ -176,7 +176,7 @@ std::vector<Reference> read_reference_list(Reader& reader, std::string_view key,
     Reference link;
     link.line = item->line;
     if (item->kind == Value::Kind::map) {
-      reader.only("a link", *item, {"title", "url", "kind"});
+      reader.only("a link", *item, link_keys());
       for (const Entry& e : item->entries) {
         if (e.key == "title")
           reader.read_text(e.key, e.value, link.title);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "input/known_keys.h"
 #include "input/value.h"
 
 namespace hindsight {
@@ -31,7 +32,7 @@ class Reader {
   void report(const Value& at, Level level, std::string rule, std::string message, std::string hint = {});
   void wrong_type(std::string_view key, const Value& value, std::string_view expected);
   // Reports the keys of a mapping that are not among `known`, with the nearest one as a hint.
-  void only(std::string_view owner, const Value& map, const std::vector<std::string>& known);
+  void only(std::string_view owner, const Value& map, const std::vector<KnownKey>& known);
 
   const std::string& file() const { return file_; }
   Diagnostics& out() { return out_; }

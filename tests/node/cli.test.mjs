@@ -33,7 +33,7 @@ const commands = rows(programHelp, 'Commands');
 const helps = new Map(commands.map((name) => [name, said(name, '--help')]));
 
 test('every command is listed with what it does', () => {
-  for (const name of ['build', 'check', 'serve', 'find', 'facts', 'adopt', 'report', 'help', 'completion'])
+  for (const name of ['build', 'check', 'serve', 'find', 'facts', 'adopt', 'report', 'schema', 'help', 'completion'])
     assert.ok(commands.includes(name), name);
   assert.equal(said('help'), programHelp);
   assert.equal(said('help', 'check'), helps.get('check'));
