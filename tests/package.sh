@@ -65,7 +65,10 @@ cp "$package" "$root/hindsight.deb"
 as_root apt-get update -q >/dev/null
 as_root apt-get install -q -y --no-install-recommends /hindsight.deb >"$root/home/apt" 2>&1 || { cat "$root/home/apt"; fail "apt-get"; }
 [ "$(as_user /home hindsight --version | head -1)" = "$(echo "$version" | head -1)" ] || fail "the package is not of the archive's commit"
-[ -z "$(as_root find /usr/share/hindsight /etc/hindsight 2>/dev/null)" ] || fail "the package holds what nobody listed here"
+for file in man/man1/hindsight.1.gz bash-completion/completions/hindsight zsh/vendor-completions/_hindsight \
+  fish/vendor_completions.d/hindsight.fish doc/hindsight/copyright doc/hindsight/docs/install.md; do
+  [ -s "$root/usr/share/$file" ] || fail "the package lacks $file"
+done
 
 say "a first archive"
 if as_user / hindsight --help | grep -q '^  init '; then

@@ -10,12 +10,13 @@ namespace {
 // What a shell offers where a value stands.
 enum class Offer { nothing, choices, folders, files };
 
-// By the word for the value, which `--help` shows too. A value nobody gave a word of its own may be a file.
+// By the word for the value, which `--help` shows too. An option's that was given no word of its own may be a
+// file.
 Offer offer_of(const OptionHelp& option) {
   if (!option.choices.empty()) return Offer::choices;
   const std::string& word = option.positional ? option.names.front() : option.value;
   if (word == "FOLDER" || word == "DIR") return Offer::folders;
-  if (word == "FILE" || word == "PATH" || option.value == "TEXT") return Offer::files;
+  if (word == "FILE" || word == "PATH" || (word == "TEXT" && !option.positional)) return Offer::files;
   return Offer::nothing;
 }
 

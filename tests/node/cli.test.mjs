@@ -126,6 +126,7 @@ test('bash completes commands, options and what options take', () => {
   assert.deepEqual(bash('build', '--out', ''), ['a folder']);
   assert.deepEqual(bash('check', '--baseline', 'a'), ['a file.json', 'a folder']);
   assert.deepEqual(bash('build', '--jobs', ''), []);
+  assert.deepEqual(bash('find', ''), []);
   assert.deepEqual(bash('completion', 'f'), ['fish']);
   assert.deepEqual(bash('help', 'che'), ['check']);
 });
