@@ -138,102 +138,87 @@ void read_links(FieldContext& c, std::string_view key, const Value& value) {
 
 using Words = std::vector<std::string_view>;
 
+using Words = std::vector<std::string_view>;
+
 struct Field {
   ReadField read;
-  KnownKey key;
+  Holds holds;
   Words also;  // other spellings
+  std::vector<KnownKey> keys;
 };
 
 // What a field holds follows from how it is read.
 template <TextMember member>
-Field text(std::string_view meaning, Words also = {}, Words choices = {}) {
-  return {read_text<member>, {"", Holds::text, meaning, std::move(choices)}, std::move(also)};
+Field text(Words also = {}) {
+  return {read_text<member>, Holds::text, std::move(also), {}};
 }
 template <TextsMember member>
-Field texts(std::string_view meaning, Words also = {}) {
-  return {read_texts<member>, {"", Holds::texts, meaning}, std::move(also)};
+Field texts(Words also = {}) {
+  return {read_texts<member>, Holds::texts, std::move(also), {}};
 }
 template <TimeMember member>
-Field time(std::string_view meaning, Words also = {}) {
-  return {read_time<member>, {"", Holds::time, meaning}, std::move(also)};
+Field time(Words also = {}) {
+  return {read_time<member>, Holds::time, std::move(also), {}};
 }
 
 // design: the table of fields with their accepted spellings.
 const std::map<std::string_view, Field>& fields() {
   using P = Postmortem;
   static const std::map<std::string_view, Field> table = {
-      {"id",
-       text<&P::id>("Name of the page; otherwise the file's or folder's", {"slug", "uuid", "incident_id"})},
-      {"title", text<&P::title>("What happened, in a line; otherwise the first heading", {"linkTitle"})},
-      {"summary", text<&P::summary>("One or two sentences", {"description", "tldr"})},
-      {"status", {read_status, {"", Holds::text, "The document's state", {"draft", "review", "final"}}, {}}},
-      {"draft", {read_draft, {"", Holds::flag, "Whether the document is a draft"}, {}}},
-      {"visibility", text<&P::visibility>("Audience that may read it", {}, {"internal", "public"})},
-      {"severity", text<&P::severity>("How bad it was, as you write it", {"sev", "priority"})},
-      {"type",
-       {read_type,
-        {"",
-         Holds::text,
-         "What kind of incident it was; a page is none",
-         {"outage", "degradation", "security", "data-loss", "near-miss", "maintenance", "page"}},
-        {"section"}}},
-      {"layout", {read_layout, {"", Holds::text, "A page is no incident", {"page"}}, {}}},
-      {"informational", {read_informational, {"", Holds::flag, "Whether it was planned work"}, {}}},
-      {"timezone",
-       {read_timezone, {"", Holds::text, "Zone of times here that name none, as Europe/Lisbon"}, {}}},
-      {"inferred",
-       {read_inferred, {"", Holds::texts, "Fields that adopt wrote and nobody has confirmed"}, {}}},
-      {"ongoing", {read_ongoing, {"", Holds::flag, "Whether it goes on"}, {}}},
-      {"started", time<&P::started>("When it began", {"date", "start", "start_time"})},
-      {"detected", time<&P::detected>("When somebody or something noticed it")},
-      {"acknowledged", time<&P::acknowledged>("When somebody took it up")},
-      {"mitigated", time<&P::mitigated>("When readers or customers were no longer hit")},
+      {"id", text<&P::id>({"slug", "uuid", "incident_id"})},
+      {"title", text<&P::title>({"linkTitle"})},
+      {"summary", text<&P::summary>({"description", "tldr"})},
+      {"status", {read_status, Holds::text, {}, {}}},
+      {"draft", {read_draft, Holds::flag, {}, {}}},
+      {"visibility", text<&P::visibility>()},
+      {"severity", text<&P::severity>({"sev", "priority"})},
+      {"type", {read_type, Holds::text, {"section"}, {}}},
+      {"layout", {read_layout, Holds::text, {}, {}}},
+      {"informational", {read_informational, Holds::flag, {}, {}}},
+      {"timezone", {read_timezone, Holds::text, {}, {}}},
+      {"inferred", {read_inferred, Holds::texts, {}, {}}},
+      {"ongoing", {read_ongoing, Holds::flag, {}, {}}},
+      {"started", time<&P::started>({"date", "start", "start_time"})},
+      {"detected", time<&P::detected>()},
+      {"acknowledged", time<&P::acknowledged>()},
+      {"mitigated", time<&P::mitigated>()},
       {"resolved",
-       {read_resolved,
-        {"", Holds::time_or_flag, "When it was over, or whether it is"},
-        {"end", "end_time", "resolvedWhen", "resolved_on"}}},
+       {read_resolved, Holds::time_or_flag, {"end", "end_time", "resolvedWhen", "resolved_on"}, {}}},
       {"posted",
-       time<&P::posted>("When the document was published",
-                        {"pubDate", "publishDate", "published_at", "published_on", "source_published_at"})},
-      {"posted_or_started", {read_posted_or_started, {"", Holds::time, ""}, {}}},
-      {"duration", {read_duration, {"", Holds::text, "How long it took, where somebody wrote it down"}, {}}},
-      {"scheduled_from", time<&P::scheduled_from>("When planned work was to begin")},
-      {"scheduled_until", time<&P::scheduled_until>("When planned work was to end")},
-      {"services",
-       texts<&P::services>("Ids or names of what was hit", {"affected", "systems", "affectedsystems",
-                                                            "affected_services", "components", "product"})},
-      {"impacts", {read_impacts, {"", Holds::mappings, "What was hit, and when", {}, impact_keys()}, {}}},
-      {"root_causes",
-       texts<&P::root_causes>("Ids or names of root causes", {"root_cause", "causes", "categories"})},
-      {"root_cause_text", text<&P::root_cause_text>("The sentence that states the root cause")},
-      {"contributing_factors", texts<&P::contributing_factors>("What made it possible or worse")},
-      {"trigger", text<&P::trigger>("What set it off")},
-      {"detection",
-       text<&P::detection>("How it was noticed", {}, {"monitoring", "customer", "employee", "external"})},
-      {"authors",
-       {read_texts<&P::authors>, {"", Holds::texts_or_mappings, "Who wrote the document"}, {"author"}}},
-      {"owner", text<&P::owner>("Who looks after the document")},
-      {"teams", texts<&P::teams>("Teams that took part", {"team"})},
-      {"responders", texts<&P::responders>("People who responded")},
-      {"reviewed_by", texts<&P::reviewed_by>("People who reviewed the document")},
-      {"review_due", time<&P::review_due>("Day by which it is to be reviewed")},
-      {"actions",
-       {read_actions, {"", Holds::texts_or_mappings, "What is to be done", {}, action_keys()}, {}}},
-      {"timeline", {read_timeline, {"", Holds::mappings, "What responders did", {}, timeline_keys()}, {}}},
-      {"updates",
-       {read_updates, {"", Holds::mappings, "What was said publicly meanwhile", {}, update_keys()}, {}}},
-      {"parent", text<&P::parent>("Id of the incident of which it was a part")},
-      {"recurrence_of", text<&P::recurrence_of>("Id of the incident that came back")},
-      {"duplicate_of", text<&P::duplicate_of>("Id of the document that tells the same")},
-      {"related", texts<&P::related>("Ids of incidents that have to do with it")},
-      {"public_id", text<&P::public_id>("Name of the page in editions for others")},
-      {"public_title", text<&P::public_title>("Title in editions for others")},
-      {"public_summary", text<&P::public_summary>("Summary in editions for others")},
-      {"approved_by", texts<&P::approved_by>("Who released it for editions for others")},
-      {"publish_after", time<&P::publish_after>("Time before which editions for others leave it out")},
-      {"links", {read_links, {"", Holds::texts_or_mappings, "Addresses", {}, link_keys()}, {}}},
-      {"tags", texts<&P::tags>("Words to find it by", {"keywords"})},
-      {"aliases", texts<&P::aliases>("Old paths, which lead to the page", {"redirect_from"})},
+       time<&P::posted>({"pubDate", "publishDate", "published_at", "published_on", "source_published_at"})},
+      {"posted_or_started", {read_posted_or_started, Holds::time, {}, {}}},
+      {"duration", {read_duration, Holds::text, {}, {}}},
+      {"scheduled_from", time<&P::scheduled_from>()},
+      {"scheduled_until", time<&P::scheduled_until>()},
+      {"services", texts<&P::services>({"affected", "systems", "affectedsystems", "affected_services",
+                                        "components", "product"})},
+      {"impacts", {read_impacts, Holds::mappings, {}, impact_keys()}},
+      {"root_causes", texts<&P::root_causes>({"root_cause", "causes", "categories"})},
+      {"root_cause_text", text<&P::root_cause_text>()},
+      {"contributing_factors", texts<&P::contributing_factors>()},
+      {"trigger", text<&P::trigger>()},
+      {"detection", text<&P::detection>()},
+      {"authors", {read_texts<&P::authors>, Holds::texts_or_mappings, {"author"}, {}}},
+      {"owner", text<&P::owner>()},
+      {"teams", texts<&P::teams>({"team"})},
+      {"responders", texts<&P::responders>()},
+      {"reviewed_by", texts<&P::reviewed_by>()},
+      {"review_due", time<&P::review_due>()},
+      {"actions", {read_actions, Holds::texts_or_mappings, {}, action_keys()}},
+      {"timeline", {read_timeline, Holds::mappings, {}, timeline_keys()}},
+      {"updates", {read_updates, Holds::mappings, {}, update_keys()}},
+      {"parent", text<&P::parent>()},
+      {"recurrence_of", text<&P::recurrence_of>()},
+      {"duplicate_of", text<&P::duplicate_of>()},
+      {"related", texts<&P::related>()},
+      {"public_id", text<&P::public_id>()},
+      {"public_title", text<&P::public_title>()},
+      {"public_summary", text<&P::public_summary>()},
+      {"approved_by", texts<&P::approved_by>()},
+      {"publish_after", time<&P::publish_after>()},
+      {"links", {read_links, Holds::texts_or_mappings, {}, link_keys()}},
+      {"tags", texts<&P::tags>({"keywords"})},
+      {"aliases", texts<&P::aliases>({"redirect_from"})},
   };
   return table;
 }
@@ -290,8 +275,9 @@ void read_field(std::string_view name, FieldContext& context, std::string_view k
 std::vector<KnownKey> front_matter_keys() {
   std::vector<KnownKey> keys;
   for (const auto& [spelling, name] : spellings()) {
-    keys.push_back(fields().at(name).key);
-    keys.back().name = spelling;
+    const Field& field = fields().at(name);
+    const FieldNote note = note_of_field(name);
+    keys.push_back({spelling, field.holds, note.meaning, note.choices, field.keys});
   }
   return keys;
 }

@@ -1,6 +1,7 @@
 #include "input/known_keys.h"
 
 #include <algorithm>
+#include <map>
 
 #include "input/config.h"
 
@@ -164,6 +165,65 @@ const std::vector<KnownKey>& link_keys() {
                                              {"url", Holds::text, "Address"},
                                              {"kind", Holds::text, "What it leads to, as source or archive"}};
   return keys;
+}
+
+FieldNote note_of_field(std::string_view name) {
+  static const std::map<std::string_view, FieldNote> notes = {
+      {"id", {"Name of the page; otherwise the file's or folder's", {}}},
+      {"title", {"What happened, in a line; otherwise the first heading", {}}},
+      {"summary", {"One or two sentences", {}}},
+      {"status", {"The document's state", {"draft", "review", "final"}}},
+      {"draft", {"Whether the document is a draft", {}}},
+      {"visibility", {"Audience that may read it", {"internal", "public"}}},
+      {"severity", {"How bad it was, as you write it", {}}},
+      {"type",
+       {"What kind of incident it was; a page is none",
+        {"outage", "degradation", "security", "data-loss", "near-miss", "maintenance", "page"}}},
+      {"layout", {"A page is no incident", {"page"}}},
+      {"informational", {"Whether it was planned work", {}}},
+      {"timezone", {"Zone of times here that name none, as Europe/Lisbon", {}}},
+      {"inferred", {"Fields that adopt wrote and nobody has confirmed", {}}},
+      {"ongoing", {"Whether it goes on", {}}},
+      {"started", {"When it began", {}}},
+      {"detected", {"When somebody or something noticed it", {}}},
+      {"acknowledged", {"When somebody took it up", {}}},
+      {"mitigated", {"When readers or customers were no longer hit", {}}},
+      {"resolved", {"When it was over, or whether it is", {}}},
+      {"posted", {"When the document was published", {}}},
+      {"duration", {"How long it took, where somebody wrote it down", {}}},
+      {"scheduled_from", {"When planned work was to begin", {}}},
+      {"scheduled_until", {"When planned work was to end", {}}},
+      {"services", {"Ids or names of what was hit", {}}},
+      {"impacts", {"What was hit, and when", {}}},
+      {"root_causes", {"Ids or names of root causes", {}}},
+      {"root_cause_text", {"The sentence that states the root cause", {}}},
+      {"contributing_factors", {"What made it possible or worse", {}}},
+      {"trigger", {"What set it off", {}}},
+      {"detection", {"How it came to be noticed", {"monitoring", "customer", "employee", "external"}}},
+      {"authors", {"Who wrote the document", {}}},
+      {"owner", {"Who looks after the document", {}}},
+      {"teams", {"Teams that took part", {}}},
+      {"responders", {"People who responded", {}}},
+      {"reviewed_by", {"People who reviewed the document", {}}},
+      {"review_due", {"Day by which it is to be reviewed", {}}},
+      {"actions", {"What is to be done", {}}},
+      {"timeline", {"What responders did", {}}},
+      {"updates", {"What was said publicly meanwhile", {}}},
+      {"parent", {"Id of the incident of which it was a part", {}}},
+      {"recurrence_of", {"Id of the incident that came back", {}}},
+      {"duplicate_of", {"Id of the document that tells the same", {}}},
+      {"related", {"Ids of incidents that have to do with it", {}}},
+      {"public_id", {"Name of the page in editions for others", {}}},
+      {"public_title", {"Title in editions for others", {}}},
+      {"public_summary", {"Summary in editions for others", {}}},
+      {"approved_by", {"Who released it for editions for others", {}}},
+      {"publish_after", {"Time before which editions for others leave it out", {}}},
+      {"links", {"Addresses", {}}},
+      {"tags", {"Words to find it by", {}}},
+      {"aliases", {"Old paths, which lead to the page", {}}},
+  };
+  const auto found = notes.find(name);
+  return found == notes.end() ? FieldNote{} : found->second;
 }
 
 }  // namespace hindsight

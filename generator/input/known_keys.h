@@ -42,6 +42,13 @@ const std::vector<KnownKey>& site_keys();
 // The keys below one of them that holds mappings. REQUIRES: there is such a key.
 const std::vector<KnownKey>& site_keys_of(std::string_view key);
 
+// What is said of a field of front matter; what it holds follows from how it is read (front_matter_fields.h).
+struct FieldNote {
+  std::string_view meaning;
+  std::vector<std::string_view> choices;
+};
+FieldNote note_of_field(std::string_view name);  // empty for a field that is offered to nobody
+
 // Of the mappings in front matter.
 const std::vector<KnownKey>& impact_keys();
 const std::vector<KnownKey>& action_keys();

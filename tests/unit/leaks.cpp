@@ -7,7 +7,9 @@
 
 #include "audit/decode.h"
 #include "audit/leak_audit.h"
+#include "audit/program_texts.h"
 #include "base/text.h"
+#include "input/front_matter_fields.h"
 #include "search/stemmer.h"
 #include "search/utf16.h"
 #include "site/view_model.h"
@@ -377,6 +379,16 @@ TEST_CASE("allowed words of the edition end a false alarm", "[leaks]") {
                                    "require: [approved_by], allow_words: [lemurs]}");
   const Theme theme = theme_with("incident.mustache", template_with("incident.mustache", "<p>lemurs</p>"));
   CHECK(build_public(test::site_of(texts), theme).report.leaks == 0);
+}
+
+TEST_CASE("what editors are told of keys stands on no page, and the audit does not let it pass", "[leaks]") {
+  for (const KnownKey& key : front_matter_keys()) {
+    if (key.meaning.empty()) continue;
+    INFO(key.name);
+    CHECK(std::none_of(program_texts().begin(), program_texts().end(), [&](std::string_view text) {
+      return text.find(key.meaning) != std::string_view::npos;
+    }));
+  }
 }
 
 }  // namespace
