@@ -1,4 +1,4 @@
-// Which commit of its source the program was made from. packaging/commit.cmake writes the definition into a
+// Which commit of its source the program was made from. generator/packaging/commit.cmake writes the definition into a
 // file of its own, which only the program links: a new commit compiles that one file.
 #pragma once
 

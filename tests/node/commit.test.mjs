@@ -1,4 +1,4 @@
-// The commit that `hindsight --version` names: what packaging/commit.cmake writes for a repository, a changed one, and
+// The commit that `hindsight --version` names: what generator/packaging/commit.cmake writes for a repository, a changed one, and
 // a folder that is none.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -22,7 +22,7 @@ function git(folder, ...words) {
 function written(folder, env = process.env) {
   const out = join(room, 'commit.cpp');
   const cmake = spawnSync('sh', ['-c', 'command -v cmake'], { encoding: 'utf8' }).stdout.trim();
-  const run = spawnSync(cmake, [`-DSOURCE=${folder}`, `-DOUT=${out}`, '-P', join(source, 'packaging/commit.cmake')], { encoding: 'utf8', env });
+  const run = spawnSync(cmake, [`-DSOURCE=${folder}`, `-DOUT=${out}`, '-P', join(source, 'generator/packaging/commit.cmake')], { encoding: 'utf8', env });
   assert.equal(run.status, 0, run.stderr);
   const said = readFileSync(out, 'utf8').match(/return \{"(.*)", "(.*)", (true|false)\};/);
   return [said[1], said[2], said[3] === 'true'];

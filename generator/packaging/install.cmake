@@ -65,5 +65,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)      # read at run time
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS git)     # for `check --changed` and the commit in reports
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS xdg-utils)  # for `serve --open`
-set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/packaging/debian.cmake)
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/generator/packaging/debian.cmake)
 include(CPack)
