@@ -35,7 +35,7 @@ endif()
 # The licences of what is inside the program or comes along with it, as Debian's packages state them.
 set(inside libcli11-dev nlohmann-json3-dev libkainjow-mustache-dev libjs-lunr)
 if(HINDSIGHT_STATIC)
-  list(APPEND inside libcmark-gfm-dev libdate-tz3 libfmt9 libgumbo-dev libicu-dev libre2-dev libtomlplusplus-dev libyaml-cpp-dev)
+  list(APPEND inside libcmark-gfm-dev libdate-tz3 libfmt9 libgumbo-dev libicu-dev libre2-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
 endif()
 foreach(package IN LISTS inside)
   set(licence /usr/share/doc/${package}/copyright)
