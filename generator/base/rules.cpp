@@ -28,6 +28,7 @@ constexpr Rule kRules[] = {
     {"front-matter-unclosed", Level::error, "Front matter begins and never ends"},
     {"image-withheld", Level::error, "A picture of an edition of parts that is not well-formed"},
     {"impact-mismatch", Level::warning, "A complete outage beside a share of the users"},
+    {"import-kind", Level::error, "A file to import of which nothing shows what exported it"},
     {"internal-marker", Level::error,
      "A mark of internal text that is stray, misspelt, or stands in front matter"},
     {"invalid-alias", Level::error, "An alias cannot be a path of the site"},

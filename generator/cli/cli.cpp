@@ -8,6 +8,7 @@
 #include "cli/check_command.h"
 #include "cli/facts_command.h"
 #include "cli/find_command.h"
+#include "cli/import_command.h"
 #include "cli/init_command.h"
 #include "cli/new_command.h"
 #include "cli/report_command.h"
@@ -154,6 +155,20 @@ CLI::App* add_find(CLI::App& app, FindCommand& command) {
   return find;
 }
 
+CLI::App* add_import(CLI::App& app, ImportCommand& command) {
+  CLI::App* import = app.add_subcommand("import", "Turn what another tool exported into documents");
+  import->add_option("PATH", command.paths, "Exported files, or folders of them")->required();
+  import->add_option("--into", command.into, "Folder for the documents")->required();
+  import->add_option("--from", command.from, "confluence, google-docs or html; guessed where that is clear");
+  import->add_flag("--dry-run", command.dry_run, "Say what would be done, and write nothing");
+  import->footer(
+      "A second import brings the documents up to date. What was edited since is never overwritten: the new "
+      "text is written beside it as <name>.md.new.\n\nExit status: 0 when all was imported, 1 when something "
+      "is left to you, 2 for wrong usage and files that cannot be read or written.\n\nExamples:\n  hindsight "
+      "import export/SRE --into postmortems --dry-run\n  hindsight import outage.html --into postmortems");
+  return import;
+}
+
 CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
   CLI::App* serve =
       app.add_subcommand("serve", "Show a site in the browser and build it again on every change");
@@ -240,6 +255,8 @@ int run_command_line(int argc, const char* const* argv, const SourceCommit& comm
   const CLI::App* reports = add_report(app, report);
   FindCommand find;
   const CLI::App* finds = add_find(app, find);
+  ImportCommand import;
+  const CLI::App* imports = add_import(app, import);
   ServeCommand serve;
   const CLI::App* serves = add_serve(app, serve);
   InitCommand init;
@@ -257,6 +274,7 @@ int run_command_line(int argc, const char* const* argv, const SourceCommit& comm
   if (checks->parsed()) return run_check(check);
   if (reports->parsed()) return run_report(report);
   if (finds->parsed()) return run_find(find);
+  if (imports->parsed()) return run_import(import);
   if (serves->parsed()) return run_serve(serve);
   if (inits->parsed()) return run_init(init);
   if (makes->parsed()) return run_new(make);

@@ -24,7 +24,7 @@ struct Include {
 };
 
 // Rooms from top to bottom, as in the design; "" is build.h and build.cpp, which stand between site and cli.
-const std::vector<std::string> kRooms = {"base",   "disk",  "input", "edition", "facts", "archive",
+const std::vector<std::string> kRooms = {"base",   "disk",  "input", "edition", "facts", "import", "archive",
                                          "search", "theme", "site",  "audit",   "",      "cli"};
 
 std::size_t level_of(std::string_view path) {
