@@ -185,6 +185,7 @@ class Walker {
     line.struck = is_all(text, "~~");
     line.bold = is_all(text, "**") || is_all(text, "__") || starts_with_ignoring_case(text, "<b>") ||
                 starts_with_ignoring_case(text, "<strong>");
+    if (text.ends_with('\\') && i + 1 < lines_.size()) text.remove_suffix(1);  // a hard break
     line.text = plain_line(text);
     if (line.marker.empty()) {  // "&nbsp;&nbsp;•&nbsp;text"
       const std::size_t mark = list_mark(line.text, &line.marker);

@@ -15,8 +15,10 @@ std::string html_kind(std::string_view html);
 
 Imported import_html(const ImportSource& source, std::string_view kind, const ResolvePage& page);
 
-// A fragment, such as a field of an export, as Markdown. Findings get the place.
-std::string markdown_of_html(std::string_view html, const Place& place, Diagnostics& out);
+// A fragment, such as a field of an export, as Markdown. Findings get the place; the images that stand in it
+// are added to `files`.
+std::string markdown_of_html(std::string_view html, const Place& place, std::vector<ImportedFile>& files,
+                             Diagnostics& out);
 
 // Plain text as Markdown that shows the very same text: whatever would be markup is escaped, lines stay
 // lines.

@@ -119,6 +119,7 @@ void read_duration(FieldContext& c, std::string_view key, const Value& value) {
 
 void read_timezone(FieldContext&, std::string_view, const Value&) {}  // read before all others
 void read_inferred(FieldContext&, std::string_view, const Value&) {}  // read after all others
+void read_imported(FieldContext&, std::string_view, const Value&) {}  // for the next import alone
 
 void read_impacts(FieldContext& c, std::string_view key, const Value& value) {
   c.to.impacts = read_impact_list(c.reader, key, value, c.zone);
@@ -177,6 +178,7 @@ const std::map<std::string_view, Field>& fields() {
       {"informational", {read_informational, Holds::flag, {}, {}}},
       {"timezone", {read_timezone, Holds::text, {}, {}}},
       {"inferred", {read_inferred, Holds::texts, {}, {}}},
+      {"imported", {read_imported, Holds::mapping, {}, {}}},
       {"ongoing", {read_ongoing, Holds::flag, {}, {}}},
       {"started", time<&P::started>({"date", "start", "start_time"})},
       {"detected", time<&P::detected>()},

@@ -183,6 +183,7 @@ FieldNote note_of_field(std::string_view name) {
       {"informational", {"Whether it was planned work", {}}},
       {"timezone", {"Zone of times here that name none, as Europe/Lisbon", {}}},
       {"inferred", {"Fields that adopt wrote and nobody has confirmed", {}}},
+      {"imported", {"Where hindsight import found it, for the next import", {}}},
       {"ongoing", {"Whether it goes on", {}}},
       {"started", {"When it began", {}}},
       {"detected", {"When somebody or something noticed it", {}}},

@@ -1,0 +1,301 @@
+#include "import/html_blocks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "import/escape.h"
+#include "import/exported_page.h"
+
+namespace hindsight {
+namespace {
+
+bool is_block(std::string_view name) {
+  constexpr auto kBlocks = std::to_array<std::string_view>(
+      {"address", "article", "aside",   "blockquote", "body",  "caption", "center",    "dd",
+       "details", "dialog",  "dir",     "div",        "dl",    "dt",      "fieldset",  "figcaption",
+       "figure",  "footer",  "form",    "frameset",   "h1",    "h2",      "h3",        "h4",
+       "h5",      "h6",      "header",  "hgroup",     "hr",    "html",    "legend",    "li",
+       "listing", "main",    "menu",    "nav",        "ol",    "p",       "plaintext", "pre",
+       "search",  "section", "summary", "table",      "tbody", "td",      "tfoot",     "th",
+       "thead",   "tr",      "ul",      "xmp"});
+  return std::ranges::find(kBlocks, name) != kBlocks.end() || name == kNote;
+}
+
+bool is_list(std::string_view name) {
+  return name == "ul" || name == "ol" || name == "menu" || name == "dir";
+}
+
+// Each line but the first, and the first if it is asked for, behind `margin`; empty lines stay empty.
+std::string indented(std::string_view text, std::string_view margin, bool first) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end > at && (at > 0 || first)) out += margin;
+    out += text.substr(at, end - at);
+    if (end < text.size()) out += '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+// "brush: java; gutter: false" and class="language-java".
+std::string language_of(const HtmlNode& pre) {
+  std::string language;
+  const HtmlNode* named = find_element(pre, [](const HtmlNode& node) {
+    return node.attribute("class").find("language-") != std::string_view::npos ||
+           node.attributes.contains("data-syntaxhighlighter-params");
+  });
+  if (named == nullptr) return language;
+  std::string_view text = named->attribute("data-syntaxhighlighter-params");
+  std::size_t at = text.find("brush:");
+  if (at == std::string_view::npos) {
+    text = named->attribute("class");
+    at = text.find("language-");
+    if (at == std::string_view::npos) return language;
+    at += 9;
+  } else {
+    at += 6;
+  }
+  text = trim(text.substr(at));
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#._-";
+  return std::string(text.substr(0, std::min(text.find_first_not_of(kPlain), text.size())));
+}
+
+class BlockWriter {
+ public:
+  BlockWriter(HtmlPage& page) : page_(page) {}
+
+  std::string write(const HtmlNode& node, const Style& style) {
+    children(node, style);
+    flush();
+    return std::move(out_);
+  }
+
+ private:
+  void children(const HtmlNode& node, const Style& style) {
+    for (const HtmlNode& child : node.children) {
+      if (child.is_text() || !holds_blocks(child))
+        append_runs(child, style, page_, runs_);
+      else
+        block(child, style);
+    }
+  }
+
+  void block(const HtmlNode& node, const Style& outer) {
+    if (is_unseen(node)) return;
+    const Style style = style_inside(node, outer, page_);
+    const bool inside_line = !is_block(node.name);
+    if (!inside_line) flush();
+    mark_place(node);
+    if (is_heading(node))
+      heading(node, style);
+    else if (is_list(node.name))
+      list(node, style);
+    else if (node.name == "pre" || node.name == "listing" || node.name == "xmp" || node.name == "plaintext")
+      preformatted(node);
+    else if (node.name == "blockquote")
+      add(quoted(blocks_of(node, page_, style)));
+    else if (node.name == "table")
+      add(table_markdown(node, page_, style));
+    else if (node.name == "hr")
+      add("___");
+    else if (node.name == "details")
+      details(node, style);
+    else if (node.name == kNote)
+      note(node, style);
+    else
+      children(node, style);
+    if (!inside_line) flush();
+  }
+
+  // A place that a link of the page points to; headings have anchors of their own.
+  void mark_place(const HtmlNode& node) {
+    const std::string_view id = node.attribute("id");
+    if (id.empty() || !page_.targets.contains(id) || page_.anchors.contains(id)) return;
+    if (!is_heading(node))
+      runs_.push_back({Run::Kind::markdown, fmt::format("<a id=\"{}\"></a>", escape_html(id)), 0, ""});
+  }
+
+  void flush() {
+    for (const std::vector<Run>& paragraph : paragraphs_of(std::move(runs_)))
+      add(paragraph_markdown(paragraph));
+    runs_.clear();
+  }
+
+  void add(const std::string& text) {
+    if (text.empty()) return;
+    if (!out_.empty()) out_ += "\n\n";
+    out_ += text;
+    after_list_ = false;
+  }
+
+  void heading(const HtmlNode& node, const Style& style) {
+    std::vector<Run> runs;
+    for (const HtmlNode& child : node.children) append_runs(child, style, page_, runs);
+    for (Run& run : runs) {
+      run.marks &= ~static_cast<unsigned>(kStrong);
+      if (run.kind == Run::Kind::line_break) run = {Run::Kind::text, " ", 0, run.link};
+    }
+    std::string text = inline_markdown(collapse_space(std::move(runs)));
+    if (text.empty()) return;
+    if (text.ends_with('#')) text.insert(text.size() - 1, "\\");
+    std::vector<std::string> ids;
+    gather_ids(node, ids);
+    page_.headings.push_back(std::move(ids));
+    add(std::string(static_cast<std::size_t>(node.name[1] - '0'), '#') + " " + text);
+  }
+
+  static void gather_ids(const HtmlNode& node, std::vector<std::string>& ids) {
+    for (const std::string_view key : {"id", "name"}) {
+      if (!node.attribute(key).empty()) ids.emplace_back(node.attribute(key));
+    }
+    for (const HtmlNode& child : node.children) gather_ids(child, ids);
+  }
+
+  void preformatted(const HtmlNode& node) {
+    std::string code = code_of(node);
+    while (code.ends_with('\n')) code.pop_back();
+    if (find_element(node, [](const HtmlNode& n) {
+          return n.name == "a" && n.attributes.contains("href");
+        }) != nullptr)
+      page_.warn(node, "links inside a block of code lead nowhere any more; their words stay");
+    if (!trim(code).empty()) add(code_block(code, language_of(node)));
+    std::vector<Run> images;
+    gather_images(node, images);
+    runs_.insert(runs_.end(), images.begin(), images.end());
+  }
+
+  void gather_images(const HtmlNode& node, std::vector<Run>& out) {
+    if (node.name == "img") append_runs(node, {}, page_, out);
+    for (const HtmlNode& child : node.children) gather_images(child, out);
+  }
+
+  void details(const HtmlNode& node, const Style& style) {
+    const HtmlNode* summary = nullptr;
+    HtmlNode rest;
+    rest.name = "div";
+    for (const HtmlNode& child : node.children) {
+      if (summary == nullptr && child.name == "summary")
+        summary = &child;
+      else
+        rest.children.push_back(child);
+    }
+    std::vector<Run> runs;
+    if (summary != nullptr) append_runs(*summary, style, page_, runs);
+    const std::string words = plain_text_of(collapse_space(std::move(runs)));
+    const std::string body = blocks_of(rest, page_, style);
+    add(fmt::format("<details>\n<summary>{}</summary>\n\n{}\n\n</details>",
+                    escape_html(words.empty() ? "Details" : words), body));
+  }
+
+  void note(const HtmlNode& node, const Style& style) {
+    const std::string text = blocks_of(node, page_, style);
+    if (!text.empty()) add(fmt::format("[^{}]: {}", node.attribute("label"), indented(text, "    ", false)));
+  }
+
+  void list(const HtmlNode& node, const Style& style) {
+    const bool ordered = node.name == "ol";
+    long number = 1;
+    const std::string_view start = node.attribute("start");
+    std::from_chars(start.data(), start.data() + start.size(), number);
+    number = std::clamp(number, 0L, 900'000'000L);
+    const std::string_view type = node.attribute("type");
+    if (ordered && !type.empty() && type != "1")
+      page_.warn(node, fmt::format("a list that was numbered “{}” is numbered with figures", type));
+    other_marker_ = after_list_ && !other_marker_;  // or two lists in a row would be one
+    std::vector<std::string> items;
+    bool tight = true;
+    for (const HtmlNode& child : node.children) {
+      if (child.is_text() ? trim(child.text).empty() : is_unseen(child)) continue;
+      const std::string text = item(child, style);
+      const std::string mark = ordered ? fmt::format("{}{}", number++, other_marker_ ? ')' : '.')
+                                       : std::string(other_marker_ ? "*" : "-");
+      items.push_back(text.empty() ? mark
+                                   : mark + " " + indented(text, std::string(mark.size() + 1, ' '), false));
+      tight = tight && items.back().find("\n\n") == std::string::npos;
+    }
+    add(join(items, tight ? "\n" : "\n\n"));
+    after_list_ = !items.empty();
+  }
+
+  // What stands in an item. A list below one paragraph follows it without a gap.
+  std::string item(const HtmlNode& node, const Style& outer) {
+    const bool is_item = node.name == "li";
+    const Style style = is_item ? style_inside(node, outer, page_) : outer;
+    HtmlNode wrapped;
+    wrapped.name = "div";
+    if (!is_item) wrapped.children.push_back(node);  // a list that stands in a list, without an item
+    BlockWriter writer(page_);
+    std::string text = writer.write(is_item ? node : wrapped, style);
+    if (is_item && !node.attribute(kTaskState).empty()) {
+      const bool fits =
+          !text.empty() && !text.starts_with("```") && !text.starts_with("- ") && !text.starts_with("|");
+      text =
+          fmt::format("{}[{}] {}", fits ? "" : "\\", node.attribute(kTaskState) == "done" ? "x" : " ", text);
+    }
+    return tightened(text);
+  }
+
+  // "text\n\n- item" with one gap only: the list may stand right below.
+  static std::string tightened(std::string text) {
+    const std::size_t gap = text.find("\n\n");
+    if (gap == std::string::npos || text.find("\n\n", gap + 2) != std::string::npos) return text;
+    const std::string_view below = std::string_view(text).substr(gap + 2);
+    const bool first_is_text = text.find('\n') == gap && !text.starts_with("- ") && !text.starts_with("#");
+    if (first_is_text && (below.starts_with("- ") || below.starts_with("1. "))) text.erase(gap, 1);
+    return text;
+  }
+
+  HtmlPage& page_;
+  std::string out_;
+  std::vector<Run> runs_;
+  bool after_list_ = false;
+  bool other_marker_ = false;
+};
+
+void append_code(const HtmlNode& node, std::string& out) {
+  if (node.name == "br") out += '\n';
+  if (is_unseen(node)) return;
+  out += node.text;
+  for (const HtmlNode& child : node.children) append_code(child, out);
+  if (node.name == "p" || node.name == "div" || node.name == "li") out += '\n';
+}
+
+}  // namespace
+
+bool holds_blocks(const HtmlNode& node) {
+  if (is_block(node.name)) return true;
+  return std::ranges::any_of(node.children,
+                             [](const HtmlNode& child) { return !child.is_text() && holds_blocks(child); });
+}
+
+bool is_heading(const HtmlNode& node) {
+  return node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' && node.name[1] <= '6';
+}
+
+std::string quoted(std::string_view blocks) {
+  std::string out;
+  for (const std::string_view line : split_lines(blocks)) {
+    if (!out.empty()) out += '\n';
+    out += line.empty() ? ">" : "> " + std::string(line);
+  }
+  return out;
+}
+
+std::string code_of(const HtmlNode& node) {
+  std::string code;
+  append_code(node, code);
+  code = replace_all(std::move(code), "\r\n", "\n");
+  code = replace_all(std::move(code), "\r", "\n");
+  return replace_all(std::move(code), "\xC2\xA0", " ");
+}
+
+std::string blocks_of(const HtmlNode& node, HtmlPage& page, const Style& style) {
+  return BlockWriter(page).write(node, style);
+}
+
+}  // namespace hindsight

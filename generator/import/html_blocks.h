@@ -1,0 +1,28 @@
+// The blocks of an HTML page as Markdown: headings, paragraphs, lists, code, quotations, tables. What
+// Markdown has no form for is kept as text or as HTML that a page may hold, with a finding; no word is lost.
+#pragma once
+
+#include <string>
+
+#include "import/html_inline.h"
+
+namespace hindsight {
+
+// What the element holds, without an end of line behind the last block; "" for nothing.
+std::string blocks_of(const HtmlNode& node, HtmlPage& page, const Style& style = {});
+
+// A table and its caption.
+std::string table_markdown(const HtmlNode& table, HtmlPage& page, const Style& style);
+
+// Whether there is anything in it that is not part of a line.
+bool holds_blocks(const HtmlNode& node);
+
+bool is_heading(const HtmlNode& node);
+
+// Blocks as a quotation.
+std::string quoted(std::string_view blocks);
+
+// The text of a preformatted element, with the ends of its lines.
+std::string code_of(const HtmlNode& node);
+
+}  // namespace hindsight
