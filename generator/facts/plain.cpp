@@ -118,6 +118,10 @@ class Plainer {
     const auto found = closes_.find(open);
     if (found == closes_.end() || found->second + 1 >= line_.size()) return false;
     const std::size_t close = found->second;
+    if (!image && line_[open + 1] == '^' && line_[close + 1] != ':') {  // "[^1]": a note
+      at_ = close + 1;
+      return true;
+    }
     const char after = line_[close + 1];
     if (after != '(' && after != '[') return false;
     const std::size_t end = line_.find(after == '(' ? ')' : ']', close + 1);

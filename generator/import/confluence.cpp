@@ -65,7 +65,7 @@ void replace_with(HtmlNode& node, std::string text) {
 void rewrite_image(HtmlNode& image) {
   if (image.has_class("emoticon")) {
     std::string_view words = image.attribute("data-emoji-fallback");
-    if (words.empty()) words = image.attribute("alt");
+    if (words.empty() || words.starts_with(':')) words = image.attribute("alt");
     if (words.empty()) words = image.attribute("data-emoji-shortname");
     return replace_with(image, std::string(words));
   }
@@ -154,8 +154,18 @@ const HtmlNode* section_below(const HtmlNode& html, std::string_view id) {
   });
 }
 
+// The level of the headings that stand above all others: what is added below a page is no part of its
+// sections.
+std::string highest_heading(const HtmlNode& content) {
+  for (const std::string_view name : {"h1", "h2", "h3"}) {
+    if (find_element(content, [&](const HtmlNode& node) { return node.name == name; }) != nullptr)
+      return std::string(name);
+  }
+  return "h2";
+}
+
 // Attachments that the page itself does not show or link to.
-void add_attachments(const HtmlNode& html, HtmlNode& content) {
+void add_attachments(const HtmlNode& html, const std::string& heading, HtmlNode& content) {
   const HtmlNode* section = section_below(html, "attachments");
   if (section == nullptr) return;
   Ids shown;
@@ -171,16 +181,17 @@ void add_attachments(const HtmlNode& html, HtmlNode& content) {
   };
   gather(gather, *section);
   if (list.children.empty()) return;
-  content.children.push_back(make_element("h2", {make_text("Attachments")}));
+  content.children.push_back(make_element(heading, {make_text("Attachments")}));
   content.children.push_back(std::move(list));
 }
 
 // Each comment becomes a quotation.
-void add_comments(const HtmlNode& html, HtmlNode& content) {
+void add_comments(const HtmlNode& html, const std::string& heading, HtmlNode& content) {
   const HtmlNode* section = section_below(html, "comments");
   if (section == nullptr) return;
   HtmlNode comments = *section;
-  rewrite(comments, [](HtmlNode& node) {
+  rewrite(comments, [&](HtmlNode& node) {
+    if (node.name == "h2" && node.has_class("pageSectionTitle")) node.name = heading;
     if (node.name == "td") node.name = "blockquote";
     if (node.name == "table" || node.name == "tbody" || node.name == "tr") node.name = "div";
     if (node.name == "img") rewrite_image(node);
@@ -221,8 +232,9 @@ ExportedPage read_confluence(HtmlNode html, const ImportSource& source, Diagnost
     rewrite_element(node);
     drop_contents_list(node, source, out);
   });
-  add_attachments(html, page.content);
-  add_comments(html, page.content);
+  const std::string heading = highest_heading(page.content);
+  add_attachments(html, heading, page.content);
+  add_comments(html, heading, page.content);
   return page;
 }
 

@@ -88,9 +88,16 @@ WithoutImages take_out_images(std::string_view html) {
   constexpr std::string_view kStart = "data:image/";
   WithoutImages result;
   std::size_t done = 0;
+  std::size_t read = 0;  // up to here, `in_tag` is known
+  bool in_tag = false;   // as opposed to text, where such an address is words
   for (std::size_t at = html.find(kStart); at != std::string_view::npos; at = html.find(kStart, at)) {
+    for (; read < at; ++read) {
+      const char next = html[read + 1];
+      if (html[read] == '<') in_tag = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+      if (html[read] == '>') in_tag = false;
+    }
     const char quote = at == 0 ? ' ' : html[at - 1];
-    if (quote != '"' && quote != '\'') {
+    if (!in_tag || (quote != '"' && quote != '\'')) {
       at += kStart.size();
       continue;
     }
@@ -98,7 +105,7 @@ WithoutImages take_out_images(std::string_view html) {
     result.html += html.substr(done, at - done);
     result.html += fmt::format("{}{}", kStoredImage, result.images.size());
     result.images.push_back(image_of(html.substr(at + 5, end - at - 5)));
-    done = at = end;
+    done = at = read = end;
   }
   result.html += html.substr(done);
   return result;

@@ -23,6 +23,17 @@ bool begins_entity(std::string_view rest) {
   return end > start && end < rest.size() && rest[end] == ';';
 }
 
+// Addresses become links by themselves, with every mark up to the next space in them: escapes would show
+// there. Says of the dot or colon that makes one whether it must be escaped instead.
+bool begins_marked_address(std::string_view text, std::size_t i, char after) {
+  const std::string_view rest = text.substr(i);
+  const bool begins = rest.starts_with("://") || (rest.front() == '.' && text.substr(0, i).ends_with("www"));
+  if (!begins) return false;
+  const std::size_t end = rest.find_first_of(" \t\n");
+  if (end == std::string_view::npos && !is_space(after)) return true;
+  return rest.substr(0, end).find_first_of("\\`*_[]~<&") != std::string_view::npos;
+}
+
 bool is_markup(char c, char before, char after) {
   switch (c) {
     case '\\':
@@ -88,7 +99,7 @@ std::string escape_markdown(std::string_view text, char before, char after) {
       out += "&lt;";
     else if (c == '&' && begins_entity(text.substr(i)))
       out += "&amp;";
-    else if (is_markup(c, last, next))
+    else if (is_markup(c, last, next) || begins_marked_address(text, i, after))
       out.append({'\\', c});
     else
       out += c;

@@ -13,18 +13,6 @@
 namespace hindsight {
 namespace {
 
-bool is_block(std::string_view name) {
-  constexpr auto kBlocks = std::to_array<std::string_view>(
-      {"address", "article", "aside",   "blockquote", "body",  "caption", "center",    "dd",
-       "details", "dialog",  "dir",     "div",        "dl",    "dt",      "fieldset",  "figcaption",
-       "figure",  "footer",  "form",    "frameset",   "h1",    "h2",      "h3",        "h4",
-       "h5",      "h6",      "header",  "hgroup",     "hr",    "html",    "legend",    "li",
-       "listing", "main",    "menu",    "nav",        "ol",    "p",       "plaintext", "pre",
-       "search",  "section", "summary", "table",      "tbody", "td",      "tfoot",     "th",
-       "thead",   "tr",      "ul",      "xmp"});
-  return std::ranges::find(kBlocks, name) != kBlocks.end() || name == kNote;
-}
-
 bool is_list(std::string_view name) {
   return name == "ul" || name == "ol" || name == "menu" || name == "dir";
 }
@@ -210,7 +198,6 @@ class BlockWriter {
     std::vector<std::string> items;
     bool tight = true;
     for (const HtmlNode& child : node.children) {
-      if (child.is_text() ? trim(child.text).empty() : is_unseen(child)) continue;
       const std::string text = item(child, style);
       const std::string mark = ordered ? fmt::format("{}{}", number++, other_marker_ ? ')' : '.')
                                        : std::string(other_marker_ ? "*" : "-");
@@ -224,18 +211,12 @@ class BlockWriter {
 
   // What stands in an item. A list below one paragraph follows it without a gap.
   std::string item(const HtmlNode& node, const Style& outer) {
-    const bool is_item = node.name == "li";
-    const Style style = is_item ? style_inside(node, outer, page_) : outer;
-    HtmlNode wrapped;
-    wrapped.name = "div";
-    if (!is_item) wrapped.children.push_back(node);  // a list that stands in a list, without an item
-    BlockWriter writer(page_);
-    std::string text = writer.write(is_item ? node : wrapped, style);
-    if (is_item && !node.attribute(kTaskState).empty()) {
-      const bool fits =
-          !text.empty() && !text.starts_with("```") && !text.starts_with("- ") && !text.starts_with("|");
-      text =
-          fmt::format("{}[{}] {}", fits ? "" : "\\", node.attribute(kTaskState) == "done" ? "x" : " ", text);
+    std::string text = blocks_of(node, page_, style_inside(node, outer, page_));
+    const std::string_view state = node.attribute(kTaskState);
+    if (!state.empty()) {
+      const bool other_block = text.empty() || text.starts_with("```") ||
+                               std::string_view("->|#").find(text.front()) != std::string_view::npos;
+      text = fmt::format("{}[{}] {}", other_block ? "\\" : "", state == "done" ? "x" : " ", text);
     }
     return tightened(text);
   }
@@ -257,12 +238,16 @@ class BlockWriter {
   bool other_marker_ = false;
 };
 
+// Blocks inside code begin and end lines; each <p> is one, also when it is empty.
 void append_code(const HtmlNode& node, std::string& out) {
-  if (node.name == "br") out += '\n';
   if (is_unseen(node)) return;
+  const bool apart = is_block(node.name);
+  if (apart && !out.empty() && !out.ends_with('\n')) out += '\n';
+  if (node.name == "br") out += '\n';
+  if (node.name == "img" || node.name == "input" || is_player(node.name)) out += ' ';
   out += node.text;
   for (const HtmlNode& child : node.children) append_code(child, out);
-  if (node.name == "p" || node.name == "div" || node.name == "li") out += '\n';
+  if (apart && (node.name == "p" || !out.ends_with('\n'))) out += '\n';
 }
 
 }  // namespace
@@ -271,6 +256,19 @@ bool holds_blocks(const HtmlNode& node) {
   if (is_block(node.name)) return true;
   return std::ranges::any_of(node.children,
                              [](const HtmlNode& child) { return !child.is_text() && holds_blocks(child); });
+}
+
+bool is_block(std::string_view name) {
+  constexpr auto kBlocks = std::to_array<std::string_view>(
+      {"address",    "article",   "aside",    "blockquote", "body",     "button", "caption",  "center",
+       "dd",         "details",   "dialog",   "dir",        "div",      "dl",     "dt",       "fieldset",
+       "figcaption", "figure",    "footer",   "form",       "frameset", "h1",     "h2",       "h3",
+       "h4",         "h5",        "h6",       "header",     "hgroup",   "hr",     "html",     "legend",
+       "li",         "listing",   "main",     "menu",       "nav",      "ol",     "optgroup", "option",
+       "p",          "plaintext", "pre",      "search",     "section",  "select", "summary",  "table",
+       "tbody",      "td",        "textarea", "tfoot",      "th",       "thead",  "tr",       "ul",
+       "xmp"});
+  return std::ranges::binary_search(kBlocks, name) || name == kNote;
 }
 
 bool is_heading(const HtmlNode& node) {
@@ -288,7 +286,7 @@ std::string quoted(std::string_view blocks) {
 
 std::string code_of(const HtmlNode& node) {
   std::string code;
-  append_code(node, code);
+  for (const HtmlNode& child : node.children) append_code(child, code);
   code = replace_all(std::move(code), "\r\n", "\n");
   code = replace_all(std::move(code), "\r", "\n");
   return replace_all(std::move(code), "\xC2\xA0", " ");

@@ -19,6 +19,9 @@ bool holds_blocks(const HtmlNode& node);
 
 bool is_heading(const HtmlNode& node);
 
+// An element that stands apart from the text around it: `p`, `li`, `td`.
+bool is_block(std::string_view name);
+
 // Blocks as a quotation.
 std::string quoted(std::string_view blocks);
 

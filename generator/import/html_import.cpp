@@ -85,6 +85,32 @@ void mark_tasks(HtmlNode& node) {
   if (node.name == "li" && take_box(node, state)) node.attributes[std::string(kTaskState)] = state;
 }
 
+// What stands in a list without an item gets one; a list that does belongs to the item before it.
+void complete_items(HtmlNode& list) {
+  if (list.name != "ul" && list.name != "ol" && list.name != "menu" && list.name != "dir") return;
+  std::vector<HtmlNode> items;
+  bool open = false;  // the last item was made here
+  for (HtmlNode& child : list.children) {
+    const bool blank = is_unseen(child) || (child.is_text() && trim(child.text).empty());
+    const bool inner_list = child.name == "ul" || child.name == "ol";
+    if (child.name == "li") {
+      items.push_back(std::move(child));
+      open = false;
+    } else if (open || (inner_list && !items.empty())) {
+      items.back().children.push_back(std::move(child));
+    } else if (!blank) {
+      items.push_back(make_element("li", {std::move(child)}));
+      open = true;
+    }
+  }
+  list.children = std::move(items);
+}
+
+void tidy(HtmlNode& content) {
+  rewrite(content, complete_items);
+  rewrite(content, mark_tasks);
+}
+
 std::string stem_of(std::string_view path) {
   path = path.substr(path.rfind('/') + 1);
   return std::string(path.substr(0, path.rfind('.')));
@@ -102,16 +128,21 @@ std::string first_heading(const HtmlNode& content) {
   return heading == nullptr ? "" : words_of(*heading);
 }
 
+// What a parser and a document can hold.
+std::string sound(std::string_view bytes, std::size_t* broken = nullptr) {
+  return replace_all(to_valid_utf8(bytes, broken), std::string_view("\0", 1), "\xEF\xBF\xBD");
+}
+
 std::string text_of_source(const ImportSource& source, Diagnostics& out) {
   std::string_view bytes = source.bytes;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::size_t broken = 0;
-  std::string text = to_valid_utf8(bytes, &broken);
+  std::string text = sound(bytes, &broken);
   if (broken > 0)
     report(out, {source.path, 0, 0}, Level::warning, "encoding",
            fmt::format("{} not valid UTF-8", count_of(broken, "byte is", "bytes are")),
            "save the page as UTF-8");
-  return replace_all(std::move(text), std::string_view("\0", 1), "\xEF\xBF\xBD");
+  return text;
 }
 
 }  // namespace
@@ -194,7 +225,7 @@ Imported import_html(const ImportSource& source, std::string_view kind, const Re
     imported.skipped.push_back({source.path, exported.no_document});
     return imported;
   }
-  rewrite(exported.content, mark_tasks);
+  tidy(exported.content);
   HtmlPage page;
   page.place.file = source.path;
   page.page = resolve;
@@ -218,11 +249,12 @@ Imported import_html(const ImportSource& source, std::string_view kind, const Re
 
 std::string markdown_of_html(std::string_view html, const Place& place, std::vector<ImportedFile>& files,
                              Diagnostics& out) {
-  const WithoutImages text = take_out_images(to_valid_utf8(html));
+  const WithoutImages text = take_out_images(sound(html));
   HtmlNode content = parse_html(text.html);
-  rewrite(content, mark_tasks);
+  tidy(content);
   HtmlPage page;
   page.place = place;
+  page.images = text.images;
   std::string markdown = written(content, page);
   for (Diagnostic& finding : page.findings) finding.place = place;
   out.insert(out.end(), page.findings.begin(), page.findings.end());
@@ -241,7 +273,7 @@ std::string markdown_of_text(std::string_view text) {
       paragraphs.push_back(paragraph_markdown(paragraph));
     runs.clear();
   };
-  const std::string valid = to_valid_utf8(text);
+  const std::string valid = sound(text);
   for (const std::string_view line : split_lines(valid)) {
     if (trim(line).empty()) flush();
     runs.push_back({Run::Kind::text, std::string(line), 0, ""});

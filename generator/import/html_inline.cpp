@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "import/escape.h"
+#include "import/html_blocks.h"
 
 namespace hindsight {
 namespace {
@@ -64,7 +65,7 @@ void append_image(const HtmlNode& node, const Style& style, HtmlPage& page, std:
   const std::string url = page.image(node);
   std::string words(trim(node.attribute("alt")));
   if (words.empty()) words = trim(node.attribute("title"));
-  if (url.empty()) return append_text(words, style, out);
+  if (url.empty()) return append_text(" " + words + " ", style, out);
   std::vector<Run> description;
   append_text(words, {}, description);
   const std::string text = fmt::format("![{}]({})", inline_markdown(collapse_space(std::move(description))),
@@ -78,17 +79,16 @@ void append_control(const HtmlNode& node, const Style& style, HtmlPage& page, st
     const std::string type = lower_ascii(node.attribute("type"));
     if (type == "checkbox" || type == "radio")
       append_text(node.attributes.contains("checked") ? "[x] " : "[ ] ", style, out);
-    else if (type != "hidden" && type != "password")
-      append_text(node.attribute("value"), style, out);
+    else
+      append_text(type == "hidden" || type == "password" ? " " : fmt::format(" {} ", node.attribute("value")),
+                  style, out);
     return;
   }
   const std::string url = page.link(node, node.attribute(node.name == "object" ? "data" : "src"));
   page.warn(node, fmt::format("an element <{}> is shown as a link", node.name));
-  if (!url.empty()) append_text(fmt::format(" {} ", node.name), {style.marks, url}, out);
-}
-
-bool is_player(std::string_view name) {
-  return name == "iframe" || name == "video" || name == "audio" || name == "embed" || name == "object";
+  append_text(" ", style, out);
+  if (!url.empty()) append_text(node.name, {style.marks, url}, out);
+  append_text(" ", style, out);
 }
 
 }  // namespace
@@ -97,6 +97,10 @@ bool is_unseen(const HtmlNode& node) {
   constexpr std::string_view kNames[] = {"script", "style", "head", "template", "link",
                                          "meta",   "base",  "col",  "colgroup", "param"};
   return std::ranges::find(kNames, node.name) != std::end(kNames);
+}
+
+bool is_player(std::string_view name) {
+  return name == "iframe" || name == "video" || name == "audio" || name == "embed" || name == "object";
 }
 
 Style style_inside(const HtmlNode& node, const Style& outer, HtmlPage& page) {
@@ -124,9 +128,10 @@ void append_runs(const HtmlNode& node, const Style& style, HtmlPage& page, std::
     return out.push_back({Run::Kind::markdown, reference, 0, ""});
   }
   const Style inside = style_inside(node, style, page);
+  const bool apart = is_block(node.name);  // in a heading, where it cannot be one
+  if (apart) append_text(" ", style, out);
   for (const HtmlNode& child : node.children) append_runs(child, inside, page, out);
-  // Choices and buttons stand apart from each other.
-  if (node.name == "option" || node.name == "button" || node.name == "textarea") append_text(" ", style, out);
+  if (apart) append_text(" ", style, out);
 }
 
 }  // namespace hindsight

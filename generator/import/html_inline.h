@@ -28,4 +28,7 @@ void append_runs(const HtmlNode& node, const Style& style, HtmlPage& page, std::
 // Scripts, styles, heads: what no browser shows.
 bool is_unseen(const HtmlNode& node);
 
+// Frames, films, sounds: what is shown from elsewhere.
+bool is_player(std::string_view name);
+
 }  // namespace hindsight

@@ -94,9 +94,27 @@ bool has_head(const std::vector<Row>& rows, const TableRows& found) {
   if (found.has_head || all_of(first, heads)) return true;
   const bool has_names_of_rows = std::ranges::any_of(rows, [](const Row& row) { return row.front().heads; });
   if (rows.size() < 2 || has_names_of_rows) return false;
-  const bool names_rows = std::ranges::all_of(rows, [&](const Row& row) { return strong(row.front()); });
-  return (all_of(first, strong) && !(names_rows && first.size() == 1)) ||
-         (first.size() > 2 && all_of(first, is_name));
+  return all_of(first, strong) || (first.size() > 2 && all_of(first, is_name));
+}
+
+// Two columns of which the first names what the second says.
+bool has_names_and_values(const std::vector<Row>& rows) {
+  return rows.front().size() == 2 && std::ranges::all_of(rows, [](const Row& row) {
+           const bool name = row.front().heads || row.front().is_strong();
+           return name && row.front().lines.size() == 1 && row.front().markdown(true).size() <= 80;
+         });
+}
+
+// Markdown has no tables with names of rows; a list says the same, and is read like any list of facts.
+std::string as_list(const std::vector<Row>& rows) {
+  std::vector<std::string> items;
+  for (const Row& row : rows) {
+    std::string name = row.front().markdown(true);
+    if (!name.ends_with(':')) name += ':';
+    const std::string value = replace_all(row.back().markdown(false), "<br>", "\\\n  ");
+    items.push_back(fmt::format("- **{}**{}{}", name, value.empty() ? "" : " ", value));
+  }
+  return join(items, "\n");
 }
 
 std::string line_of(const Row& row, bool head) {
@@ -161,6 +179,8 @@ std::string table_markdown(const HtmlNode& table, HtmlPage& page, const Style& s
     if (columns > kMostColumns) {
       page.warn(table, fmt::format("a table of {} columns is written as paragraphs", columns));
       text = as_paragraphs(rows);
+    } else if (columns > 0 && !has_head(rows, found) && has_names_and_values(rows)) {
+      text = as_list(rows);
     } else if (columns > 0) {
       const bool head = has_head(rows, found);
       text = line_of(head ? rows.front() : Row(columns), true) + "\n|";

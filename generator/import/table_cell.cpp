@@ -65,18 +65,12 @@ class CellReader {
     cell_.flattened = true;
     std::size_t number = 1;
     for (const HtmlNode& item : node.children) {
-      if (item.is_text() && trim(item.text).empty()) continue;
       const std::string_view task = item.attribute(kTaskState);
       mark_ = task == "done"      ? "\\[x] "
               : !task.empty()     ? "\\[ ] "
               : node.name == "ol" ? fmt::format("{}. ", number++)
-                                  : "- ";
-      if (item.is_text() || !holds_blocks(item))
-        append_runs(item, style, page_, runs_);
-      else if (item.name == "li")
-        children(item, style_inside(item, style, page_));
-      else
-        block(item, style);
+                                  : "• ";
+      children(item, style_inside(item, style, page_));
       flush();
     }
     mark_.clear();

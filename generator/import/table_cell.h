@@ -10,7 +10,7 @@
 namespace hindsight {
 
 struct CellLine {
-  std::string mark;       // of an item: "- "
+  std::string mark;       // of an item: "• "
   std::vector<Run> runs;  // collapsed
 };
 

@@ -1,0 +1,71 @@
+// Whether a text keeps the words of a page: those that a browser shows, in their order. What the text has
+// besides does not matter: cells that are repeated, descriptions of images.
+#pragma once
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/html_blocks.h"
+#include "input/html_tree.h"
+#include "input/markdown.h"
+
+namespace hindsight::test {
+
+inline void append_seen(const HtmlNode& node, std::string& out) {
+  if (is_unseen(node)) return;
+  // Words do not reach over the ends of these; over those of other elements they do.
+  constexpr std::string_view kApart[] = {"br", "img", "input", "iframe", "video", "audio", "embed", "object"};
+  const bool apart = is_block(node.name) || std::ranges::find(kApart, node.name) != std::end(kApart);
+  if (apart) out += ' ';
+  out += node.text;
+  for (const HtmlNode& child : node.children) append_seen(child, out);
+  if (apart) out += ' ';
+}
+
+inline std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool space = text.substr(i).starts_with("\xC2\xA0");
+    const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (static_cast<unsigned char>(c) >= 0x80 && !space);
+    if (letter)
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+    if (space) ++i;
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+inline std::vector<std::string> words_seen(const HtmlNode& node) {
+  std::string text;
+  append_seen(node, text);
+  return words_in(text);
+}
+
+inline std::string rendered(std::string_view markdown) {
+  RenderOptions options;
+  options.link = [](std::string_view url, LinkUse, int) {
+    return LinkTarget{std::string(url), false, false};
+  };
+  options.wiki = [](std::string_view, int) { return WikiTarget{}; };
+  return Markdown::parse(markdown).render(options);
+}
+
+// The first word that the rendered Markdown does not have in its place, or "".
+inline std::string lost_word(const std::vector<std::string>& words, std::string_view markdown) {
+  const std::vector<std::string> kept = words_seen(parse_html(rendered(markdown)));
+  std::size_t at = 0;
+  for (const std::string& word : words) {
+    while (at < kept.size() && kept[at] != word) ++at;
+    if (at++ >= kept.size()) return word;
+  }
+  return {};
+}
+
+}  // namespace hindsight::test
