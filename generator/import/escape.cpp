@@ -26,11 +26,13 @@ bool begins_entity(std::string_view rest) {
 // Addresses become links by themselves, with every mark up to the next space in them: escapes would show
 // there. Says of the dot or colon that makes one whether it must be escaped instead.
 bool begins_marked_address(std::string_view text, std::size_t i, char after) {
-  const std::string_view rest = text.substr(i);
+  constexpr std::size_t kLongest = 200;
+  if (text[i] != ':' && text[i] != '.') return false;
+  const std::string_view rest = text.substr(i, kLongest);
   const bool begins = rest.starts_with("://") || (rest.front() == '.' && text.substr(0, i).ends_with("www"));
   if (!begins) return false;
   const std::size_t end = rest.find_first_of(" \t\n");
-  if (end == std::string_view::npos && !is_space(after)) return true;
+  if (end == std::string_view::npos && (rest.size() == kLongest || !is_space(after))) return true;
   return rest.substr(0, end).find_first_of("\\`*_[]~<&") != std::string_view::npos;
 }
 

@@ -13,6 +13,8 @@
 namespace hindsight {
 namespace {
 
+constexpr int kMaxListDepth = 20;
+
 bool is_list(std::string_view name) {
   return name == "ul" || name == "ol" || name == "menu" || name == "dir";
 }
@@ -81,12 +83,14 @@ class BlockWriter {
     mark_place(node);
     if (is_heading(node))
       heading(node, style);
+    else if ((is_list(node.name) || node.name == "blockquote") && page_.depth >= kMaxListDepth)
+      too_deep(node, style);
     else if (is_list(node.name))
       list(node, style);
     else if (node.name == "pre" || node.name == "listing" || node.name == "xmp" || node.name == "plaintext")
       preformatted(node);
     else if (node.name == "blockquote")
-      add(quoted(blocks_of(node, page_, style)));
+      quotation(node, style);
     else if (node.name == "table")
       add(table_markdown(node, page_, style));
     else if (node.name == "hr")
@@ -98,6 +102,19 @@ class BlockWriter {
     else
       children(node, style);
     if (!inside_line) flush();
+  }
+
+  // Each level is written into the one around it, so depth costs its square.
+  void too_deep(const HtmlNode& node, const Style& style) {
+    page_.warn(
+        node, fmt::format("lists and quotations more than {} deep are written as paragraphs", kMaxListDepth));
+    children(node, style);
+  }
+
+  void quotation(const HtmlNode& node, const Style& style) {
+    ++page_.depth;
+    add(quoted(blocks_of(node, page_, style)));
+    --page_.depth;
   }
 
   // A place that a link of the page points to; headings have anchors of their own.
@@ -194,6 +211,7 @@ class BlockWriter {
     const std::string_view type = node.attribute("type");
     if (ordered && !type.empty() && type != "1")
       page_.warn(node, fmt::format("a list that was numbered “{}” is numbered with figures", type));
+    ++page_.depth;
     other_marker_ = after_list_ && !other_marker_;  // or two lists in a row would be one
     std::vector<std::string> items;
     bool tight = true;
@@ -205,6 +223,7 @@ class BlockWriter {
                                    : mark + " " + indented(text, std::string(mark.size() + 1, ' '), false));
       tight = tight && items.back().find("\n\n") == std::string::npos;
     }
+    --page_.depth;
     add(join(items, tight ? "\n" : "\n\n"));
     after_list_ = !items.empty();
   }

@@ -26,6 +26,7 @@ struct HtmlPage {
   std::vector<ImportedFile> files;                          // gathered, each name once
   std::map<std::string, std::string, std::less<>> beside;   // where a file lies → its name
   std::map<std::string, int, std::less<>> names;            // how often a name was wished for
+  int depth = 0;  // of the lists and quotations around what is written
   Diagnostics findings;
 
   void warn(const HtmlNode& at, std::string message, std::string hint = {});

@@ -143,14 +143,15 @@ std::string as_paragraphs(const std::vector<Row>& rows) {
   return join(paragraphs, "\n\n");
 }
 
-std::string caption_of(const HtmlNode& table, HtmlPage& page, const Style& style) {
+std::string captions_of(const HtmlNode& table, HtmlPage& page, const Style& style) {
+  Style strong = style;
+  strong.marks |= kStrong;
+  std::vector<std::string> captions;
   for (const HtmlNode& child : table.children) {
-    if (child.name != "caption") continue;
-    Style strong = style;
-    strong.marks |= kStrong;
-    return blocks_of(child, page, strong);
+    std::string text = child.name == "caption" ? blocks_of(child, page, strong) : "";
+    if (!text.empty()) captions.push_back(std::move(text));
   }
-  return {};
+  return join(captions, "\n\n");
 }
 
 // A box around blocks rather than a table.
@@ -168,7 +169,7 @@ const HtmlNode* only_cell(const TableRows& found) {
 }  // namespace
 
 std::string table_markdown(const HtmlNode& table, HtmlPage& page, const Style& style) {
-  std::string out = caption_of(table, page, style);
+  std::string out = captions_of(table, page, style);
   const TableRows found = rows_of(table);
   std::string text;
   if (const HtmlNode* box = only_cell(found)) {

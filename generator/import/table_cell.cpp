@@ -34,7 +34,8 @@ class CellReader {
   void block(const HtmlNode& node, const Style& outer) {
     if (is_unseen(node)) return;
     Style style = style_inside(node, outer, page_);
-    flush();
+    const bool apart = is_block(node.name);
+    if (apart) flush();
     if (node.name == "pre") return code(node);
     if (node.name == "ul" || node.name == "ol") return list(node, style);
     if (node.name == "table") return table(node, style);
@@ -42,7 +43,7 @@ class CellReader {
     if (heading) style.marks |= kStrong;
     cell_.flattened = cell_.flattened || heading || node.name == "blockquote" || node.name == "hr";
     children(node, style);
-    flush();
+    if (apart) flush();
   }
 
   void flush() {

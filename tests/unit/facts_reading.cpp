@@ -465,3 +465,12 @@ TEST_CASE("an end before the start of the front matter is left out") {
   complete(facts, reading, default_config("t"));
   CHECK_FALSE(facts.resolved);
 }
+
+TEST_CASE("references to notes and the marks of hard breaks are no words") {
+  const Reading reading =
+      read(titled("## Timeline\n\n10:02 UTC Deploy of 4.1\\\n10:40 UTC Rolled back\n\n## Root cause\n\nThe "
+                  "root cause was a "
+                  "certificate that had expired[^1].\n\n[^1]: By hand."));
+  CHECK(value(reading.root_cause) == "a certificate that had expired");
+  CHECK(reading.timeline.at(0).text == "Deploy of 4.1");
+}

@@ -106,6 +106,13 @@ TEST_CASE("tables", "[import]") {
         "| | |\n| --- | --- |\n| 10:02 | started |\n| 10:10 | ended |");
 }
 
+TEST_CASE("what nests without end is written as paragraphs, in time", "[import]") {
+  std::string deep;
+  for (int i = 0; i < 150; ++i) deep += "<ul><li>w" + std::to_string(i);
+  CHECK(test::lost_word(test::words_seen(parse_html(deep)), markdown(deep)) == "");
+  CHECK(findings(deep).find("more than 20 deep") != std::string::npos);
+}
+
 TEST_CASE("code, quotations, rules and details", "[import]") {
   CHECK(markdown("<pre><code class='language-sql'>a &lt; b\n</code></pre>") == "```sql\na < b\n```");
   CHECK(markdown("<pre>```</pre>") == "````\n```\n````");
