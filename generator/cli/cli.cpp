@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fmt/format.h>
+
 #include "cli/about_commands.h"
 #include "cli/adopt_command.h"
 #include "cli/build_command.h"
@@ -13,6 +15,7 @@
 #include "cli/new_command.h"
 #include "cli/report_command.h"
 #include "cli/serve_command.h"
+#include "import/shipped_maps.h"
 
 namespace hindsight {
 namespace {
@@ -155,11 +158,37 @@ CLI::App* add_find(CLI::App& app, FindCommand& command) {
   return find;
 }
 
+// What prints and ends needs no PATH.
+void add_maps(CLI::App& import) {
+  import.add_flag_callback(
+      "--maps",
+      [] {
+        fmt::print("{}", list_of_maps());
+  throw CLI::Success();
+},
+      "List the field maps for CSV and JSON records");
+  import.add_option_function<std::string>(
+      "--show-map",
+      [](const std::string& name) {
+        const auto map = shipped_map(name);
+  if (!map) throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
+  fmt::print("{}", map->text);
+  throw CLI::Success();
+  }  // namespace
+,
+      "Print one of them, to start from");
+}  // namespace hindsight
+
 CLI::App* add_import(CLI::App& app, ImportCommand& command) {
   CLI::App* import = app.add_subcommand("import", "Turn what another tool exported into documents");
   import->add_option("PATH", command.paths, "Exported files, or folders of them")->required();
   import->add_option("--into", command.into, "Folder for the documents")->required();
-  import->add_option("--from", command.from, "confluence, google-docs or html; guessed where that is clear");
+  import->add_option(
+      "--from", command.from,
+      "confluence, google-docs, html, a field map of --maps, or the file of one's own (.yaml); "
+      "guessed where that is clear");
+  import->add_option("--timezone", command.timezone, "Zone of times in records that name none");
+  add_maps(*import);
   import->add_flag("--dry-run", command.dry_run, "Say what would be done, and write nothing");
   import->footer(
       "A second import brings the documents up to date. What was edited since is never overwritten: the new "

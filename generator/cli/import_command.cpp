@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "cli/import_options.h"
 #include "cli/import_sources.h"
 #include "disk/read.h"
 #include "disk/replace.h"
@@ -40,6 +41,12 @@ class Importer {
   explicit Importer(const ImportCommand& command) : command_(command) {}
 
   int run() {
+    const auto options = import_options(command_.from, command_.timezone, found_);
+    if (!options) {
+      print_findings();
+      return kFailed;
+    }
+    options_ = *options;
     for (const fs::path& path : command_.paths) {
       const bool whole = fs::is_directory(path);
       roots_.push_back({whole ? path : path.parent_path(), whole, read_sources(path, command_.from, found_)});
@@ -65,7 +72,7 @@ class Importer {
   // Where every document goes must be known before any is written: they link to each other.
   void plan(const Root& root, const ImportSource& source) {
     Diagnostics told;
-    const auto imported = import_source(source, {command_.from, {}}, told);
+    const auto imported = import_source(source, options_, told);
     if (!imported || count(imported->findings, Level::error) > 0) {
       found_.insert(found_.end(), told.begin(), told.end());
       if (imported) found_.insert(found_.end(), imported->findings.begin(), imported->findings.end());
@@ -116,7 +123,9 @@ class Importer {
       return fs::path(page->second).lexically_relative(fs::path(linking).parent_path()).generic_string();
     };
     linking = planned.targets.empty() ? "" : planned.targets.front();
-    auto imported = import_source(*planned.source, {command_.from, resolve}, found_);
+    ImportOptions options = options_;
+    options.page = resolve;
+    auto imported = import_source(*planned.source, options, found_);
     if (!imported) return;
     bool changed = false;
     for (std::size_t i = 0; i < imported->documents.size() && i < planned.targets.size(); ++i) {
@@ -244,6 +253,7 @@ class Importer {
   }
 
   const ImportCommand& command_;
+  ImportOptions options_;
   std::vector<Root> roots_;
   std::map<Identity, StandingDocument> standing_;
   std::map<std::string, std::string> pages_;  // path of a source → where its document goes

@@ -11,7 +11,8 @@ namespace hindsight {
 struct ImportCommand {
   std::vector<std::filesystem::path> paths;  // files, or folders with all their sources
   std::filesystem::path into;
-  std::string from;      // "" guesses
+  std::string from;      // a kind, the file of a field map (".yaml"), or "" to guess
+  std::string timezone;  // of times in records that name none
   bool dry_run = false;  // say what would be done
 };
 

@@ -34,7 +34,8 @@ std::vector<ImportSource> read_sources(const fs::path& path, const std::string& 
       sources.push_back({file.string(), name, std::move(*bytes)});
   }
   if (sources.empty() && found.empty())
-    throw std::runtime_error(fmt::format("there is nothing to import in {}", path.string()));
+    throw std::runtime_error(
+        fmt::format("there is nothing to import in {}; records in a folder need --from", path.string()));
   return sources;
 }
 

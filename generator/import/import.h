@@ -6,13 +6,16 @@
 #include <string>
 #include <string_view>
 
+#include "import/field_map.h"
 #include "import/imported.h"
 
 namespace hindsight {
 
 struct ImportOptions {
-  std::string from;  // a kind, or "" to guess from each file
-  ResolvePage page;  // may be empty: links to other files of an export stay as they are
+  std::string from;                  // a kind, or "" to guess from each file
+  std::optional<FieldMap> map = {};  // of one's own: files of records are read by it
+  std::string zone = {};             // of times in records that name none
+  ResolvePage page;                  // may be empty: links to other files of an export stay as they are
 };
 
 // The kind that a file's name and bytes show, or "".

@@ -8,7 +8,8 @@ namespace {
 // Reads records from the front of a text.
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : rest_(text) {
+  Scanner(std::string_view text, char separator)
+      : rest_(text), separator_(separator), plain_ends_{separator, '\r', '\n'} {
     if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
   }
 
@@ -31,7 +32,7 @@ class Scanner {
       std::string field;
       if (!(rest_.starts_with('"') ? read_quoted(field) : read_plain(field))) return false;
       record.fields.push_back(std::move(field));
-      if (!rest_.starts_with(',')) break;
+      if (!rest_.starts_with(separator_)) break;
       rest_.remove_prefix(1);
     }
     if (rest_.starts_with('\r')) rest_.remove_prefix(1);
@@ -43,7 +44,7 @@ class Scanner {
   }
 
   bool read_plain(std::string& field) {
-    const std::size_t end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+    const std::size_t end = std::min(rest_.find_first_of(plain_ends_), rest_.size());
     field = rest_.substr(0, end);
     rest_.remove_prefix(end);
     return true;
@@ -64,11 +65,30 @@ class Scanner {
   }
 
   std::string_view rest_;
+  char separator_;
+  std::string plain_ends_;  // what ends a field without quotation marks
   int line_ = 1;
 };
 
 }  // namespace
 
-Csv parse_csv(std::string_view text) { return Scanner(text).run(); }
+Csv parse_csv(std::string_view text, char separator) { return Scanner(text, separator).run(); }
+
+char guess_csv_separator(std::string_view text) {
+  std::size_t commas = 0;
+  std::size_t semicolons = 0;
+  std::size_t tabs = 0;
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n') break;
+    commas += c == ',' ? 1 : 0;
+    semicolons += c == ';' ? 1 : 0;
+    tabs += c == '\t' ? 1 : 0;
+  }
+  if (tabs > commas && tabs > semicolons) return '\t';
+  return semicolons > commas ? ';' : ',';
+}
 
 }  // namespace hindsight

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "input/action_words.h"
+#include "input/counted_text.h"
 #include "input/csv.h"
 #include "input/sources.h"
 
@@ -72,31 +73,6 @@ std::vector<Row> rows_of_csv(std::string_view text, const std::string& file, Dia
   }
   return rows;
 }
-
-// The characters of a text that count the lines which have been read.
-struct CountedText {
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  const char* at = nullptr;
-  int* line = nullptr;
-
-  reference operator*() const { return *at; }
-  CountedText& operator++() {
-    if (*at == '\n') ++*line;
-    ++at;
-    return *this;
-  }
-  CountedText operator++(int) {
-    const CountedText before = *this;
-    ++*this;
-    return before;
-  }
-  bool operator==(const CountedText& other) const { return at == other.at; }
-};
 
 std::vector<Row> rows_of_json(std::string_view text, const std::string& file, Diagnostics& out) {
   int line = 1;

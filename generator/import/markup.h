@@ -1,0 +1,22 @@
+// Texts of exported fields as Markdown, whatever markup they hold.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "import/field_map.h"
+#include "import/jira_markup.h"
+
+namespace hindsight {
+
+// Ends with an end of line. A block of code that stands open at the end is closed, so that it takes nothing
+// that follows with it. Findings get the place.
+std::string markdown_in(Markup markup, std::string_view text, const JiraAttachments& attachments,
+                        const Place& place, Diagnostics& out);
+
+// For fields that are plain text: without tags, paragraphs and breaks as ends of lines, a link with its
+// address behind it. A text without tags stays as it is.
+std::string plain_of_html(std::string_view text);
+
+}  // namespace hindsight
