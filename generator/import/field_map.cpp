@@ -161,7 +161,7 @@ class MapReader {
     reader_.only(key, value, {"from", "join", "split", "words", "only", "value"});
     for (const Entry& e : value.entries) {
       if (e.key == "from") rule.from = reader_.texts(e.key, e.value);
-      if (e.key == "join") rule.join = reader_.text(e.key, e.value);
+      if (e.key == "join") rule.join = e.value.text;  // its spaces count
       if (e.key == "split") reader_.read_text(e.key, e.value, rule.split);
       if (e.key == "only") rule.only = reader_.flag(e.key, e.value).value_or(false);
       if (e.key == "value") reader_.read_text(e.key, e.value, rule.value);

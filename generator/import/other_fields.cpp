@@ -1,39 +1,80 @@
 #include "import/other_fields.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
-#include "import/html_import.h"
 #include "import/record_path.h"
 
 namespace hindsight {
 namespace {
 
+struct Leaf {
+  std::string path;
+  std::string text;
+};
+
 class Collector {
  public:
-  explicit Collector(const std::function<bool(const Value&)>& taken) : taken_(taken) {}
+  Collector(const std::vector<std::string>& leave_out, const std::function<bool(const Value&)>& taken)
+      : leave_out_(leave_out), taken_(taken) {}
 
   void walk(const Value& value, const std::string& path) {
     if (value.is_scalar()) {
-      if (!is_empty_value(value) && !taken_(value)) add(path, value.text);
+      for (const Leaf& leaf : leaves_of(value, path)) add(path, leaf.text);
       return;
     }
-    for (const Value& item : value.items) walk(item, path);
     for (const Entry& entry : value.entries)
       walk(entry.value, path.empty() ? entry.key : path + "." + entry.key);
+    for (const Value& item : value.items) {
+      const std::vector<Leaf> leaves = leaves_of(item, path);
+      if (item.kind == Value::Kind::map && leaves.size() > 1)
+        add(path, together(leaves, path));
+      else
+        for (const Leaf& leaf : leaves) add(leaf.path, leaf.text);
+    }
   }
 
-  std::vector<OtherField> take() { return std::move(fields_); }
+  OtherFields take() { return std::move(out_); }
 
  private:
-  void add(const std::string& path, std::string_view text) {
-    const auto [at, is_new] = place_.try_emplace(path, fields_.size());
-    if (is_new) fields_.push_back({path, {}});
-    fields_[at->second].values.emplace_back(trim(text));
+  // The texts in a value that are to be kept.
+  std::vector<Leaf> leaves_of(const Value& value, const std::string& path) {
+    if (value.is_scalar()) {
+      if (is_empty_value(value) || taken_(value)) return {};
+      const bool left_out =
+          std::ranges::any_of(leave_out_, [&](const std::string& pattern) { return covers(pattern, path); });
+      (left_out ? out_.left_out : out_.kept).insert(path);
+      return left_out ? std::vector<Leaf>{} : std::vector<Leaf>{{path, std::string(trim(value.text))}};
+    }
+    std::vector<Leaf> leaves;
+    const auto append = [&](const Value& inner, const std::string& at) {
+      for (Leaf& leaf : leaves_of(inner, at)) leaves.push_back(std::move(leaf));
+    };
+    for (const Value& item : value.items) append(item, path);
+    for (const Entry& entry : value.entries) append(entry.value, path + "." + entry.key);
+    return leaves;
   }
 
+  // "name: Checkout, status: down": what belongs to one item stays together.
+  static std::string together(const std::vector<Leaf>& leaves, std::string_view path) {
+    std::vector<std::string> parts;
+    for (const Leaf& leaf : leaves) {
+      const std::string name = leaf.path.size() > path.size() ? leaf.path.substr(path.size() + 1) : "";
+      parts.push_back(name.empty() ? leaf.text : name + ": " + leaf.text);
+    }
+    return join(parts, ", ");
+  }
+
+  void add(const std::string& path, const std::string& text) {
+    const auto [at, is_new] = place_.try_emplace(path, out_.fields.size());
+    if (is_new) out_.fields.push_back({path, {}});
+    out_.fields[at->second].values.push_back(text);
+  }
+
+  const std::vector<std::string>& leave_out_;
   const std::function<bool(const Value&)>& taken_;
-  std::vector<OtherField> fields_;
+  OtherFields out_;
   std::map<std::string, std::size_t> place_;
 };
 
@@ -48,27 +89,22 @@ bool matches(std::string_view pattern, std::string_view path) {
   return false;
 }
 
-bool is_plain_address(std::string_view text) {
-  return (text.starts_with("https://") || text.starts_with("http://")) &&
-         text.find_first_of(" \t\n<>\\`|") == std::string_view::npos;
-}
-
-// A text as the content of a list's item, its further lines indented.
-std::string item_text(std::string_view text) {
-  if (is_plain_address(text)) return "<" + std::string(text) + ">";
-  std::string markdown = markdown_of_text(replace_all(std::string(text), "\r\n", "\n"));
-  while (markdown.ends_with('\n')) markdown.pop_back();
-  return markdown;
-}
-
-std::string indented(std::string_view text, std::string_view margin) {
-  return replace_all(std::string(text), "\n", "\n" + std::string(margin));
+// What a fence must be longer than.
+std::size_t longest_ticks(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
 }
 
 }  // namespace
 
-std::vector<OtherField> other_fields(const Value& record, const std::function<bool(const Value&)>& taken) {
-  Collector collector(taken);
+OtherFields other_fields(const Value& record, const std::vector<std::string>& leave_out,
+                         const std::function<bool(const Value&)>& taken) {
+  Collector collector(leave_out, taken);
   collector.walk(record, "");
   return collector.take();
 }
@@ -82,18 +118,16 @@ bool covers(std::string_view pattern, std::string_view path) {
 }
 
 std::string other_fields_section(const std::vector<OtherField>& fields) {
-  std::string section;
+  std::string lines;
   for (const OtherField& field : fields) {
-    section += "- **" + item_text(field.path) + "**:";
-    if (field.values.size() == 1) {
-      section += " " + indented(item_text(field.values.front()), "  ") + "\n";
-      continue;
+    for (const std::string& value : field.values) {
+      const std::string text = replace_all(replace_all(value, "\r\n", "\n"), "\n", "\n    ");
+      lines += replace_all(field.path, "\n", " ") + ": " + text + "\n";
     }
-    section += "\n";
-    for (const std::string& value : field.values)
-      section += "  - " + indented(item_text(value), "    ") + "\n";
   }
-  return section.empty() ? "" : "## Other fields\n\n" + section;
+  if (lines.empty()) return {};
+  const std::string fence(std::max<std::size_t>(3, longest_ticks(lines) + 1), '`');
+  return "## Other fields\n\n" + fence + "text\n" + lines + fence + "\n";
 }
 
 }  // namespace hindsight

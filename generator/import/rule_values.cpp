@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "import/document_format.h"
 #include "import/front_matter_text.h"
 #include "import/markup.h"
 #include "import/record_path.h"
@@ -29,6 +30,12 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view b
   }
   parts.push_back(trim(text));
   return parts;
+}
+
+void touch_all(const Value& value, std::vector<const Value*>& touched) {
+  if (value.is_scalar()) touched.push_back(&value);
+  for (const Value& item : value.items) touch_all(item, touched);
+  for (const Entry& entry : value.entries) touch_all(entry.value, touched);
 }
 
 constexpr std::size_t kAll = static_cast<std::size_t>(-1);
@@ -93,6 +100,20 @@ std::string RuleValues::text(const TextRule& rule, const Value& in) {
   const std::vector<std::string> all = texts(rule, in);
   if (!rule.join && touched_.size() > before + 1) touched_.resize(before + 1);
   return all.empty() ? "" : all.front();
+}
+
+std::vector<RuleValues::Rich> RuleValues::rich_texts(const TextRule& rule, const Value& in) {
+  std::vector<Rich> all;
+  for (const std::string& path : rule.from) {
+    for (const Value* value : found(path, in)) {
+      if (!is_document_tree(*value)) continue;
+      all.push_back({html_of_document_tree(*value), true});
+      touch_all(*value, touched_);
+    }
+    if (!all.empty()) return all;
+  }
+  for (std::string& text : texts(rule, in)) all.push_back({std::move(text), false});
+  return all;
 }
 
 std::optional<Moment> RuleValues::as_time(std::string_view text) const {

@@ -27,6 +27,13 @@ class RuleValues {
   std::vector<std::string> texts(const TextRule& rule, const Value& in);
   std::string text(const TextRule& rule, const Value& in);  // the first, or ""
 
+  // The same of texts with markup: what is exported as a tree (document_format.h) comes as HTML.
+  struct Rich {
+    std::string text;
+    bool is_html = false;
+  };
+  std::vector<Rich> rich_texts(const TextRule& rule, const Value& in);
+
   // A time that could be read. `unread` gets the texts that are none; they are not taken.
   std::optional<Moment> time(const TextRule& rule, const Value& in, std::vector<std::string>& unread);
   std::optional<Moment> as_time(std::string_view text) const;
