@@ -93,7 +93,7 @@ std::string tidy_lines(std::string_view text) {
 }  // namespace
 
 std::string markdown_in(Markup markup, std::string_view text, const JiraAttachments& attachments,
-                        const Place& place, Diagnostics& out) {
+                        const Place& place, std::vector<ImportedFile>& files, Diagnostics& out) {
   const std::string lines = replace_all(std::string(text), "\r\n", "\n");
   std::string markdown;
   switch (markup) {
@@ -104,10 +104,10 @@ std::string markdown_in(Markup markup, std::string_view text, const JiraAttachme
       markdown = close_fences(lines);
       break;
     case Markup::html:
-      markdown = markdown_of_html(lines, place, out);
+      markdown = markdown_of_html(lines, place, files, out);
       break;
     case Markup::jira:
-      markdown = markdown_of_html(html_of_jira(lines, attachments), place, out);
+      markdown = markdown_of_html(html_of_jira(lines, attachments), place, files, out);
       break;
   }
   while (markdown.ends_with('\n')) markdown.pop_back();

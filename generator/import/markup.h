@@ -3,17 +3,19 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "import/field_map.h"
+#include "import/imported.h"
 #include "import/jira_markup.h"
 
 namespace hindsight {
 
 // Ends with an end of line. A block of code that stands open at the end is closed, so that it takes nothing
-// that follows with it. Findings get the place.
+// that follows with it. Findings get the place, images that stand in the text go to `files`.
 std::string markdown_in(Markup markup, std::string_view text, const JiraAttachments& attachments,
-                        const Place& place, Diagnostics& out);
+                        const Place& place, std::vector<ImportedFile>& files, Diagnostics& out);
 
 // For fields that are plain text: without tags, paragraphs and breaks as ends of lines, a link with its
 // address behind it. A text without tags stays as it is.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "import/escape.h"
 #include "import/record_path.h"
 
 namespace hindsight {
@@ -21,25 +22,33 @@ class Collector {
 
   void walk(const Value& value, const std::string& path) {
     if (value.is_scalar()) {
-      for (const Leaf& leaf : leaves_of(value, path)) add(path, leaf.text);
+      std::vector<Inner> none;
+      for (const Leaf& leaf : leaves_of(value, path, none)) add(path, leaf.text);
       return;
     }
     for (const Entry& entry : value.entries)
       walk(entry.value, path.empty() ? entry.key : path + "." + entry.key);
     for (const Value& item : value.items) {
-      const std::vector<Leaf> leaves = leaves_of(item, path);
+      std::vector<Inner> lists;
+      const std::vector<Leaf> leaves = leaves_of(item, path, lists);
       if (item.kind == Value::Kind::map && leaves.size() > 1)
         add(path, together(leaves, path));
       else
         for (const Leaf& leaf : leaves) add(leaf.path, leaf.text);
+      for (const Inner& inner : lists) walk(*inner.list, inner.path);
     }
   }
 
   OtherFields take() { return std::move(out_); }
 
  private:
-  // The texts in a value that are to be kept.
-  std::vector<Leaf> leaves_of(const Value& value, const std::string& path) {
+  struct Inner {
+    const Value* list = nullptr;
+    std::string path;
+  };
+
+  // The texts in a value that are to be kept, but for those in lists inside it.
+  std::vector<Leaf> leaves_of(const Value& value, const std::string& path, std::vector<Inner>& lists) {
     if (value.is_scalar()) {
       if (is_empty_value(value) || taken_(value)) return {};
       const bool left_out =
@@ -48,11 +57,11 @@ class Collector {
       return left_out ? std::vector<Leaf>{} : std::vector<Leaf>{{path, std::string(trim(value.text))}};
     }
     std::vector<Leaf> leaves;
-    const auto append = [&](const Value& inner, const std::string& at) {
-      for (Leaf& leaf : leaves_of(inner, at)) leaves.push_back(std::move(leaf));
-    };
-    for (const Value& item : value.items) append(item, path);
-    for (const Entry& entry : value.entries) append(entry.value, path + "." + entry.key);
+    if (value.kind == Value::Kind::list) lists.push_back({&value, path});
+    for (const Entry& entry : value.entries) {
+      for (Leaf& leaf : leaves_of(entry.value, path + "." + entry.key, lists))
+        leaves.push_back(std::move(leaf));
+    }
     return leaves;
   }
 
@@ -89,17 +98,6 @@ bool matches(std::string_view pattern, std::string_view path) {
   return false;
 }
 
-// What a fence must be longer than.
-std::size_t longest_ticks(std::string_view text) {
-  std::size_t longest = 0;
-  std::size_t run = 0;
-  for (const char c : text) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  return longest;
-}
-
 }  // namespace
 
 OtherFields other_fields(const Value& record, const std::vector<std::string>& leave_out,
@@ -126,8 +124,7 @@ std::string other_fields_section(const std::vector<OtherField>& fields) {
     }
   }
   if (lines.empty()) return {};
-  const std::string fence(std::max<std::size_t>(3, longest_ticks(lines) + 1), '`');
-  return "## Other fields\n\n" + fence + "text\n" + lines + fence + "\n";
+  return "## Other fields\n\n" + code_block(lines, "text") + "\n";
 }
 
 }  // namespace hindsight

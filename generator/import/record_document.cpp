@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "import/front_matter_text.h"
+#include "import/html_import.h"
 #include "import/markup.h"
 #include "import/other_fields.h"
 #include "import/rule_values.h"
@@ -184,6 +185,8 @@ class DocumentMaker {
       }
     }
     const auto url = std::ranges::find(entries, "url", &Entry::key);
+    if (list == "timeline" && std::ranges::find(entries, "at", &Entry::key) == entries.end())
+      return std::nullopt;
     if (list == "links" && (url == entries.end() || !is_web_address(url->value.text))) return std::nullopt;
     return from_row ? std::optional(map_value(std::move(entries))) : std::nullopt;
   }
@@ -221,15 +224,14 @@ class DocumentMaker {
       std::string content;
       for (const RuleValues::Rich& piece : values_.rich_texts(section.text, *row))
         content += markdown_in(piece.is_html ? Markup::html : section.markup, piece.text, attachments_,
-                               place_, out_.findings) +
+                               place_, document.files, out_.findings) +
                    "\n";
       if (content.empty()) {
         values_.forget();
         continue;
       }
       values_.keep();
-      if (!heading.empty())
-        text += "### " + one_line(markdown_in(Markup::text, heading, {}, place_, out_.findings)) + "\n\n";
+      if (!heading.empty()) text += "### " + one_line(markdown_of_text(heading)) + "\n\n";
       text += content;
     }
     if (text.empty()) return;
