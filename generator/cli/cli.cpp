@@ -1,8 +1,9 @@
 #include "cli/cli.h"
 
-#include <CLI/CLI.hpp>
-
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/about_commands.h"
 #include "cli/adopt_command.h"

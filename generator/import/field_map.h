@@ -69,7 +69,8 @@ struct FieldMap {
   std::vector<FieldRule> fields;
   std::vector<SectionRule> body;
   std::vector<std::string> leave_out;  // paths, "*" for any run of characters
-  std::string text;                    // the whole map, so that a changed map changes what it makes
+  std::string text;  // of one's own map, whose change is one of the source; "" for a map that is shipped,
+                     // so that a newer program does not make every document a changed one
 };
 
 enum class FieldShape { text, texts, time, flag, items };

@@ -166,6 +166,7 @@ class LineReader {
     for (const Mark& mark : kMarks) {
       const std::size_t size = mark.sign.size();
       if (!rest().starts_with(mark.sign) || rest().size() < size + 2 || is_space(rest()[size])) continue;
+      if (rest()[size] == mark.sign.back()) continue;  // -- and --- are dashes
       if (never_closed_.contains(mark.sign)) continue;
       for (std::size_t end = rest().find(mark.sign, size + 1); end != std::string_view::npos;
            end = rest().find(mark.sign, end + 1)) {

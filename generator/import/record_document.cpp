@@ -154,7 +154,7 @@ class DocumentMaker {
     }
     if (auto value = value_of(rule.field, shape, rule.text, record())) {
       document.fields.push_back(field(rule.field, std::move(*value)));
-      values_.keep();
+      if (shape != FieldShape::flag) values_.keep();  // “acknowledged” says more than `ongoing: true`
     }
     values_.forget();
   }
@@ -245,7 +245,7 @@ class DocumentMaker {
     for (const std::string& path : others.kept) ++counts_.other[path];
     for (const std::string& path : others.left_out) ++counts_.left_out[path];
     document.body += other_fields_section(others.fields);
-    while (document.body.ends_with("\n\n")) document.body.pop_back();
+    while (document.body.ends_with('\n')) document.body.pop_back();
   }
 
   const FieldMap& map_;

@@ -25,7 +25,9 @@ std::optional<FieldMap> shipped_map(std::string_view name) {
   const auto found = std::ranges::find(shipped_maps(), name, &ShippedMap::name);
   if (found == shipped_maps().end()) return std::nullopt;
   Diagnostics none;  // a test holds that the shipped maps have no faults
-  return read_field_map(name, found->text, std::string(name) + ".yaml", none);
+  auto map = read_field_map(name, found->text, std::string(name) + ".yaml", none);
+  if (map) map->text.clear();
+  return map;
 }
 
 std::string list_of_maps() {
