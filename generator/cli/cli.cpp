@@ -171,8 +171,9 @@ void add_maps(CLI::App& import) {
   import.add_option_function<std::string>(
       "--show-map",
       [](const std::string& name) {
-        const auto map = shipped_map(name);
-  if (!map) throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
+        const auto map = std::ranges::find(shipped_maps(), name, &ShippedMap::name);
+  if (map == shipped_maps().end())
+    throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
   fmt::print("{}", map->text);
   throw CLI::Success();
   }  // namespace

@@ -15,7 +15,7 @@ struct ImportOptions {
   std::string from;                  // a kind, or "" to guess from each file
   std::optional<FieldMap> map = {};  // of one's own: files of records are read by it
   std::string zone = {};             // of times in records that name none
-  ResolvePage page;                  // may be empty: links to other files of an export stay as they are
+  ResolvePage page = {};             // may be empty: links to other files of an export stay as they are
 };
 
 // The kind that a file's name and bytes show, or "".

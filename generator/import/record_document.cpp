@@ -100,8 +100,8 @@ class DocumentMaker {
                 std::ranges::find(items.members, name, &std::pair<std::string, TextRule>::first);
             return found == items.members.end() ? "" : values_.text(found->second, *row);
           };
-          if (const std::string title = member("title"); !title.empty())
-            attachments_.try_emplace(title, member("url"));
+          const std::string url = member("url");
+          if (is_web_address(url)) attachments_.try_emplace(member("title"), url);
         }
       }
     }
@@ -245,6 +245,7 @@ class DocumentMaker {
     for (const std::string& path : others.kept) ++counts_.other[path];
     for (const std::string& path : others.left_out) ++counts_.left_out[path];
     document.body += other_fields_section(others.fields);
+    document.body = replace_all(std::move(document.body), std::string_view("\0", 1), "\xEF\xBF\xBD");
     while (document.body.ends_with('\n')) document.body.pop_back();
   }
 

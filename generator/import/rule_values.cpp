@@ -81,11 +81,12 @@ std::vector<std::string> RuleValues::texts(const TextRule& rule, const Value& in
   for (const Value* value : filled(rule, in)) {
     const auto parts =
         rule.split.empty() ? std::vector{trim(value->text)} : parts_of(value->text, rule.split, kAll);
-    bool taken = false;
+    bool taken = true;  // all of it: what the words leave to others is kept with the whole text
     for (const std::string_view part : parts) {
-      const auto text = part.empty() ? std::nullopt : worded(rule, part);
+      if (part.empty()) continue;
+      const auto text = worded(rule, part);
       if (text) all.push_back(*text);
-      taken = taken || text.has_value();
+      taken = taken && text.has_value();
     }
     if (taken) touched_.push_back(value);
   }

@@ -25,6 +25,7 @@ seeds() {  # for target $1 into folder $2
     theme) find themes -name '*.mustache' -exec cp {} "$2" \; ;;
     site_yaml) cp site.yaml "$2" && golden 'site[.]yaml$' "$2" ;;
     tickets) golden 'tickets[.](csv|json)$' "$2" ;;
+    import_records) cp tests/data/import/records/* "$2" ;;
     import) find tests/data/import -name '*.html' -exec cp {} "$2" \; ;;
     paste) cp tests/node/logs/*.log tests/search/pastes.json "$2" ;;
     request)

@@ -21,6 +21,7 @@
 #include "import/shipped_maps.h"
 #include "import/time_forms.h"
 #include "input/document.h"
+#include "kept_words.h"
 #include "support.h"
 #include "text_site.h"
 
@@ -113,23 +114,6 @@ TEST_CASE("a table saved again by a spreadsheet gives the same documents", "[imp
     CHECK(document_text("x", first.documents[i], {}) == document_text("x", second.documents[i], {}));
 }
 
-// Words of letters and figures, in small letters.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : lower_ascii(text) + " ") {
-    const bool in_word =
-        std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-    if (in_word) {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  return words;
-}
-
 // What a text says without what only marks it up, and without times, which are written in one form.
 std::string content_of(const std::string& text, const FieldMap& map) {
   if (read_export_time(text, map.time_forms, "")) return {};
@@ -147,7 +131,7 @@ void check_words(const Value& value, const std::string& path, const FieldMap& ma
   if (std::ranges::any_of(map.leave_out, [&](const std::string& pattern) { return covers(pattern, path); }))
     return;
   if (value.is_scalar() && value.text != "true" && value.text != "false") {
-    for (const std::string& word : words_of(content_of(value.text, map))) {
+    for (const std::string& word : test::words_in(content_of(value.text, map))) {
       INFO(path << ": " << word);
       CHECK(document.contains(word));
     }
@@ -172,7 +156,7 @@ TEST_CASE("every word of a record that the map does not leave out is in its docu
     for (std::size_t i = 0; i < records.size(); ++i) {
       // In YAML the end of a line is written \\n, and would become part of a word.
       const std::string text = replace_all(document_text(name, imported.documents[i], {}), "\\n", " ");
-      const auto words = words_of(text);
+      const auto words = test::words_in(text);
       // A tree of marks and nodes names them; its texts are checked with the expected document.
       if (file == "jira.json" && i == 1) continue;
       check_words(*records[i].value, "", *map, {words.begin(), words.end()});
@@ -256,10 +240,10 @@ TEST_CASE("whatever a record holds, its document reads back and loses no word", 
     CHECK(document.unread.empty());
     REQUIRE(document.front_matter);
     CHECK(document.front_matter->find("title")->text == imported.documents[0].title);
-    const auto found = words_of(text);
+    const auto found = test::words_in(text);
     const std::set<std::string> words(found.begin(), found.end());
     for (const Entry& entry : record) {
-      for (const std::string& word : words_of(entry.value.text)) {
+      for (const std::string& word : test::words_in(entry.value.text)) {
         // Marks of Jira that stand in the text of another kind, or are its own.
         if (word == "h1" || word == "code" || word == "p" || word == "b" || word == "amp") continue;
         INFO(entry.key << ": " << word);
