@@ -159,27 +159,24 @@ CLI::App* add_find(CLI::App& app, FindCommand& command) {
   return find;
 }
 
-// What prints and ends needs no PATH.
-void add_maps(CLI::App& import) {
-  import.add_flag_callback(
-      "--maps",
-      [] {
-        fmt::print("{}", list_of_maps());
+void print_maps() {
+  fmt::print("{}", list_of_maps());
   throw CLI::Success();
-},
-      "List the field maps for CSV and JSON records");
-  import.add_option_function<std::string>(
-      "--show-map",
-      [](const std::string& name) {
-        const auto map = std::ranges::find(shipped_maps(), name, &ShippedMap::name);
+}
+
+void print_map(const std::string& name) {
+  const auto map = std::ranges::find(shipped_maps(), name, &ShippedMap::name);
   if (map == shipped_maps().end())
     throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
   fmt::print("{}", map->text);
   throw CLI::Success();
-  }  // namespace
-,
-      "Print one of them, to start from");
-}  // namespace hindsight
+}
+
+// What prints and ends is done while options are read, and so needs no PATH.
+void add_maps(CLI::App& import) {
+  import.add_flag_callback("--maps", print_maps, "List the field maps for CSV and JSON records");
+  import.add_option_function<std::string>("--show-map", print_map, "Print one of them, to start from");
+}
 
 CLI::App* add_import(CLI::App& app, ImportCommand& command) {
   CLI::App* import = app.add_subcommand("import", "Turn what another tool exported into documents");
