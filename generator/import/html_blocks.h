@@ -25,7 +25,4 @@ bool is_block(std::string_view name);
 // Blocks as a quotation.
 std::string quoted(std::string_view blocks);
 
-// The text of a preformatted element, with the ends of its lines.
-std::string code_of(const HtmlNode& node);
-
 }  // namespace hindsight

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "import/code_text.h"
 #include "import/escape.h"
 #include "import/exported_page.h"
 #include "import/html_blocks.h"
