@@ -106,7 +106,15 @@ void complete_items(HtmlNode& list) {
   list.children = std::move(items);
 }
 
+// Browsers show a caption above its table, wherever it stands.
+void put_captions_first(HtmlNode& table) {
+  if (table.name == "table")
+    std::ranges::stable_partition(table.children,
+                                  [](const HtmlNode& child) { return child.name == "caption"; });
+}
+
 void tidy(HtmlNode& content) {
+  rewrite(content, put_captions_first);
   rewrite(content, complete_items);
   rewrite(content, mark_tasks);
 }

@@ -76,4 +76,19 @@ inline std::string lost_word(const std::vector<std::string>& words, std::string_
   return {};
 }
 
+// The weaker question for pages that are broken in ways where browsers and the conversion may set words apart
+// differently: whether all letters and figures are there, in their order.
+inline bool keeps_letters(const std::vector<std::string>& words, std::string_view markdown) {
+  std::string kept;
+  for (const std::string& word : words_seen(parse_html(rendered(markdown)))) kept += word;
+  std::size_t at = 0;
+  for (const std::string& word : words) {
+    for (const char c : word) {
+      at = kept.find(c, at);
+      if (at++ == std::string::npos) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace hindsight::test
