@@ -106,15 +106,15 @@ void complete_items(HtmlNode& list) {
   list.children = std::move(items);
 }
 
-// Browsers show a caption above its table, wherever it stands.
-void put_captions_first(HtmlNode& table) {
-  if (table.name == "table")
-    std::ranges::stable_partition(table.children,
-                                  [](const HtmlNode& child) { return child.name == "caption"; });
+// Browsers show a caption above its table and a summary above what it folds, wherever they stand.
+void put_titles_first(HtmlNode& node) {
+  const std::string_view title = node.name == "table" ? "caption" : node.name == "details" ? "summary" : "";
+  if (!title.empty())
+    std::ranges::stable_partition(node.children, [&](const HtmlNode& child) { return child.name == title; });
 }
 
 void tidy(HtmlNode& content) {
-  rewrite(content, put_captions_first);
+  rewrite(content, put_titles_first);
   rewrite(content, complete_items);
   rewrite(content, mark_tasks);
 }

@@ -21,14 +21,16 @@ inline void append_seen(const HtmlNode& node, std::string& out) {
   const bool apart = is_block(node.name) || std::ranges::find(kApart, node.name) != std::end(kApart);
   if (apart) out += ' ';
   out += node.text;
-  const auto is_caption = [&](const HtmlNode& child) {
-    return node.name == "table" && child.name == "caption";
+  // Browsers show these first, wherever they stand.
+  const auto is_title = [&](const HtmlNode& child) {
+    return (node.name == "table" && child.name == "caption") ||
+           (node.name == "details" && child.name == "summary");
   };
-  for (const HtmlNode& child : node.children) {  // browsers show it above the table, wherever it stands
-    if (is_caption(child)) append_seen(child, out);
+  for (const HtmlNode& child : node.children) {
+    if (is_title(child)) append_seen(child, out);
   }
   for (const HtmlNode& child : node.children) {
-    if (!is_caption(child)) append_seen(child, out);
+    if (!is_title(child)) append_seen(child, out);
   }
   if (apart) out += ' ';
 }
