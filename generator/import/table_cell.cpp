@@ -80,6 +80,11 @@ class CellReader {
 
   void table(const HtmlNode& node, const Style& style) {
     cell_.flattened = true;
+    for (const HtmlNode& child : node.children) {
+      if (child.name != "caption") continue;
+      children(child, style);
+      flush();
+    }
     for (const HtmlNode* row : rows_of(node).rows) {
       std::vector<Run> line;
       for (const HtmlNode& child : row->children) {

@@ -102,6 +102,8 @@ TEST_CASE("tables", "[import]") {
   const std::string list = "<table><tr><th>A<th>B<tr><td><ul><li>x<li>y</ul><td><pre>p\n q</pre></table>";
   CHECK(markdown(list) == "| A | B |\n| --- | --- |\n| • x<br>• y | `p`<br>` q` |");
   CHECK(findings(list).find("written as lines") != std::string::npos);
+  CHECK(markdown("<table><tr><th>A<th>B<tr><td>x<td><table><caption>Inner</caption><tr><td>p<td>q</table></"
+                 "table>") == "| A | B |\n| --- | --- |\n| x | Inner<br>p – q |");
   CHECK(markdown("<table><tr><td>10:02<td>started<tr><td>10:10<td>ended</table>") ==
         "| | |\n| --- | --- |\n| 10:02 | started |\n| 10:10 | ended |");
 }
