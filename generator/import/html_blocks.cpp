@@ -213,7 +213,9 @@ class BlockWriter {
     if (!state.empty()) {
       const bool other_block = text.empty() || text.starts_with("```") ||
                                std::string_view("->|#").find(text.front()) != std::string_view::npos;
-      text = fmt::format("{}[{}] {}", other_block ? "\\" : "", state == "done" ? "x" : " ", text);
+      const std::string_view mark = state == "done" ? "x" : " ";
+      text = other_block ? fmt::format("\\[{}]{}{}", mark, text.empty() ? "" : "\n\n", text)
+                         : fmt::format("[{}] {}", mark, text);
     }
     return tightened(text);
   }

@@ -87,6 +87,7 @@ TEST_CASE("lists nest and keep their numbers and boxes", "[import]") {
       markdown(
           "<ul><li><input type=checkbox checked> done</li><li><p><input type=checkbox>open</p></li></ul>") ==
       "- [x] done\n- [ ] open");
+  CHECK(markdown("<ul><li><input type=checkbox><pre>x</pre></li></ul>") == "- \\[ ]\n\n  ```\n  x\n  ```");
   CHECK(markdown("<ul><li><pre>x\n\ny</pre></li></ul>") == "- ```\n  x\n\n  y\n  ```");
 }
 
