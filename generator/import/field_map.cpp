@@ -76,9 +76,9 @@ class MapReader {
   MapReader(const std::string& file, Diagnostics& out) : reader_(file, out) {}
 
   FieldMap read(const Value& root) {
-    reader_.only("a field map", root,
-                 {"about", "records", "recognise", "identity", "title", "skip", "times", "fields", "body",
-                  "leave_out"});
+    reader_.only_names("a field map", root,
+                       {"about", "records", "recognise", "identity", "title", "skip", "times", "fields",
+                        "body", "leave_out"});
     for (const Entry& e : root.entries) read_entry(e);
     if (map_.identity.from.empty()) fail(root, "it does not say which field is the identity");
     if (map_.title.from.empty()) fail(root, "it does not say which field is the title");
@@ -108,13 +108,13 @@ class MapReader {
   }
 
   void read_skip(const Value& value) {
-    reader_.only("skip", value, {"when", "reason"});
+    reader_.only_names("skip", value, {"when", "reason"});
     if (const Value* when = value.find("when")) reader_.read_text("when", *when, map_.skip);
     if (const Value* reason = value.find("reason")) reader_.read_text("reason", *reason, map_.skip_reason);
   }
 
   void read_times(const Value& value) {
-    reader_.only("times", value, {"zone", "forms"});
+    reader_.only_names("times", value, {"zone", "forms"});
     if (const Value* zone = value.find("zone")) {
       reader_.read_text("zone", *zone, map_.zone);
       if (!is_known_zone(map_.zone))
@@ -158,7 +158,7 @@ class MapReader {
       rule.from = reader_.texts(key, value);
       return rule;
     }
-    reader_.only(key, value, {"from", "join", "split", "words", "only", "value"});
+    reader_.only_names(key, value, {"from", "join", "split", "words", "only", "value"});
     for (const Entry& e : value.entries) {
       if (e.key == "from") rule.from = reader_.texts(e.key, e.value);
       if (e.key == "join") rule.join = e.value.text;  // its spaces count
@@ -177,7 +177,7 @@ class MapReader {
 
   Parts parts_of(const Value& value) {
     Parts parts;
-    reader_.only("parts", value, {"by", "names"});
+    reader_.only_names("parts", value, {"by", "names"});
     if (const Value* by = value.find("by")) reader_.read_text("by", *by, parts.by);
     if (const Value* names = value.find("names")) parts.names = reader_.texts("names", *names);
     if (parts.by.empty() || parts.names.empty()) fail(value, "“parts” needs “by” and “names”");
@@ -188,7 +188,7 @@ class MapReader {
     ItemsRule rule;
     std::vector<std::string> known = members().at(field);
     known.insert(known.end(), {"each", "parts"});
-    reader_.only(field, value, known);
+    reader_.only_names(field, value, known);
     std::vector<const TextRule*> used;
     for (const Entry& e : value.entries) {
       if (e.key == "each")
@@ -215,7 +215,7 @@ class MapReader {
 
   void read_section(const Value& value) {
     SectionRule section;
-    reader_.only("a section", value, {"heading", "each", "parts", "title", "text", "markup"});
+    reader_.only_names("a section", value, {"heading", "each", "parts", "title", "text", "markup"});
     for (const Entry& e : value.entries) {
       if (e.key == "heading") reader_.read_text(e.key, e.value, section.heading);
       if (e.key == "each") reader_.read_text(e.key, e.value, section.each);

@@ -87,12 +87,16 @@ std::vector<const Value*> Reader::maps(std::string_view key, const Value& value)
 void Reader::only(std::string_view owner, const Value& map, const std::vector<KnownKey>& known) {
   std::vector<std::string> names;
   for (const KnownKey& key : known) names.emplace_back(key.name);
+  only_names(owner, map, names);
+}
+
+void Reader::only_names(std::string_view owner, const Value& map, const std::vector<std::string>& known) {
   for (const Entry& entry : map.entries) {
-    if (std::find(names.begin(), names.end(), entry.key) != names.end()) continue;
-    const std::string near = nearest(entry.key, names);
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    const std::string near = nearest(entry.key, known);
     hindsight::report(out_, {file_, entry.line, entry.column}, Level::warning, "unknown-key",
                       fmt::format("{} has no key “{}”", owner, entry.key),
-                      did_you_mean(near, "known keys: " + join(names, ", ")));
+                      did_you_mean(near, "known keys: " + join(known, ", ")));
   }
 }
 

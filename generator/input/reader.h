@@ -33,6 +33,7 @@ class Reader {
   void wrong_type(std::string_view key, const Value& value, std::string_view expected);
   // Reports the keys of a mapping that are not among `known`, with the nearest one as a hint.
   void only(std::string_view owner, const Value& map, const std::vector<KnownKey>& known);
+  void only_names(std::string_view owner, const Value& map, const std::vector<std::string>& known);
 
   const std::string& file() const { return file_; }
   Diagnostics& out() { return out_; }
