@@ -228,6 +228,7 @@ SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, c
           options.as_of,
           options.version,
           inputs.commit,
+          inputs.last_changes,
           options.jobs,
           options.published_changes,
           options.preview};

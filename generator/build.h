@@ -30,6 +30,7 @@ struct Inputs {
   std::map<std::string, std::string, std::less<>> statics;       // output path → source
   std::map<std::string, std::string, std::less<>> tickets = {};  // path → content of each tickets file
   std::optional<Commit> commit = {};                             // of the sources; empty without git
+  LastChanges last_changes = {};                                 // of the documents, where site.yaml asks
 };
 
 struct BuildOptions {

@@ -1,6 +1,7 @@
-// The version of the sources, as a value: which commit they stand at.
+// The version of the sources, as values: which commit they stand at, and when each file last changed.
 #pragma once
 
+#include <map>
 #include <string>
 
 namespace hindsight {
@@ -9,5 +10,8 @@ struct Commit {
   std::string id;      // 40 or 64 hexadecimal digits
   bool dirty = false;  // a source differs from it, or is not known to git
 };
+
+// Path → day of the last commit that touched the file, such as 2026-11-21.
+using LastChanges = std::map<std::string, std::string, std::less<>>;
 
 }  // namespace hindsight

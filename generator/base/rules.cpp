@@ -70,6 +70,8 @@ constexpr Rule kRules[] = {
     {"repeated-field", Level::note, "Two spellings of one field"},
     {"section-cut", Level::note, "A line that looks like a heading ended a section that an edition may show"},
     {"seen-before", Level::note, "The same cause struck the same service before"},
+    {"shallow-history", Level::warning,
+     "The clone is shallow, so that nobody knows when a document last changed"},
     {"special-file", Level::error, "A pipe, socket or device where a file is expected"},
     {"theme-escaped", Level::error, "An html name is used with two braces"},
     {"theme-partial", Level::error, "A partial that is missing or includes itself"},

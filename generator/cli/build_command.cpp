@@ -165,6 +165,7 @@ class Builder {
       return fail(std::move(read), &*site, site->inputs.config.rules);
     }
     site->inputs.commit = commit_of(*site, command_.out);
+    read_last_changes(*site, read);
     const Theme theme = Theme::load(site->theme_files, view_models(), read);
     if (has_broken_theme(read)) return fail(std::move(read), &*site, site->inputs.config.rules);
     print_skipped(site->inputs.sources.skipped);

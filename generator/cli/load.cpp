@@ -223,6 +223,18 @@ std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<fs::
   return head_commit(site.root, below);
 }
 
+void read_last_changes(LoadedSite& site, Diagnostics& out) {
+  const Config& config = site.inputs.config;
+  if (!config.repository.last_change) return;
+  FileHistory history = history_below(site.root);
+  if (history.shallow) {
+    report(out, {config.file, 0, 0}, Level::warning, "shallow-history",
+           "this clone is shallow, so no page says when its document last changed",
+           "fetch the whole history: git fetch --unshallow (fetch-depth: 0 for GitHub's checkout)");
+  }
+  site.inputs.last_changes = std::move(history.last_changes);
+}
+
 std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs::path>& output,
                                     std::size_t jobs, Diagnostics& out) {
   LoadedSite site;

@@ -49,6 +49,9 @@ std::optional<std::string> clean_picture(const LoadedSite& site, const std::stri
 // The commit of the site's sources. Its output folders, which may lie inside and differ, are no sources.
 std::optional<Commit> commit_of(const LoadedSite& site, const std::optional<std::filesystem::path>& output);
 
+// Asks git when each document last changed, where site.yaml wants it to be said.
+void read_last_changes(LoadedSite& site, Diagnostics& out);
+
 // The nearest folder at or above a path that has a site.yaml; else the folder itself, or that of the file.
 std::filesystem::path site_of(const std::filesystem::path& path);
 

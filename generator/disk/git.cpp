@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <stdexcept>
@@ -173,6 +174,22 @@ void add_differences(const std::vector<std::string>& words, ChangedFiles& change
   }
 }
 
+// "\x01" and a day for each commit, then the files that it touched, the first after a newline.
+LastChanges read_log(std::string_view text) {
+  LastChanges changes;
+  std::string day;
+  for (std::string& field : fields(text)) {
+    if (field.starts_with('\x01')) {
+      day = field.substr(1);
+      continue;
+    }
+    if (field.starts_with('\n')) field.erase(0, 1);
+    std::string& last = changes[field];
+    last = std::max(last, day);
+  }
+  return changes;
+}
+
 }  // namespace
 
 ChangedFiles changed_since(const fs::path& folder, const std::string& ref) {
@@ -202,6 +219,21 @@ std::optional<Commit> head_commit(const fs::path& folder, const std::vector<std:
   } catch (const std::runtime_error&) {
     return std::nullopt;
   }
+}
+
+FileHistory history_below(const fs::path& folder) {
+  FileHistory history;
+  try {
+    history.shallow = one_line(git(folder, {"rev-parse", "--is-shallow-repository"})) == "true";
+    if (history.shallow) return history;
+    const Answer log =
+        git(folder, {"log", "-z", "--format=%x01%cs", "--name-only", "--no-renames", "--relative",
+                     "--no-show-signature", "--no-ext-diff", "--no-textconv", "HEAD", "--", "."});
+    if (log.status == 0) history.last_changes = read_log(log.out);
+  } catch (const std::runtime_error&) {
+    // Without git nothing is known, and nothing is said.
+  }
+  return history;
 }
 
 std::string place_in_repository(const fs::path& folder) {

@@ -30,6 +30,14 @@ ChangedFiles changed_since(const std::filesystem::path& folder, const std::strin
 std::optional<Commit> head_commit(const std::filesystem::path& folder,
                                   const std::vector<std::string>& leave_out);
 
+struct FileHistory {
+  LastChanges last_changes;  // of the files below the folder, relative to it
+  bool shallow = false;      // the history is cut off, so nobody knows when a file changed: there are none
+};
+
+// Asked once for all files. Empty without git, without a repository, and before the first commit.
+FileHistory history_below(const std::filesystem::path& folder);
+
 // Where the folder lies in its repository: "docs/postmortems/", "" at the top or outside of any.
 std::string place_in_repository(const std::filesystem::path& folder);
 

@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "input/config_editions.h"
 #include "input/config_paths.h"
+#include "input/config_repository.h"
 #include "input/config_terms.h"
 #include "input/known_keys.h"
 #include "input/reader.h"
@@ -229,6 +230,8 @@ void read_entry(const Entry& entry, Config& config, Reader& reader) {
     read_vocabulary(config.causes, value, reader, site_keys_of(entry.key), "a root cause");
   } else if (entry.key == "tickets")
     read_tickets(value, config, reader);
+  else if (entry.key == "repository")
+    config.repository = read_repository(value, reader);
   else if (entry.key == "actions")
     read_ledger_settings(value, config, reader);
   else if (entry.key == "fields")

@@ -63,6 +63,13 @@ struct EditionConfig {
   std::vector<std::string> allow_words;  // words and phrases that the leak audit lets pass
 };
 
+// Where the sources are kept, for links from a document's page. {path} stands for its path.
+struct Repository {
+  std::string edit_url;      // or ""
+  std::string history_url;   // or ""
+  bool last_change = false;  // the page says when git last saw the document change
+};
+
 enum class WholeIndex { on, off, automatic };
 
 struct Config {
@@ -79,6 +86,7 @@ struct Config {
   Vocabulary services;
   Vocabulary causes;
   std::vector<TicketRule> tickets;
+  Repository repository;
   bool action_people = false;       // the ledger of actions names people and lists actions by them
   bool show_remote_images = false;  // else an image of another site becomes a link
   std::map<std::string, std::string, std::less<>>

@@ -67,7 +67,7 @@ void collect(MarkdownTree& tree) {
     if (kind == NodeKind::footnote) ++footnotes;
     if (kind == NodeKind::footnote_reference) references.push_back(footnote_number(node));
     tree.has_html = tree.has_html || kind == NodeKind::html || kind == NodeKind::html_block;
-    tree.has_code = tree.has_code || kind == NodeKind::code_block;
+    tree.has_code = tree.has_code || (kind == NodeKind::code_block && !code_language(node).empty());
   });
   tree.footnote_uses.assign(footnotes, 0);
   for (const std::size_t number : references) {

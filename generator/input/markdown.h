@@ -95,7 +95,7 @@ class Markdown {
   // out.
   std::string plain_text(const NameWiki& wiki = {}) const;
 
-  // True when the document holds fenced or indented code.
+  // True when the document holds code that names its language.
   bool has_code() const;
 
   // True when the text stands as one code block. Worth a diagnostic.

@@ -8,16 +8,6 @@
 namespace hindsight {
 namespace {
 
-std::string code_class(std::string_view info) {
-  std::string language;
-  for (const char c : info.substr(0, info.find_first_of(" \t\n"))) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                          std::string_view("_+#.-").find(c) != std::string_view::npos;
-    if (is_plain) language += c;
-  }
-  return language.empty() ? "" : " class=\"language-" + language + "\"";
-}
-
 bool is_ordered(cmark_node* list) { return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST; }
 
 bool is_tight(cmark_node* paragraph) {
@@ -117,8 +107,8 @@ void Blocks::code_block(cmark_node* node) {
   page_.out += "<pre tabindex=\"0\">";
   page_.start_lines(node);
   page_.finish_lines();
-  const char* info = cmark_node_get_fence_info(node);
-  page_.out += "<code" + code_class(info == nullptr ? "" : info) + ">";
+  const std::string language = code_language(node);
+  page_.out += language.empty() ? "<code>" : "<code class=\"language-" + language + "\">";
   page_.out += escape_html(literal_of(node)) + "</code></pre>\n";
 }
 

@@ -100,9 +100,13 @@ void Inlines::image(cmark_node* node) {
   if (target.url.empty()) {
     page_.out += escape_html(alt);
   } else if (!target.as_link) {
+    // A picture leads to itself in full size, unless it is a link already or has no words to name one.
+    const bool leads = link_depth_ == 0 && !alt.empty();
+    if (leads) page_.out += "<a" + page_.href(target) + ">";
     page_.out += "<img src=\"" + page_.address(target) + "\" alt=\"" + escape_html(alt) + "\"" +
                  title_of(node) + " loading=\"lazy\"" +
                  (target.external ? " referrerpolicy=\"no-referrer\">" : ">");
+    if (leads) page_.out += "</a>";
   } else {
     const std::string words = escape_html(alt.empty() ? "Image" : "Image: " + alt);
     page_.out +=

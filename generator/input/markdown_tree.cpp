@@ -144,6 +144,18 @@ std::map<const cmark_node*, std::vector<int>> place_lines(const MarkdownTree& tr
   return placed;
 }
 
+std::string code_language(cmark_node* code_block) {
+  const char* fence = cmark_node_get_fence_info(code_block);
+  const std::string_view info = fence == nullptr ? std::string_view{} : fence;
+  std::string language;
+  for (const char c : info.substr(0, info.find_first_of(" \t\n"))) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          std::string_view("_+#.-").find(c) != std::string_view::npos;
+    if (is_plain) language += c;
+  }
+  return language;
+}
+
 std::string footnote_id(std::string_view number, int use) {
   std::string id(number);
   if (use > 1) id.append("-").append(std::to_string(use));

@@ -79,6 +79,9 @@ void walk(cmark_node* root, const Visit& visit) {
 
 std::string_view literal_of(cmark_node* node);
 
+// The language that a fenced block names, of characters that a class may have; "" for other code.
+std::string code_language(cmark_node* code_block);
+
 // The line of a block in the file. Corrects cmark, which counts the link definitions above a paragraph or
 // heading to it, and a paragraph above a table to the table.
 int line_of(const MarkdownTree& tree, cmark_node* block);

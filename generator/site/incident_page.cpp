@@ -237,6 +237,10 @@ std::string incident_page(const Site& site, Index i) {
   View view = page_view(site, path, title_of(incident), description_of(incident, body), routes::kIncidents);
   set_row(view, site, root, i);
   view.set("id", incident.id);
+  if (const TimeFact* began = incident.when(); began != nullptr && !site.board) {
+    view.set("year", std::to_string(year_of(began->value)));
+    view.set("year_href", routes::href(root, routes::year(year_of(began->value))));
+  }
   view.set("when", when_text(incident));
   view.set("when_inferred", when_inferred(incident));
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
@@ -249,7 +253,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("facts", facts_panel(site, root, incident));
   const bool short_page = site.in.edition.status && body.headings.empty();
   view.set("toc", short_page ? ViewList{} : contents(site, incident, body));
-  view.set("body", body.html);
+  set_document(view, site, incident.source, site.in.texts[i], body);
   view.set("impacts", impact_rows(site, root, incident));
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));
@@ -261,7 +265,6 @@ std::string incident_page(const Site& site, Index i) {
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));
   set_neighbours(view, site, root, i);
-  view.set("source", site.in.edition.whole ? harmless(incident.source) : "");
   return site.in.theme.render("incident", std::move(view));
 }
 

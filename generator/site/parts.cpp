@@ -11,14 +11,6 @@
 namespace hindsight {
 namespace {
 
-View nav_item(std::string_view root, std::string_view name, std::string_view path, std::string_view section) {
-  View item;
-  item.set("name", name);
-  item.set("href", routes::href(root, path));
-  item.set("current", path == section);
-  return item;
-}
-
 View link_view(std::string_view root, std::string name, const std::string& path) {
   View view;
   view.set("name", std::move(name));
@@ -49,6 +41,48 @@ std::vector<Bar> count_terms(const std::vector<Incident>& incidents, const std::
   return bars;
 }
 
+// What is written from right to left, by the tag of its language or script.
+bool is_right_to_left(std::string_view tag) {
+  constexpr std::string_view kTags = " ar arc ckb dv fa glk he iw ku-arab lrc mzn ps sd syr ug ur yi ";
+  const std::string lower = lower_ascii(tag);
+  if (lower.find("-arab") != std::string::npos || lower.find("-hebr") != std::string::npos) return true;
+  if (lower.find("-latn") != std::string::npos || lower.find("-cyrl") != std::string::npos) return false;
+  return kTags.find(" " + lower.substr(0, lower.find('-')) + " ") != std::string_view::npos;
+}
+
+// The main navigation, and the part of the site above this page.
+void set_navigation(View& view, const Site& site, const std::string& path, std::string_view section) {
+  const std::string root = routes::root_of(path);
+  if (site.board && section == routes::kIncidents) section = routes::kHistory;
+  ViewList nav;
+  ViewList crumbs;
+  const auto add = [&](std::string name, std::string_view to) {
+    View item = link_view(root, std::move(name), std::string(to));
+    if (to == section && to != path) crumbs.push_back(item);
+    item.set("current", to == section);
+    nav.push_back(std::move(item));
+  };
+  if (site.board) add("Status", routes::kHome);
+  if (site.board) add("History", routes::kHistory);
+  if (!site.board) add("Incidents", routes::kIncidents);
+  add("Services", routes::kServices);
+  if (!site.board || !site.archive().causes.empty()) add("Root causes", routes::kCauses);
+  if (site.shows(Feature::seen_before)) add("Recurring", routes::kRecurring);
+  if (site.shows(Feature::actions)) add("Actions", routes::kActions);
+  if (site.shows(Feature::insights)) add("Insights", routes::kInsights);
+  if (site.shows(Feature::maps)) add("Maps", routes::kMatrix);
+  add("Search", routes::kSearch);
+  view.set("nav", std::move(nav));
+  view.set("crumbs", std::move(crumbs));
+}
+
+// What stands above the text where a search engine or a chat shows a page that says nothing about itself.
+std::string description_of(const Config& config, std::string_view title, std::string_view description) {
+  if (!description.empty()) return extract(description, 200);
+  const std::string_view about = config.description.empty() ? config.title : config.description;
+  return title == config.title ? extract(about, 200) : extract(fmt::format("{}. {}", title, about), 200);
+}
+
 }  // namespace
 
 std::string title_of(const Incident& incident) {
@@ -61,36 +95,42 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   const std::string root = routes::root_of(path);
   View view;
   view.set("language", config.language);
+  view.set("direction", is_right_to_left(config.language) ? "rtl" : "ltr");
   view.set("site_title", config.title);
   view.set("site_description", config.description);
   view.set("page_title", title);
-  view.set("page_description", extract(description, 200));
+  view.set("page_description", description_of(config, title, description));
   view.set("root", root);
   view.set("canonical",
            site.in.edition.base_url.empty() ? "" : site.in.edition.base_url + percent_encode_path(path));
   view.set("home", path == routes::kHome);
   view.set("noindex", site.in.edition.noindex);
   view.set("preview", site.in.preview);
+  view.set("card", !site.in.edition.noindex);
   view.set("remote_images", config.show_remote_images);
   view.set("feed", site.has_feed ? routes::href(root, routes::kFeed) : "");
-  if (site.board && section == routes::kIncidents) section = routes::kHistory;
-  ViewList nav;
-  if (site.board) nav.push_back(nav_item(root, "Status", routes::kHome, section));
-  if (site.board) nav.push_back(nav_item(root, "History", routes::kHistory, section));
-  if (!site.board) nav.push_back(nav_item(root, "Incidents", routes::kIncidents, section));
-  nav.push_back(nav_item(root, "Services", routes::kServices, section));
-  if (!site.board || !site.archive().causes.empty())
-    nav.push_back(nav_item(root, "Root causes", routes::kCauses, section));
-  if (site.shows(Feature::seen_before))
-    nav.push_back(nav_item(root, "Recurring", routes::kRecurring, section));
-  if (site.shows(Feature::actions)) nav.push_back(nav_item(root, "Actions", routes::kActions, section));
-  if (site.shows(Feature::insights)) nav.push_back(nav_item(root, "Insights", routes::kInsights, section));
-  if (site.shows(Feature::maps)) nav.push_back(nav_item(root, "Maps", routes::kMatrix, section));
-  nav.push_back(nav_item(root, "Search", routes::kSearch, section));
-  view.set("nav", std::move(nav));
+  set_navigation(view, site, path, section);
   view.set("version", site.in.version);
   view.set("edition", site.in.edition.name);
   return view;
+}
+
+void set_document(View& view, const Site& site, const std::string& source, const Markdown& text,
+                  const Body& body) {
+  view.set("article", true);
+  view.set("body", body.html);
+  view.set("code", text.has_code());
+  if (!site.in.edition.whole) return;
+  const Repository& repository = site.config().repository;
+  const std::string path = percent_encode_path(source);
+  view.set("source", harmless(source));
+  view.set("edit_href", replace_all(repository.edit_url, "{path}", path));
+  view.set("history_href", replace_all(repository.history_url, "{path}", path));
+  const auto changed = site.in.last_changes.find(source);
+  const auto day = changed == site.in.last_changes.end() ? std::nullopt : parse_moment(changed->second);
+  if (!day) return;
+  view.set("last_change", show_day(*day));
+  view.set("last_change_datetime", iso_day(*day));
 }
 
 void set_row(View& view, const Site& site, std::string_view root, Index i, std::string reasons) {

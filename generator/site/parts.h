@@ -15,6 +15,11 @@ namespace hindsight {
 View page_view(const Site& site, const std::string& path, std::string_view title,
                std::string_view description, std::string_view section = {});
 
+// The text of a document, where it is kept and when it last changed; of the latter nothing in an edition of
+// parts.
+void set_document(View& view, const Site& site, const std::string& source, const Markdown& text,
+                  const Body& body);
+
 std::string title_of(const Incident& incident);
 
 // An incident as a row of a list on the page at `root`.

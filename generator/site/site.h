@@ -58,6 +58,7 @@ struct SiteInput {
   std::chrono::sys_seconds as_of{};
   std::string version;
   std::optional<Commit> commit;  // of the sources
+  const LastChanges& last_changes;
   std::size_t jobs = 1;
   std::string_view published_changes;  // api/updated.json of the site that stands, or ""
   std::string preview;                 // of what the site is a preview; "" for none

@@ -23,9 +23,11 @@ ShapeFields value_fields() {
 Shape incident() {
   return object(
       "incident.mustache: one postmortem",
-      page_fields() + row_fields() + course_fields() + seen_before_fields() +
+      page_fields() + row_fields() + document_fields() + course_fields() + seen_before_fields() +
           ShapeFields{
               {"id", text("the incident's id")},
+              {"year", text("the year it began, or empty; a status history has months instead")},
+              {"year_href", text("page of that year")},
               {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
               {"when_inferred", flag("the range was read from the text")},
               {"type", text("outage, degradation, security, …, or empty")},
@@ -48,7 +50,6 @@ Shape incident() {
               {"toc",
                list("contents: headings and generated sections",
                     {{"text", text("heading")}, {"href", text("anchor")}, {"sub", flag("second level")}})},
-              {"body", html("the text as its authors wrote it")},
               {"impacts", list("windows of impact from front matter",
                                {{"service", text("name")},
                                 {"service_href", text("its page, or empty")},
@@ -82,7 +83,6 @@ Shape incident() {
               {"newer", object("the next incident in time, or absent", link_fields())},
               {"older", object("the incident before, or absent", link_fields())},
               {"tags", list("tags", link_fields())},
-              {"source", text("path of the source file, or empty in a public edition")},
           });
 }
 
@@ -191,13 +191,11 @@ const Shapes& view_models() {
       {"matrix", matrix_shape()},
       {"insights", insights_shape()},
       {"search", object("search.mustache: search.html", page_fields())},
-      {"page",
-       object("page.mustache: a plain page",
-              page_fields() +
-                  ShapeFields{{"title", text("its title")},
-                              {"unread", list("why the document could not be read in full", unread_fields())},
-                              {"body", html("its text")},
-                              {"source", text("path of the source file, or empty")}})},
+      {"page", object("page.mustache: a plain page",
+                      page_fields() + document_fields() +
+                          ShapeFields{{"title", text("its title")},
+                                      {"unread", list("why the document could not be read in full",
+                                                      unread_fields())}})},
       {"reading", reading_shape()},
       {"report", report_shape()},
       {"report_file", report_file_shape()},

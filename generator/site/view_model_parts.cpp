@@ -79,12 +79,16 @@ Shape pager_shape() {
 ShapeFields page_fields() {
   return {
       {"language", text("language tag of the interface, such as en")},
+      {"direction", text("of its writing: ltr or rtl")},
       {"site_title", text("title of the archive")},
       {"site_description", text("one sentence on it, or empty")},
       {"page_title", text("title of this page")},
       {"page_description", text("one sentence on this page, or empty")},
       {"root", text("relative path to the site's top: empty, ../ or ../../ (the base path on 404.html)")},
       {"canonical", text("absolute URL of this page; empty without a base URL")},
+      {"article", flag("the page is one document")},
+      {"card", flag("the page says how a link to it looks elsewhere (Open Graph)")},
+      {"crumbs", list("the pages above this one, from the top; empty on a first page", link_fields())},
       {"home", flag("this is the home page")},
       {"remote_images", flag("images of other sites are shown: the policy has to allow https:")},
       {"noindex", flag("search engines are asked to stay away")},
@@ -96,6 +100,16 @@ ShapeFields page_fields() {
       {"version", text("version of Hindsight")},
       {"edition", text("name of the edition")},
   };
+}
+
+ShapeFields document_fields() {
+  return {{"body", html("the text as its authors wrote it")},
+          {"code", flag("it holds code that names its language")},
+          {"source", text("path of the source file, or empty in a public edition")},
+          {"edit_href", text("where to edit it, or empty")},
+          {"history_href", text("where its history is, or empty")},
+          {"last_change", text("day of the last commit that touched it, or empty")},
+          {"last_change_datetime", text("the same as YYYY-MM-DD")}};
 }
 
 ShapeFields moment_fields() {

@@ -1,7 +1,13 @@
-# Writes OUT: the files of the default theme (FILES, relative to THEME) and LUNR as raw string literals. Own scripts
-# and style sheets pass through ESBUILD, because readers pay for every byte.
+# Writes OUT: the files of the default theme (FILES, relative to THEME), LUNR and the parts of highlight.js below
+# NODE_MODULES that HIGHLIGHT names, as raw string literals. Own scripts and style sheets pass through ESBUILD, because
+# readers pay for every byte.
 function(read_text source out)
-  if(source MATCHES "\\.(css|js)$" AND NOT source STREQUAL LUNR)
+  if(source STREQUAL HIGHLIGHT)
+    execute_process(COMMAND ${CMAKE_COMMAND} -E env NODE_PATH=${NODE_MODULES}
+                            ${ESBUILD} --bundle --minify --charset=utf8 --target=es2021 --legal-comments=inline
+                            --log-level=warning ${source}
+                    OUTPUT_VARIABLE bytes COMMAND_ERROR_IS_FATAL ANY)
+  elseif(source MATCHES "\\.(css|js)$" AND NOT source STREQUAL LUNR)
     execute_process(COMMAND ${ESBUILD} --minify --charset=utf8 --target=es2021 --log-level=warning ${source}
                     OUTPUT_VARIABLE bytes COMMAND_ERROR_IS_FATAL ANY)
   else()
@@ -18,8 +24,8 @@ string(APPEND text "namespace hindsight {\n\nconst std::vector<EmbeddedFile>& em
 string(APPEND text "  static const std::vector<EmbeddedFile> files = {\n")
 set(sources ${FILES})
 list(TRANSFORM sources PREPEND ${THEME}/)
-list(APPEND FILES assets/lunr.js)
-list(APPEND sources ${LUNR})
+list(APPEND FILES assets/lunr.js assets/highlight.js)
+list(APPEND sources ${LUNR} ${HIGHLIGHT})
 foreach(name source IN ZIP_LISTS FILES sources)
   read_text(${source} bytes)
   string(APPEND text "      {\"${name}\", R\"HINDSIGHT(${bytes})HINDSIGHT\"},\n")

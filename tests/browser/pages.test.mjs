@@ -59,9 +59,9 @@ test('no page is wider than its window, from phone to desk, nor than paper', () 
 test('paper shows the text and no navigation', () =>
   visit(browser, servers[0].url + incident, async (page) => {
     await page.emulateMedia({ media: 'print' });
-    for (const gone of ['.top', '.toc', '.sequence', '.find'])
+    for (const gone of ['.top nav', '.crumbs', '.toc', '.sequence', '.find'])
       for (const element of await page.locator(gone).all()) assert.ok(!(await element.isVisible()), gone);
-    for (const kept of ['h1', '.phases', '.timeline', '.text table', '#hs-links']) {
+    for (const kept of ['.brand', '.address', 'h1', '.phases', '.timeline', '.text table', '#hs-links']) {
       assert.ok(await page.locator(kept).first().isVisible(), kept);
     }
     const address = page.locator('#hs-links + ul a').first();
@@ -83,7 +83,7 @@ test('light and dark follow the system', async () => {
   assert.ok((await brightness('dark')) < 120);
 });
 
-test('every page but search is whole without scripts, and others have none but the reader’s clock', () =>
+test('every page but search is whole without scripts', () =>
   visit(
     browser,
     everyKind[0],
@@ -92,7 +92,7 @@ test('every page but search is whole without scripts, and others have none but t
         await page.goto(url);
         assert.ok(await page.locator('h1').isVisible(), url);
         const scripts = await page.locator('script').evaluateAll((list) => list.map(({ src }) => src.split('/').at(-1)));
-        const allowed = url.endsWith('search.html') ? ['shards.js', 'results.js', 'search.js'] : ['time.js'];
+        const allowed = url.endsWith('search.html') ? ['page.js', 'shards.js', 'results.js', 'search.js'] : ['page.js', 'time.js', 'highlight.js'];
         assert.deepEqual(scripts.filter((name) => !allowed.includes(name)), [], url);
       }
     },

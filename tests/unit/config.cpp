@@ -242,6 +242,15 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
       {"remote_images: yes",
        "site.yaml:1:16: error[wrong-type]: “remote_images” must be link or show\n"
        "  1 | remote_images: yes\n    |                ^\n"},
+      {"repository: {edit_url: 'javascript:{path}'}",
+       "site.yaml:1:24: error[wrong-type]: “edit_url” must begin with https:// or http:// and hold {path}\n"
+       "  1 | repository: {edit_url: 'javascript:{path}'}\n    |                        ^\n"
+       "  hint: such as https://git.example.com/pm/edit/main/{path}; the value is ignored\n"},
+      {"repository: {history_url: 'https://git.example.com/'}",
+       "site.yaml:1:27: error[wrong-type]: “history_url” must begin with https:// or http:// and hold "
+       "{path}\n"
+       "  1 | repository: {history_url: 'https://git.example.com/'}\n    |                           ^\n"
+       "  hint: such as https://git.example.com/pm/edit/main/{path}; the value is ignored\n"},
   };
   for (const auto& [text, said] : rows) {
     INFO(text);
@@ -250,9 +259,9 @@ TEST_CASE("what is wrong in site.yaml is said with place and remedy", "[config]"
 }
 
 TEST_CASE("paths of site.yaml stay inside its folder", "[config]") {
-  for (const std::string text : {"sources: /etc", "sources: [a/../../b]", "static: ../static",
-                                 "theme: {overrides: /tmp}", "editions: {internal: {out: ../../x}}",
-                                 "publish: {keep: [CNAME, ../x]}"}) {
+  for (const std::string text :
+       {"sources: /etc", "sources: [a/../../b]", "static: ../static", "theme: {overrides: /tmp}",
+        "editions: {internal: {out: ../../x}}", "publish: {keep: [CNAME, ../x]}"}) {
     INFO(text);
     CHECK(read(text).complaints.find("error[config-path]") != std::string::npos);
   }

@@ -52,10 +52,13 @@ std::string list_of_files(const Output& output) {
   return text;
 }
 
-// The given texts that stand nowhere in the output, neither in a file nor in the name of one.
+// The given texts that stand nowhere in the output, neither in a file nor in the name of one. highlight.js
+// holds the words of programming languages.
 std::string absent(const Output& output, std::string_view texts) {
   std::string all = list_of_files(output);
-  for (const auto& [path, bytes] : output.files) all += bytes;
+  for (const auto& [path, bytes] : output.files) {
+    if (path != "assets/highlight.js") all += bytes;
+  }
   std::string missing;
   for (const std::string_view text : split_lines(texts)) {
     const bool stands = lower_ascii(all).find(lower_ascii(text)) != std::string::npos;

@@ -160,7 +160,12 @@ TEST_CASE("links lead where the resolver says") {
          {"www.example.com",
           "<p><a rel=\"noopener noreferrer\" href=\"http://www.example.com\">www.example.com</a></p>\n"},
          {"[a](<b c\">)", "<p><a href=\"b%20c%22\">a</a></p>\n"},
-         {"![a *b*](c.png \"t\")", "<p><img src=\"c.png\" alt=\"a b\" title=\"t\" loading=\"lazy\"></p>\n"},
+         {"![a *b*](c.png \"t\")",
+          "<p><a href=\"c.png\"><img src=\"c.png\" alt=\"a b\" title=\"t\" "
+          "loading=\"lazy\"></a></p>\n"},
+         {"![](c.png) [![x](d.png)](e)",
+          "<p><img src=\"c.png\" alt=\"\" loading=\"lazy\"> <a href=\"e\"><img src=\"d.png\" alt=\"x\" "
+          "loading=\"lazy\"></a></p>\n"},
          {"![a](data:x)", "<p>a</p>\n"},
          {"![a](https://x.example/c.png)",
           "<p><a class=\"remote-image\" rel=\"noopener noreferrer\" href=\"https://x.example/c.png\">Image: "
@@ -275,8 +280,9 @@ TEST_CASE("plain text is the words, a line for each block") {
 }
 
 TEST_CASE("a document knows whether it holds code") {
-  CHECK(Markdown::parse("```\na\n```\n").has_code());
-  CHECK(Markdown::parse("> -     a\n").has_code());
+  CHECK(Markdown::parse("> ~~~ sh -x\n> a\n> ~~~\n").has_code());
+  CHECK_FALSE(Markdown::parse("```\na\n```\n").has_code());
+  CHECK_FALSE(Markdown::parse("> -     a\n").has_code());
   CHECK_FALSE(Markdown::parse("`a`\n").has_code());
 }
 

@@ -103,12 +103,28 @@ std::string without(std::string text, std::string_view start, std::string_view e
   return text;
 }
 
+// Without the link from a picture to itself.
+std::string without_own_links(std::string html) {
+  constexpr std::string_view kLink = "<a href=\"";
+  constexpr std::string_view kPicture = "\"><img src=\"";
+  for (std::size_t at = html.find(kPicture); at != std::string::npos; at = html.find(kPicture, at + 1)) {
+    const std::size_t link = html.rfind(kLink, at);
+    if (link == std::string::npos) continue;
+    const std::string url = html.substr(link + kLink.size(), at - link - kLink.size());
+    if (html.compare(at + kPicture.size(), url.size() + 1, url + "\"") != 0) continue;
+    html.erase(html.find("</a>", at), 4);
+    html.erase(link, at + 2 - link);
+    at = link;
+  }
+  return html;
+}
+
 // Both without what differs on purpose.
 std::string ours(const std::string& text) {
   std::string html = Markdown::parse(text).render(plain_options());
   html = without(std::move(html), "<a class=\"anchor\"", "</a>");
   html = without(std::move(html), " id=\"", "\"");
-  html = replace_all(std::move(html), " loading=\"lazy\"", "");
+  html = replace_all(without_own_links(std::move(html)), " loading=\"lazy\"", "");
   html = replace_all(std::move(html), "<pre tabindex=\"0\">", "<pre>");
   return replace_all(std::move(html), "&#39;", "'");
 }
