@@ -1,6 +1,6 @@
-// Lighthouse in headless Chromium over pages of the museum, both editions, served uncompressed from this machine. Prints the four
-// scores of each page and every audit that costs points; exits 1 where a page has less than 100 for another reason than
-// `expected`.
+// Lighthouse in headless Chromium over pages of the museum, both editions, served uncompressed from this machine: all, or those
+// whose addresses hold a word that is given. Prints the four scores of each page and every audit that costs points; exits 1
+// where a page has less than 100 for another reason than `expected`. A busy machine costs performance.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { serve } from '../browser/support/server.mjs';
@@ -16,6 +16,9 @@ const pages = {
   public: ['index.html', 'history/2025-10.html', 'incidents/dynamodb-2025.html', 'search.html?q=database'],
 };
 
+const wanted = process.argv.slice(2);
+const isWanted = (path) => !wanted.length || wanted.some((word) => path.includes(word));
+
 const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const sites = { internal: museum(), public: museumStatus() };
 const chrome = await launch({ chromePath: process.env.HINDSIGHT_CHROMIUM || '/usr/bin/chromium', chromeFlags: flags });
@@ -23,7 +26,7 @@ let failed = false;
 try {
   for (const [edition, paths] of Object.entries(pages)) {
     const server = await serve(sites[edition].out, { prefix: '/' });
-    for (const path of paths) {
+    for (const path of paths.filter(isWanted)) {
       const { lhr } = await lighthouse(server.url + path, { port: chrome.port, logLevel: 'error', onlyCategories: categories });
       const scores = categories.map((id) => `${id} ${Math.round(lhr.categories[id].score * 100)}`);
       console.log(`${edition}/${path}: ${scores.join(', ')}`);

@@ -13,6 +13,6 @@
     const yours = document.createElement('span');
     yours.className = 'yours';
     yours.textContent = `your time ${there === at.getDate() ? '' : `${day.format(at)}, `}${clock.format(at)}`;
-    (time.closest('.phases li') || time).append(' ', yours);
+    (time.closest('.phases li, .entry > .meta') || time).append(' ', yours);
   }
 })();
