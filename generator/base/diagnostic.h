@@ -49,6 +49,8 @@ std::string did_you_mean(std::string_view near, std::string otherwise = {});
 struct RuleLevels {
   std::map<std::string, Level, std::less<>> level;
   std::map<std::string, bool, std::less<>> off;
+
+  bool operator==(const RuleLevels&) const = default;
 };
 
 // Applies the site's levels, sorts by place, drops exact repeats. Of one rule in one file a hundred are kept,

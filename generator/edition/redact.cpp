@@ -242,9 +242,13 @@ void to_file_lines(Diagnostics& diagnostics, const KeptLines& lines) {
   }
 }
 
+bool shows_whole(const EditionConfig& edition) {
+  return contains(edition.audiences, "internal") && !edition.fields && !edition.sections;
+}
+
 Redacted redact(std::vector<Document> documents, const Config& config, const EditionConfig& edition,
                 const RedactOptions& options, Diagnostics& out) {
-  const bool whole = contains(edition.audiences, "internal") && !edition.fields && !edition.sections;
+  const bool whole = shows_whole(edition);
   Redacted result;
   result.edition.name = edition.name;
   result.edition.base_url = edition.base_url;

@@ -44,6 +44,7 @@ struct Edition {
   std::vector<std::string> files;  // globs of source files that may be copied as they are
 
   bool shows(Feature feature) const { return features.contains(feature); }
+  bool operator==(const Edition&) const = default;
 };
 
 // Lines of shortened texts are counted from here on, so that no line of the file is known to later stages.
@@ -60,6 +61,9 @@ struct Redacted {
   KeptLines lines;
   Withheld withheld;  // for the audit of an edition of parts; else empty
 };
+
+// An edition for the internal audience that limits neither fields nor sections.
+bool shows_whole(const EditionConfig& edition);
 
 struct RedactOptions {
   std::chrono::sys_seconds as_of{};  // for `publish_after`

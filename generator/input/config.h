@@ -20,11 +20,15 @@ namespace hindsight {
 struct SourceRule {
   std::string path;     // a folder, or a glob over paths relative to the site
   std::string service;  // "" or a service for its documents; {1} is what the first wildcard matched
+
+  bool operator==(const SourceRule&) const = default;
 };
 
 struct TicketRule {
   std::string pattern;  // RE2
   std::string url;      // {0} is the ticket
+
+  bool operator==(const TicketRule&) const = default;
 };
 
 // What an archive knows beyond its documents. An edition for the internal audience shows all of it, any other
@@ -61,6 +65,8 @@ struct EditionConfig {
   bool uptime = false;                               // a status history shows uptime percentages
   std::vector<std::string> files;        // globs of source files that an edition of parts copies as they are
   std::vector<std::string> allow_words;  // words and phrases that the leak audit lets pass
+
+  bool operator==(const EditionConfig&) const = default;
 };
 
 // Where the sources are kept, for links from a document's page. {path} stands for its path.
@@ -101,6 +107,7 @@ struct Config {
   RuleLevels rules;
 
   const EditionConfig* edition(std::string_view name) const;
+  bool operator==(const Config&) const = default;
 };
 
 // Defaults for a folder without a site.yaml; `title` is usually the folder's name.

@@ -24,6 +24,7 @@ struct Document {
 
   std::string_view body() const { return std::string_view(text).substr(body_start); }
   std::string folder() const;  // the folder of `path` with "/" at the end, or ""
+  bool operator==(const Document&) const = default;
 };
 
 // Of a longer file only so many bytes are taken.

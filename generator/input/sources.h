@@ -15,6 +15,8 @@ struct SourceFile {
   std::string path;
   std::string service;  // taken from the path by its source rule, or ""
   bool bundle = false;
+
+  bool operator==(const SourceFile&) const = default;
 };
 
 struct Skipped {

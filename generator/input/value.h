@@ -26,6 +26,7 @@ struct Value {
 
   bool is_scalar() const { return kind == Kind::scalar; }
   const Value* find(std::string_view key) const;  // the entry's value, or nullptr
+  bool operator==(const Value&) const;
 };
 
 struct Entry {
@@ -33,7 +34,11 @@ struct Entry {
   int line = 0;
   int column = 0;
   Value value;
+
+  bool operator==(const Entry&) const = default;
 };
+
+inline bool Value::operator==(const Value&) const = default;
 
 // Typed readings of a scalar; empty when the text is not of that type.
 std::optional<bool> as_bool(const Value& value);      // true, false, yes, no, on, off (YAML 1.1 and 1.2)

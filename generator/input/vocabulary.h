@@ -23,6 +23,8 @@ struct Term {
   std::vector<std::string> aliases;
   std::vector<std::string> words;  // lower-case beginnings of words that suggest it in prose
   int line = 0;                    // in site.yaml
+
+  bool operator==(const Term&) const = default;
 };
 
 class Vocabulary {
@@ -41,6 +43,8 @@ class Vocabulary {
 
   // True when site.yaml declared it: then a name outside it is worth a warning.
   bool declared = false;
+
+  bool operator==(const Vocabulary&) const = default;
 
  private:
   std::vector<Term> terms_;
