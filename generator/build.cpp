@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 #include <set>
+#include <stdexcept>
 
 #include "archive/archive.h"
 #include "archive/chains.h"
@@ -23,6 +24,8 @@
 #include "input/front_matter.h"
 #include "input/markdown.h"
 #include "input/tickets.h"
+#include "memory.h"
+#include "site/routes.h"
 #include "site/site.h"
 #include "understand.h"
 
@@ -33,35 +36,12 @@ void append(Diagnostics& out, Diagnostics more) {
   std::move(more.begin(), more.end(), std::back_inserter(out));
 }
 
-std::vector<Document> read_documents(const Inputs& inputs, std::size_t jobs, Diagnostics& out) {
-  struct Read {
-    Document document;
-    Diagnostics diagnostics;
-  };
-  const auto& files = inputs.sources.documents;
-  auto all = parallel_map(jobs, files.size(), [&](std::size_t i) {
-    Read read;
-    const auto bytes = inputs.bytes.find(files[i].path);
-    read.document = read_document(
-        files[i].path, bytes == inputs.bytes.end() ? std::string_view{} : bytes->second, read.diagnostics);
-    read.document.bundle = files[i].bundle;
-    read.document.path_service = files[i].service;
-    return read;
-  });
-  std::vector<Document> documents;
-  for (Read& read : all) {
-    append(out, std::move(read.diagnostics));
-    documents.push_back(std::move(read.document));
-  }
-  return documents;
-}
-
-PlainPage make_plain_page(Understood document) {
+PlainPage make_plain_page(Understood document, const Markdown* text) {
   const std::string stated = document.facts.id ? slugify(document.facts.id->value) : "";
   const std::string id = !stated.empty() ? stated : !document.id.empty() ? document.id : "page";
   PlainPage page{
-      id, document.source,          document.facts.title ? document.facts.title->value : document.id,
-      0,  std::move(document.text), std::move(document.unread)};
+      id,   document.source,           document.facts.title ? document.facts.title->value : document.id, 0,
+      text, std::move(document.unread)};
   if (document.facts.title && document.facts.title->source == Source::body)
     page.title_line = document.facts.title->line;
   return page;
@@ -77,25 +57,24 @@ void number_pages(std::vector<PlainPage>& pages) {
 }
 
 struct Parted {
-  std::vector<Understood> incidents;
+  std::vector<Known> incidents;
   std::vector<PlainPage> pages;
   std::set<std::string, std::less<>> unpublished;  // documents that exist and have no page
 };
 
-Parted part(std::vector<std::optional<Understood>> documents, const Sources& sources, const Config& config,
-            Diagnostics& out) {
+Parted part(std::vector<Known> documents, const Sources& sources, const Config& config, Diagnostics& out) {
   Parted parted;
   for (const SourceFile& file : sources.documents) parted.unpublished.insert(file.path);
   for (const Skipped& skipped : sources.skipped) parted.unpublished.insert(skipped.path);
   std::vector<UnknownKey> unknown;
-  for (auto& document : documents) {
-    append(out, std::move(document->diagnostics));
-    std::move(document->unknown.begin(), document->unknown.end(), std::back_inserter(unknown));
-    parted.unpublished.erase(document->source);
-    if (document->page)
-      parted.pages.push_back(make_plain_page(std::move(*document)));
+  for (auto& [document, text] : documents) {
+    append(out, std::move(document.diagnostics));
+    std::move(document.unknown.begin(), document.unknown.end(), std::back_inserter(unknown));
+    parted.unpublished.erase(document.source);
+    if (document.page)
+      parted.pages.push_back(make_plain_page(std::move(document), text));
     else
-      parted.incidents.push_back(std::move(*document));
+      parted.incidents.push_back({std::move(document), text});
   }
   report_unknown_keys(unknown, config, out);
   number_pages(parted.pages);
@@ -129,7 +108,8 @@ void compare_documents(Archive& archive, const std::map<std::string, Fingerprint
 struct Prepared {
   Edition edition;
   Archive archive;
-  std::vector<Markdown> texts;  // one per incident
+  std::vector<Markdown> own_texts;     // without a memory, which has them otherwise
+  std::vector<const Markdown*> texts;  // one per incident
   std::vector<PlainPage> pages;
   std::set<std::string, std::less<>> unpublished;
   std::vector<EditionDocument> documents;  // that the edition shows
@@ -153,9 +133,10 @@ Withheld all_withheld(Withheld withheld, const Inputs& inputs) {
 }
 
 Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, const BuildOptions& options,
-                 Diagnostics& out) {
+                 Memory* memory, Diagnostics& out) {
   // Every document is taken apart; nothing has been interpreted.
-  std::vector<Document> documents = read_documents(inputs, options.jobs, out);
+  std::vector<Document> documents =
+      read_documents(inputs.sources.documents, inputs.bytes, options.jobs, memory, out);
 
   // From here on only what this edition may show exists.
   check_section_names(edition_config, inputs.config, out);
@@ -169,9 +150,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   const Edition& edition = made.edition;
 
   // Each document is understood by itself: fields typed, text parsed, silent fields filled from the text.
-  auto understood = parallel_map(options.jobs, made.documents.size(), [&](std::size_t i) {
-    return std::optional(understand(made.documents[i], edition));
-  });
+  auto understood = understand_all(made.documents, edition, options.jobs, memory, made.own_texts);
 
   // Incidents and plain pages part here; complaints stand in the order of the documents.
   Parted parted = part(std::move(understood), inputs.sources, edition.config, out);
@@ -180,11 +159,11 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
 
   // The archive: ordered, linked, with every id unique; texts in the order of its incidents.
   std::vector<ArchiveInput> archive_inputs;
-  std::map<std::string, Markdown> texts_by_source;
+  std::map<std::string, const Markdown*> texts_by_source;
   std::map<std::string, Fingerprint> prints_by_source;
   std::map<std::string, TextFeatures> features_by_source;
-  for (Understood& document : parted.incidents) {
-    texts_by_source.emplace(document.source, std::move(document.text));
+  for (auto& [document, text] : parted.incidents) {
+    texts_by_source.emplace(document.source, text);
     features_by_source.emplace(document.source, std::move(document.features));
     prints_by_source.emplace(document.source, std::move(document.print));
     archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
@@ -198,7 +177,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   made.archive = make_archive(std::move(archive_inputs), edition, out);
   std::vector<TextFeatures> features;
   for (const Incident& incident : made.archive.incidents) {
-    made.texts.push_back(std::move(texts_by_source.at(incident.source)));
+    made.texts.push_back(texts_by_source.at(incident.source));
     features.push_back(std::move(features_by_source.at(incident.source)));
   }
 
@@ -249,31 +228,88 @@ EditionConfig everything(const Config& config) {
 
 }  // namespace
 
-BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
-                  const BuildOptions& options, const Sink& sink, Diagnostics& out) {
-  Prepared made = prepare(inputs, edition, options, out);
-  const SiteInput site = site_input(inputs, made, theme, options);
-  BuildReport report{
-      made.archive.incidents.size(), made.archive.services.size(), made.archive.causes.size(), 0, 0,
-      inputs.sources.skipped};
-  if (made.edition.whole) {
-    report.pages = emit_site(site, sink, out).pages;
-    return report;
+struct PlannedEdition::Made {
+  Made(const Inputs& given, const EditionConfig& config, const Theme& theme, const BuildOptions& how,
+       Memory* memory, Diagnostics& out)
+      : inputs(given),
+        edition(config),
+        options(how),
+        prepared(prepare(inputs, edition, options, memory, out)),
+        input(site_input(inputs, prepared, theme, options)),
+        site(input, out),
+        report{prepared.archive.incidents.size(),
+               prepared.archive.services.size(),
+               prepared.archive.causes.size(),
+               site.page_count(),
+               0,
+               inputs.sources.skipped} {
+    to_file_lines(out, prepared.lines);
+    if (prepared.edition.whole) forget_texts();
   }
+  Made(const Made&) = delete;  // its parts refer to each other
+  Made& operator=(const Made&) = delete;
+
+  // Planning has made of them what pages need; only the audit asks again.
+  void forget_texts() {
+    prepared.texts.clear();
+    for (PlainPage& page : prepared.pages) page.text = nullptr;
+    prepared.own_texts.clear();
+  }
+
+  const Inputs& inputs;
+  EditionConfig edition;
+  BuildOptions options;
+  Prepared prepared;
+  SiteInput input;
+  PlannedSite site;
+  BuildReport report;
+};
+
+PlannedEdition::PlannedEdition(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                               const BuildOptions& options, Memory* memory, Diagnostics& out)
+    : made_(std::make_unique<Made>(inputs, edition, theme, options, memory, out)) {}
+PlannedEdition::PlannedEdition(PlannedEdition&&) noexcept = default;
+PlannedEdition& PlannedEdition::operator=(PlannedEdition&&) noexcept = default;
+PlannedEdition::~PlannedEdition() = default;
+
+const BuildReport& PlannedEdition::report() const { return made_->report; }
+
+std::map<std::string, std::string> PlannedEdition::pages() const {
+  std::map<std::string, std::string> pages;
+  for (const Incident& incident : made_->prepared.archive.incidents)
+    pages.emplace(incident.source, routes::incident(incident.id));
+  for (const PlainPage& page : made_->prepared.pages) pages.emplace(page.source, routes::page(page.id));
+  return pages;
+}
+
+void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
+  auto& [inputs, edition, options, prepared, input, site, report] = *made_;
+  if (prepared.edition.whole) return site.write(sink);
 
   // What goes out is searched for what was withheld.
   LeakAudit audit;
-  allow_site(audit, made.documents, edition, site);
-  report.pages = emit_site(site, audited(sink, audit), out).pages;
-  report.leaks = audit.report(all_withheld(std::move(made.withheld), inputs), options.jobs, out);
-  to_file_lines(out, made.lines);
-  return report;
+  allow_site(audit, prepared.documents, edition, input);
+  site.write(audited(sink, audit));
+  report.leaks = audit.report(all_withheld(std::move(prepared.withheld), inputs), options.jobs, out);
+}
+
+void PlannedEdition::write_file(const std::string& path, const Sink& sink) const {
+  if (!made_->prepared.edition.whole)
+    throw std::logic_error("a page of an edition of parts is written with all others");
+  made_->site.write(path, sink);
+}
+
+BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                  const BuildOptions& options, const Sink& sink, Diagnostics& out) {
+  PlannedEdition planned(inputs, edition, theme, options, nullptr, out);
+  planned.write(sink, out);
+  return planned.report();
 }
 
 void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options, Diagnostics& out) {
   const auto check_edition = [&](const EditionConfig& edition) {
-    Prepared made = prepare(inputs, edition, options, out);
-    check_site(site_input(inputs, made, theme, options), out);
+    Prepared made = prepare(inputs, edition, options, nullptr, out);
+    PlannedSite(site_input(inputs, made, theme, options), out);
     to_file_lines(out, made.lines);
     const bool all = made.edition.whole && made.documents.size() == inputs.sources.documents.size();
     if (all) review(made.archive, out);
@@ -286,7 +322,7 @@ void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options
 
 std::string report(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
                    const BuildOptions& options, const ReportRequest& request, Diagnostics& out) {
-  Prepared made = prepare(inputs, edition, options, out);
+  Prepared made = prepare(inputs, edition, options, nullptr, out);
   const ReportFilter filter = filter_of(request, made.archive, made.edition.config);
   std::string file = report_site(site_input(inputs, made, theme, options), filter, out);
   to_file_lines(out, made.lines);
@@ -295,7 +331,7 @@ std::string report(const Inputs& inputs, const EditionConfig& edition, const The
 
 FindAnswer find(const Inputs& inputs, const EditionConfig& edition, const BuildOptions& options,
                 const FindRequest& request, Diagnostics& out) {
-  Prepared made = prepare(inputs, edition, options, out);
+  Prepared made = prepare(inputs, edition, options, nullptr, out);
   const Theme theme = Theme::load({}, {}, out);  // without templates: nothing is rendered
   return find_in_site(site_input(inputs, made, theme, options), request);
 }

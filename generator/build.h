@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +51,38 @@ struct BuildReport {
   std::size_t pages = 0;
   std::size_t leaks = 0;  // withheld words in the output; with any the site must not be published
   std::vector<Skipped> skipped;
+};
+
+struct Memory;
+
+// An edition of which everything is known and no page is rendered; build() is one of these, written whole. It
+// holds what its pages are made of. REQUIRES: `edition` is one of inputs.config.editions; `inputs` and
+// `theme` outlive the result.
+class PlannedEdition {
+ public:
+  // Appends what is wrong with the input to `out`. `memory`: of earlier builds of this edition, or nullptr:
+  // the result is the same. It is not given to another before an edition of parts has been written.
+  PlannedEdition(const Inputs& inputs, const EditionConfig& edition, const Theme& theme,
+                 const BuildOptions& options, Memory* memory, Diagnostics& out);
+  PlannedEdition(PlannedEdition&&) noexcept;
+  PlannedEdition& operator=(PlannedEdition&&) noexcept;
+  ~PlannedEdition();
+
+  const BuildReport& report() const;  // with leaks once it has been written
+
+  // The page of each document that has one: its source → a path of the output.
+  std::map<std::string, std::string> pages() const;
+
+  // Everything, looked through for what an edition of parts withholds.
+  void write(const Sink& sink, Diagnostics& out);
+
+  // The file at `path`, if there is one, as write() would give it (site/site.h).
+  // REQUIRES: the edition shows documents whole, so that nothing is withheld from any page.
+  void write_file(const std::string& path, const Sink& sink) const;
+
+ private:
+  struct Made;
+  std::unique_ptr<Made> made_;
 };
 
 // Renders one edition into the sink and appends what is wrong with the input to `out`.

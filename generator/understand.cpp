@@ -84,15 +84,21 @@ void report_long_lines(const Document& document, Diagnostics& out) {
 
 }  // namespace
 
-Understood understand(const EditionDocument& released, const Edition& edition) {
+Understanding understand(const EditionDocument& released, const Edition& edition) {
   const Document& document = released.get();
-  Understood result(document);
+  Markdown text = document.unread.empty() ? Markdown::parse(document.body(), document.body_line)
+                                          : Markdown::as_written(document.text);
+  Understood result;
+  result.source = document.path;
+  result.id = id_from_path(document);
+  result.path_service = document.path_service;
+  result.unread = document.unread;
   FrontMatter front_matter = read_front_matter(document, edition.config, result.diagnostics);
   result.facts = std::move(front_matter.postmortem);
   result.unknown = std::move(front_matter.unknown);
   // An edition of parts must not tell by its pages what a file is called.
   result.page = edition.whole ? is_plain_page(document, result.facts) : result.facts.page;
-  const std::string plain_text = document.text_unread ? "" : result.text.plain_text();
+  const std::string plain_text = document.text_unread ? "" : text.plain_text();
   const Reading reading =
       edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
   if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
@@ -109,7 +115,7 @@ Understood understand(const EditionDocument& released, const Edition& edition) {
     report(result.diagnostics, {document.path, 0, 0}, Level::warning, "empty-document",
            "this document is empty", "write it, or add it to “exclude:” in site.yaml");
   }
-  return result;
+  return {std::move(result), std::move(text)};
 }
 
 }  // namespace hindsight

@@ -17,18 +17,9 @@
 namespace hindsight {
 
 struct Understood {
-  explicit Understood(const Document& document)
-      : source(document.path),
-        id(id_from_path(document)),
-        path_service(document.path_service),
-        text(document.unread.empty() ? Markdown::parse(document.body(), document.body_line)
-                                     : Markdown::as_written(document.text)),
-        unread(document.unread) {}
-
   std::string source;
   std::string id;
   std::string path_service;
-  Markdown text;
   Diagnostics unread;  // why it could not be read in full
   Postmortem facts;
   std::vector<Event> timeline;
@@ -42,7 +33,12 @@ struct Understood {
   TextFeatures features;  // where the edition tells of similar incidents
 };
 
+struct Understanding {
+  Understood document;
+  Markdown text;
+};
+
 // What it says of itself that is wrong stands in the result.
-Understood understand(const EditionDocument& released, const Edition& edition);
+Understanding understand(const EditionDocument& released, const Edition& edition);
 
 }  // namespace hindsight

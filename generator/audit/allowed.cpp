@@ -43,8 +43,8 @@ void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents,
     allow_values(audit, *document.get().front_matter);
     audit.allow(document.get().text);
   }
-  for (const Markdown& text : site.texts) audit.allow(text.plain_text());
-  for (const PlainPage& page : site.pages) audit.allow(page.text.plain_text());
+  for (const Markdown* text : site.texts) audit.allow(text->plain_text());
+  for (const PlainPage& page : site.pages) audit.allow(page.text->plain_text());
 }
 
 Sink audited(const Sink& sink, LeakAudit& audit) {

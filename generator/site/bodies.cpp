@@ -29,10 +29,10 @@ LinkMap link_map(const Site& site) {
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     const Incident& incident = site.archive().incidents[i];
     if (!site.in.edition.whole) map.by_file.emplace(id_of_path(incident.source), i);
-    map.documents[incident.source] = {routes::incident(incident.id), &site.in.texts[i], i};
+    map.documents[incident.source] = {routes::incident(incident.id), site.in.texts[i], i};
   }
   for (const PlainPage& page : site.in.pages)
-    map.documents[page.source] = {routes::page(page.id), &page.text, std::nullopt};
+    map.documents[page.source] = {routes::page(page.id), page.text, std::nullopt};
   return map;
 }
 
@@ -77,12 +77,12 @@ void render_bodies(Site& site) {
     const int title_line = incident.facts.title_line;  // the title stands at the top of the page
     std::vector<int> lines = fact_lines(incident);
     if (title_line > 0) std::erase(lines, title_line);
-    return render_body(site.in.texts[i], resolver, title_line, lines);
+    return render_body(*site.in.texts[i], resolver, title_line, lines);
   });
   site.page_bodies = parallel_map(site.in.jobs, site.in.pages.size(), [&](std::size_t i) {
     const PlainPage& page = site.in.pages[i];
     LinkResolver resolver(map, page.source, map.documents.at(page.source), routes::page_file, page.id);
-    return render_body(page.text, resolver, page.title_line, {});
+    return render_body(*page.text, resolver, page.title_line, {});
   });
 }
 
@@ -90,7 +90,7 @@ void read_words(Site& site) {
   const LinkMap map = link_map(site);
   site.bodies = parallel_map(site.in.jobs, site.archive().incidents.size(), [&](std::size_t i) {
     Body body;
-    body.words = words_of(site.in.texts[i], resolver_of(map, site.archive().incidents[i]));
+    body.words = words_of(*site.in.texts[i], resolver_of(map, site.archive().incidents[i]));
     return body;
   });
 }

@@ -85,6 +85,13 @@ sys_seconds updated_of(const Incident& incident, const std::string& hash, const 
   return std::max(as_of, before->second.updated);
 }
 
+// One per incident, of how it is shown.
+std::vector<std::string> hashes_of(const Site& site) {
+  return parallel_map(site.in.jobs, site.archive().incidents.size(), [&](std::size_t i) {
+    return fmt::format("{:016x}", stable_hash(incident_record(site, i).dump() + site.bodies[i].html));
+  });
+}
+
 }  // namespace
 
 sys_seconds Changes::latest(const std::vector<Index>& incidents) const {
@@ -104,18 +111,20 @@ Changes find_changes(const Site& site) {
   const Account account = read_account(site.in.published_changes);
   Changes changes;
   changes.since = account.since.value_or(as_of);
-  changes.hashes = parallel_map(site.in.jobs, incidents.size(), [&](std::size_t i) {
-    return fmt::format("{:016x}", stable_hash(incident_record(site, i).dump() + site.bodies[i].html));
-  });
-  for (Index i = 0; i < incidents.size(); ++i)
-    changes.updated.push_back(updated_of(incidents[i], changes.hashes[i], account, as_of));
+  if (!account.incidents.empty()) changes.hashes = hashes_of(site);
+  for (Index i = 0; i < incidents.size(); ++i) {
+    const std::string hash = changes.hashes.empty() ? "" : changes.hashes[i];
+    changes.updated.push_back(updated_of(incidents[i], hash, account, as_of));
+  }
   return changes;
 }
 
 std::string changes_json(const Site& site) {
   Json json{{"form", kForm}, {"since", iso(site.changes.since)}, {"incidents", Json::object()}};
+  const auto& known = site.changes.hashes;
+  const std::vector<std::string> hashes = known.empty() ? hashes_of(site) : known;
   for (const auto& [id, i] : site.archive().by_id)
-    json["incidents"][id] = {{"hash", site.changes.hashes[i]}, {"updated", iso(site.changes.updated[i])}};
+    json["incidents"][id] = {{"hash", hashes[i]}, {"updated", iso(site.changes.updated[i])}};
   return json.dump(1) + "\n";
 }
 

@@ -16,7 +16,7 @@ struct Site;
 
 struct Changes {
   std::vector<std::chrono::sys_seconds> updated;  // one per incident
-  std::vector<std::string> hashes;                // one per incident
+  std::vector<std::string> hashes;                // one per incident; empty where none is to be compared
   std::chrono::sys_seconds since{};  // of the first build that kept account: age of an empty feed
 
   // The latest of the given incidents; `since` for none.

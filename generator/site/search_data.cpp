@@ -143,6 +143,8 @@ void emit_index(const Site& site, const search::Collection& collection, const Si
 
 }  // namespace
 
+bool is_search_data(std::string_view path) { return path.starts_with(kFolder); }
+
 std::vector<std::pair<std::string, std::size_t>> severity_counts(const Archive& archive) {
   struct Label {
     int rank = 0;

@@ -5,7 +5,8 @@
 //   d/<i>.js      records(i, [[url, title, day, severity, level, [services], [causes], summary], …]): what a
 //   result
 //                 shows of four documents
-//   x/<n>.js      text(n, {text, fix, end, open: [[title, url], …], more}): the words of one document for extracts,
+//   x/<n>.js      text(n, {text, fix, end, open: [[title, url], …], more}): the words of one document for
+//   extracts,
 //                 the start of its resolution or, without one, the entry of the timeline that tells the end,
 //                 its first open actions and how many more there are
 //   facets.js     facets({services: [[id, name, [other names]], …], causes: [[id, name, parent or -1], …],
@@ -23,6 +24,8 @@
 namespace hindsight {
 
 void emit_search(const Site& site, const Sink& sink);
+
+bool is_search_data(std::string_view path);
 
 // Labels as written with their number of incidents, worst first: the severities of facets and filters.
 std::vector<std::pair<std::string, std::size_t>> severity_counts(const Archive& archive);

@@ -124,8 +124,7 @@ struct FileCopy {
 // Everything that the site will hold, each path once.
 struct Plan {
   std::vector<PageJob> pages;
-  std::vector<PageJob> files;       // feeds, API, badges, the ledger as data
-  std::vector<std::string> listed;  // in the sitemap, sorted
+  std::vector<PageJob> files;  // feeds, API, badges, the ledger as data, what is for crawlers
   std::vector<FileCopy> copies;
 };
 
@@ -149,6 +148,15 @@ void plan_copies(const Site& site, Claims& claims, Plan& plan) {
   }
 }
 
+// What the sitemap names: all pages that are no redirects.
+std::vector<std::string> listed(const std::vector<PageJob>& pages) {
+  std::vector<std::string> paths;
+  for (const PageJob& page : pages) paths.push_back(page.path);
+  std::erase(paths, "404.html");
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 Plan make_plan(const Site& site, Diagnostics& out) {
   Claims claims(out);
   Plan plan;
@@ -160,9 +168,11 @@ Plan make_plan(const Site& site, Diagnostics& out) {
   append(plan.files, action_files(site));
   for (const PageJob& file : plan.files) claims.claim(file.path, {});
   for (const char* path : {"sitemap.xml", "robots.txt"}) claims.claim(path, {});
-  for (const PageJob& page : plan.pages) plan.listed.push_back(page.path);
-  std::erase(plan.listed, "404.html");
-  std::sort(plan.listed.begin(), plan.listed.end());
+  if (site.has_feed) {
+    plan.files.push_back(
+        {"sitemap.xml", [&site, listed = listed(plan.pages)] { return sitemap(site, listed); }});
+  }
+  plan.files.push_back({"robots.txt", [&site] { return robots(site); }});
   for (PageJob& redirect : redirect_pages(site, out)) {
     if (claims.claim(redirect.path, redirect.origin)) plan.pages.push_back(std::move(redirect));
   }
@@ -174,7 +184,8 @@ Plan make_plan(const Site& site, Diagnostics& out) {
   return plan;
 }
 
-// Bodies first: only when all texts have been read is it known who links to whom.
+// Bodies first: only when all texts have been read is it known who links to whom. After this nothing needs
+// the texts.
 Site read_bodies(const SiteInput& input, Diagnostics& out) {
   Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}, TicketLinks(input.edition.config), {}};
   if (site.shows(Feature::actions))
@@ -188,28 +199,50 @@ Site read_bodies(const SiteInput& input, Diagnostics& out) {
 
 }  // namespace
 
-void check_site(const SiteInput& input, Diagnostics& out) {
-  const Site site = read_bodies(input, out);
-  make_plan(site, out);
+struct PlannedSite::Made {
+  Made(const SiteInput& given, Diagnostics& out)
+      : input(given), site(read_bodies(input, out)), plan(make_plan(site, out)) {
+    for (const auto* jobs : {&plan.pages, &plan.files})
+      for (const PageJob& job : *jobs) by_path.emplace(job.path, &job);
+  }
+  Made(const Made&) = delete;  // pages refer to the site
+  Made& operator=(const Made&) = delete;
+
+  SiteInput input;
+  Site site;
+  Plan plan;
+  std::map<std::string_view, const PageJob*> by_path;  // pages and files of the plan
+};
+
+PlannedSite::PlannedSite(const SiteInput& input, Diagnostics& out)
+    : made_(std::make_unique<Made>(input, out)) {}
+
+PlannedSite::PlannedSite(PlannedSite&&) noexcept = default;
+PlannedSite::~PlannedSite() = default;
+
+std::size_t PlannedSite::page_count() const { return made_->plan.pages.size(); }
+
+void PlannedSite::write(const Sink& sink) const {
+  for (const auto* jobs : {&made_->plan.pages, &made_->plan.files})
+    parallel_for(made_->input.jobs, jobs->size(),
+                 [&](std::size_t i) { sink.write((*jobs)[i].path, (*jobs)[i].render()); });
+  emit_search(made_->site, sink);
+  for (const auto& [path, bytes] : made_->input.theme.assets()) sink.write(path, bytes);
+  for (const FileCopy& file : made_->plan.copies) sink.copy(file.path, file.source, file.how);
+}
+
+void PlannedSite::write(const std::string& path, const Sink& sink) const {
+  if (is_search_data(path)) return emit_search(made_->site, sink);
+  if (const auto job = made_->by_path.find(path); job != made_->by_path.end())
+    return sink.write(path, job->second->render());
+  const auto& assets = made_->input.theme.assets();
+  if (const auto asset = assets.find(path); asset != assets.end()) return sink.write(path, asset->second);
+  for (const FileCopy& file : made_->plan.copies)
+    if (file.path == path) return sink.copy(path, file.source, file.how);
 }
 
 std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out) {
   return report_file(read_bodies(input, out), filter);
-}
-
-SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out) {
-  const Site site = read_bodies(input, out);
-  const Plan plan = make_plan(site, out);
-  parallel_for(input.jobs, plan.pages.size(),
-               [&](std::size_t i) { sink.write(plan.pages[i].path, plan.pages[i].render()); });
-  emit_search(site, sink);
-  for (const auto& [path, bytes] : input.theme.assets()) sink.write(path, bytes);
-  parallel_for(input.jobs, plan.files.size(),
-               [&](std::size_t i) { sink.write(plan.files[i].path, plan.files[i].render()); });
-  if (site.has_feed) sink.write("sitemap.xml", sitemap(site, plan.listed));
-  sink.write("robots.txt", robots(site));
-  for (const FileCopy& file : plan.copies) sink.copy(file.path, file.source, file.how);
-  return {plan.pages.size()};
 }
 
 }  // namespace hindsight

@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,9 +35,9 @@ struct PlainPage {
   std::string id;
   std::string source;
   std::string title;
-  int title_line = 0;  // of the heading that became the title; 0 for one from front matter
-  Markdown text;
-  Diagnostics unread = {};  // why the document could not be read in full
+  int title_line = 0;              // of the heading that became the title; 0 for one from front matter
+  const Markdown* text = nullptr;  // REQUIRED until the site is planned
+  Diagnostics unread = {};         // why the document could not be read in full
 };
 
 // The rendered text of one document.
@@ -49,8 +51,8 @@ struct Body {
 struct SiteInput {
   const Edition& edition;
   const Theme& theme;
-  Archive& archive;                    // gains linked_from
-  const std::vector<Markdown>& texts;  // one per incident
+  Archive& archive;                           // gains linked_from
+  const std::vector<const Markdown*>& texts;  // one per incident; needed until the site is planned
   const std::vector<PlainPage>& pages;
   const std::set<std::string, std::less<>>& attachments;           // sources of files beside documents
   const std::set<std::string, std::less<>>& unpublished;           // documents without a page
@@ -64,19 +66,10 @@ struct SiteInput {
   std::string preview;                 // of what the site is a preview; "" for none
 };
 
-struct SiteCounts {
-  std::size_t pages = 0;  // HTML pages, redirects included
-};
-
-SiteCounts emit_site(const SiteInput& input, const Sink& sink, Diagnostics& out);
-
 // The file of a report (site/report_pages.h).
 std::string report_site(const SiteInput& input, const ReportFilter& filter, Diagnostics& out);
 
-// Reports what emit_site would report and renders no page: links are resolved and paths are claimed.
-void check_site(const SiteInput& input, Diagnostics& out);
-
-// What a page of the site works with; made by emit_site and only read after that.
+// What a page of the site works with; made by PlannedSite and only read after that.
 struct Site {
   const SiteInput& in;
   std::vector<Body> bodies;       // one per incident
@@ -97,6 +90,29 @@ struct PageJob {
   std::string path;
   std::function<std::string()> render;
   Place origin = {};  // what asked for it, for a page that a document names
+};
+
+// A site before its pages: texts are read, links resolved, paths claimed, and what is wrong with any of them
+// is reported. No page is rendered until it is asked for, and none has anything to report.
+class PlannedSite {
+ public:
+  // What `input` refers to must outlive the result, the texts excepted.
+  PlannedSite(const SiteInput& input, Diagnostics& out);
+  PlannedSite(PlannedSite&&) noexcept;
+  ~PlannedSite();
+
+  std::size_t page_count() const;  // HTML pages, redirects included
+
+  // Everything.
+  void write(const Sink& sink) const;
+
+  // The file at `path`, if there is one, with the same bytes. With any file of the search data all of them
+  // are written.
+  void write(const std::string& path, const Sink& sink) const;
+
+ private:
+  struct Made;
+  std::unique_ptr<const Made> made_;
 };
 
 }  // namespace hindsight

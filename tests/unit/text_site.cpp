@@ -46,27 +46,55 @@ TextSite site_of(Texts texts) {
   return site;
 }
 
-TextOutput build_edition(const TextSite& site, const EditionConfig& edition, std::size_t jobs,
-                         const Theme& theme) {
+namespace {
+
+// With any file of the search data all of them are written, again and again where `repeats`.
+Sink sink_into(TextOutput& output, std::mutex& lock, bool repeats) {
+  return {[&output, &lock, repeats](const std::string& path, std::string bytes) {
+            const std::lock_guard guard(lock);
+            const auto [file, is_new] = output.files.emplace(path, bytes);
+            if (!is_new && (!repeats || file->second != bytes))
+              output.diagnostics += "written twice: " + path + "\n";
+          },
+          [&output, &lock](const std::string& path, const std::string& source, Passage how) {
+            const std::lock_guard guard(lock);
+            output.copies[path] = source;
+            if (how == Passage::without_metadata) output.copies[path] += ", without metadata";
+          }};
+}
+
+BuildOptions options_for(std::size_t jobs) {
   using namespace std::chrono;
-  TextOutput output;
-  std::mutex lock;
-  const Sink sink{[&](const std::string& path, std::string bytes) {
-                    const std::lock_guard guard(lock);
-                    if (!output.files.emplace(path, std::move(bytes)).second)
-                      output.diagnostics += "written twice: " + path + "\n";
-                  },
-                  [&](const std::string& path, const std::string& source, Passage how) {
-                    const std::lock_guard guard(lock);
-                    output.copies[path] = source;
-                    if (how == Passage::without_metadata) output.copies[path] += ", without metadata";
-                  }};
   BuildOptions options;
   options.as_of = sys_days{year{2026} / January / 31} + hours{12};
   options.jobs = jobs;
   options.version = "test";
+  return options;
+}
+
+}  // namespace
+
+TextOutput build_edition(const TextSite& site, const EditionConfig& edition, std::size_t jobs,
+                         const Theme& theme, Memory* memory) {
+  TextOutput output;
+  std::mutex lock;
   Diagnostics diagnostics = site.read;
-  output.report = build(site.inputs, edition, theme, options, sink, diagnostics);
+  PlannedEdition planned(site.inputs, edition, theme, options_for(jobs), memory, diagnostics);
+  planned.write(sink_into(output, lock, false), diagnostics);
+  output.report = planned.report();
+  output.diagnostics += shown(settle(std::move(diagnostics), site.inputs.config.rules), site.texts);
+  return output;
+}
+
+TextOutput build_one_by_one(const TextSite& site, const EditionConfig& edition, const Texts& paths,
+                            const Theme& theme, Memory* memory) {
+  TextOutput output;
+  std::mutex lock;
+  Diagnostics diagnostics = site.read;
+  const PlannedEdition planned(site.inputs, edition, theme, options_for(2), memory, diagnostics);
+  const Sink sink = sink_into(output, lock, true);
+  for (const auto& [path, bytes] : paths) planned.write_file(path, sink);
+  output.report = planned.report();
   output.diagnostics += shown(settle(std::move(diagnostics), site.inputs.config.rules), site.texts);
   return output;
 }

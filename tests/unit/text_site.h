@@ -28,8 +28,12 @@ struct TextOutput {
 
 const Theme& default_theme();
 
-// As of noon on 31 January 2026.
+// As of noon on 31 January 2026. `memory`: of builds before this one.
 TextOutput build_edition(const TextSite& site, const EditionConfig& edition, std::size_t jobs,
-                         const Theme& theme = default_theme());
+                         const Theme& theme = default_theme(), Memory* memory = nullptr);
+
+// The same, each of `paths` written by itself.
+TextOutput build_one_by_one(const TextSite& site, const EditionConfig& edition, const Texts& paths,
+                            const Theme& theme, Memory* memory);
 
 }  // namespace hindsight::test
