@@ -127,7 +127,7 @@ std::string wire_text(const HttpAnswer& answer, bool head_only, bool keep_alive)
   // Drawings and XML files that authors attached may hold scripts.
   text += answer.type.starts_with("image/svg") || answer.type.starts_with("application/xml")
               ? "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\r\n"
-              : "Content-Security-Policy: frame-ancestors 'none'\r\n";
+              : "Content-Security-Policy: frame-ancestors 'self'\r\n";
   text += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
   if (!head_only) text += answer.body;
   return text;

@@ -55,6 +55,23 @@ const std::string_view kScript = R"js('use strict';
     return item;
   }
 
+  function findings(line, found, open, bad) {
+    const list = make('ul', {}, ...found.list.map(entry));
+    const more = found.errors + found.warnings + found.notes - found.list.length;
+    if (more > 0) list.append(make('li', { textContent: `${more} more; the terminal says all` }));
+    return make('details', { open, className: bad ? 'bad' : '' }, make('summary', { textContent: line }), list);
+  }
+
+  // The same page elsewhere; the server knows where that is.
+  function otherEditions(report) {
+    const others = Object.keys(report.editions).filter((name) => name !== folder);
+    if (others.length === 0) return null;
+    const link = (textContent, to) => make('a', { textContent, href: `/_hindsight/${to}${location.pathname}` });
+    const nav = make('nav', {}, ...others.map((name) => link(name, `in/${name}`)), link('side by side', 'beside'));
+    nav.setAttribute('aria-label', 'This page in other editions');
+    return nav;
+  }
+
   function show(report) {
     const here = report.editions[folder];
     const found = report.kept ? report.kept_found : here || { errors: 0, warnings: 0, notes: 0, list: [] };
@@ -67,18 +84,16 @@ const std::string_view kScript = R"js('use strict';
     if (report.kept) line = `${report.kept} (${line})`;
     else if (here && here.refused) line = `This edition is refused (${line})`;
     if (!connected) line = line ? `hindsight serve has stopped; last said: ${line}` : 'hindsight serve has stopped';
-    const opened = bar !== null && bar.shadowRoot.querySelector('details').open;
+    const links = here && top === self ? otherEditions(report) : null;
+    const opened = bar !== null && bar.shadowRoot.querySelector('details')?.open;
     bar?.remove();
     bar = null;
-    if (!line) return;
+    if (!line && !links) return;
     bar = document.createElement('hindsight-diagnostics');
     const root = bar.attachShadow({ mode: 'open' });
-    const list = make('ul', {}, ...found.list.map(entry));
-    const more = found.errors + found.warnings + found.notes - found.list.length;
-    if (more > 0) list.append(make('li', { textContent: `${more} more; the terminal says all` }));
-    const summary = make('summary', { textContent: line });
-    const details = make('details', { open: opened, className: found.errors > 0 || report.kept ? 'bad' : '' }, summary, list);
-    const section = make('section', { className: 'bar' }, details);
+    const section = make('section', { className: line ? 'bar' : 'bar slim' });
+    if (line) section.append(findings(line, found, opened, found.errors > 0 || report.kept));
+    if (links) section.append(links);
     section.setAttribute('aria-label', 'Findings of hindsight serve');
     root.append(make('link', { rel: 'stylesheet', href: '/_hindsight/serve.css' }), section);
     document.body.append(bar);
@@ -98,8 +113,8 @@ const std::string_view kScript = R"js('use strict';
     if (source || document.visibilityState === 'hidden') return;
     source = new EventSource('/_hindsight/events');
     source.onmessage = (event) => {
-      const { site, news } = JSON.parse(event.data);
-      if (site !== own) reload();
+      const { list, news, editions } = JSON.parse(event.data);
+      if ((editions[folder] || list) !== own) reload();
       else update(news).catch(() => {});
     };
     source.onerror = () => {
@@ -157,6 +172,53 @@ main {
   color: var(--ink);
   font: 0.875rem/1.5 system-ui, sans-serif;
   text-align: start;
+}
+.bar {
+  display: flex;
+  align-items: start;
+}
+.slim {
+  inset-inline-start: auto;
+  border-inline-start: 1px solid;
+}
+details {
+  flex: 1;
+  min-width: 0;
+}
+nav {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 1rem;
+  padding: 0.4rem 1rem;
+}
+a {
+  color: inherit;
+}
+.beside {
+  box-sizing: border-box;
+  display: grid;
+  grid: auto minmax(80vh, 1fr) / repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
+  gap: 0.5rem;
+  max-width: none;
+  min-height: 100vh;
+  margin: 0;
+  padding: 0.5rem;
+}
+.beside > h1 {
+  grid-column: 1 / -1;
+}
+.beside > * > h2, .beside > h1 {
+  margin: 0;
+  font-size: 1rem;
+}
+.beside > section {
+  display: flex;
+  flex-direction: column;
+  min-height: 80vh;
+}
+iframe {
+  flex: 1;
+  border: 1px solid;
 }
 summary {
   padding: 0.4rem 1rem;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "build.h"
 #include "cli/clock.h"
+#include "edition/redact.h"
 #include "input/sources.h"
 #include "input/tickets.h"
 #include "site/view_model.h"
@@ -19,8 +20,6 @@
 
 namespace hindsight {
 namespace {
-
-using Files = std::map<std::string, ServedFile, std::less<>>;
 
 // Everything that a build reads, and not what a build elsewhere writes.
 WatchedPlaces places_of(const LoadedSite& site) {
@@ -54,9 +53,27 @@ std::string summary_of(const BuildReport& built, const ServedEdition& edition) {
 
 void append(Diagnostics& out, const Diagnostics& more) { out.insert(out.end(), more.begin(), more.end()); }
 
+// Everything of an edition of parts, or nothing where it would say what it must not.
+void render(ServedEdition& edition, const LoadedSite& site, const std::function<bool()>& is_superseded) {
+  Guarded<ServedFiles> files;
+  Diagnostics unclean;
+  const Sink into = sink_into(files, site, unclean);
+  const Sink sink{[&](const std::string& path, std::string bytes) {
+                    if (is_superseded()) throw Superseded();
+                    into.write(path, std::move(bytes));
+                  },
+                  into.copy};
+  edition.plan->write(sink, edition.found);
+  append(edition.found, unclean);
+  edition.refused = edition.plan->report().leaks > 0;
+  if (edition.refused) return;
+  files.with([&](ServedFiles& all) { edition.files = std::move(all); });
+  edition.pages = edition.plan->pages();
+}
+
 }  // namespace
 
-ServeBuild SiteBuilder::build() {
+ServeBuild SiteBuilder::build(const ServeBuildCalls& calls) {
   ServeBuild result;
   Diagnostics read;
   result.stamps = stamps_of(options_.root, places_);
@@ -65,80 +82,93 @@ ServeBuild SiteBuilder::build() {
     places_ = places_of(*site);
     result.stamps = stamps_of(options_.root, places_);
   }
-  if (site && site->inputs.sources.documents.empty())
-    report_no_documents(*site, read);
-  else if (site)
-    result.readable = build_editions(result, *site, read);
-  const RuleLevels rules = site ? site->inputs.config.rules : RuleLevels{};
-  if (!result.readable && result.found.empty()) result.found = std::move(read);
-  result.found = settle(std::move(result.found), rules);
   result.places = places_;
-  say(result, site ? &*site : nullptr);
-  return result;
+  if (!site) return finish(result, std::move(read), {});
+  if (site->inputs.sources.documents.empty()) {
+    report_no_documents(*site, read);
+    return finish(result, std::move(read), *site);
+  }
+  site->inputs.commit = commit_of(*site, std::nullopt);
+  Theme theme = Theme::load(site->theme_files, view_models(), read);
+  if (has_broken_theme(read)) return finish(result, std::move(read), *site);
+  auto sources = std::make_unique<const ServedSources>(ServedSources{std::move(*site), std::move(theme)});
+  const LoadedSite& loaded = sources->site;
+  Diagnostics found;
+  for (const Diagnostics& more : build_editions(std::move(sources), std::move(read), calls, result))
+    append(found, more);
+  result.readable = true;
+  return finish(result, std::move(found), loaded);
 }
 
-bool SiteBuilder::build_editions(ServeBuild& result, LoadedSite& site, Diagnostics read) {
-  site.inputs.commit = commit_of(site, std::nullopt);
-  const Theme theme = Theme::load(site.theme_files, view_models(), read);
-  if (has_broken_theme(read)) {
-    result.found = std::move(read);
-    return false;
-  }
-  const auto editions = chosen(options_.editions, site.inputs.config);
+// What was found in each edition.
+std::vector<Diagnostics> SiteBuilder::build_editions(std::unique_ptr<const ServedSources> given,
+                                                     Diagnostics read, const ServeBuildCalls& calls,
+                                                     ServeBuild& result) {
+  const ServedSources& sources = *given;
+  const auto editions = chosen(options_.editions, sources.site.inputs.config);
   std::vector<std::string> names;
   for (const EditionConfig& edition : editions) names.push_back(edition.name);
   const std::vector<std::string> folders = folders_for(names);
+  std::erase_if(memories_, [&](const auto& memory) {
+    return std::find(folders.begin(), folders.end(), memory.first) == folders.end();
+  });
+  std::vector<Diagnostics> found(editions.size());
+  std::vector<std::string> summaries(editions.size());
+  const auto note = [&](std::size_t i, ServedEdition& edition) {
+    edition.found = settle(std::move(edition.found), sources.site.inputs.config.rules);
+    found[i] = edition.found;
+    summaries[i] = summary_of(edition.plan->report(), edition);
+  };
+  ServedSite whole;
   for (std::size_t i = 0; i < editions.size(); ++i) {
-    EditionConfig edition = editions[i];
-    edition.base_url = fmt::format("{}/{}/", options_.address, percent_encode_path(folders[i]));
-    result.site.editions.push_back(build_edition(site, edition, theme, folders[i], read, result));
-    append(result.found, result.site.editions.back().found);
+    if (!shows_whole(editions[i])) continue;
+    whole.editions.push_back(plan_edition(sources, editions[i], folders[i], read));
+    whole.editions.back().pages = whole.editions.back().plan->pages();
+    note(i, whole.editions.back());
   }
-  return true;
+  whole.folders = folders;
+  whole.sources = std::move(given);
+  calls.show(std::move(whole));
+  const auto is_superseded = [&] { return calls.is_superseded(result.places, result.stamps); };
+  for (std::size_t i = 0; i < editions.size(); ++i) {
+    if (shows_whole(editions[i])) continue;
+    ServedSite part;
+    part.folders = folders;
+    part.editions.push_back(plan_edition(sources, editions[i], folders[i], read));
+    render(part.editions.back(), sources.site, is_superseded);
+    note(i, part.editions.back());
+    part.editions.back().plan.reset();
+    calls.show(std::move(part));
+  }
+  result.summary = join(summaries, "\n");
+  return found;
 }
 
-ServedEdition SiteBuilder::build_edition(const LoadedSite& site, const EditionConfig& edition,
-                                         const Theme& theme, const std::string& folder,
-                                         const Diagnostics& read, ServeBuild& result) {
+ServedEdition SiteBuilder::plan_edition(const ServedSources& sources, const EditionConfig& config,
+                                        const std::string& folder, Diagnostics read) {
+  EditionConfig edition = config;
+  edition.base_url = fmt::format("{}/{}/", options_.address, percent_encode_path(folder));
   ServedEdition served;
   served.name = edition.name;
   served.folder = folder;
-  served.title = edition.title.empty() ? site.inputs.config.title : edition.title;
-  served.found = read;
-  Guarded<Files> files;
-  Diagnostics unclean;  // attachments come one after the other
-  const Sink sink{[&](const std::string& path, std::string bytes) {
-                    files.with([&](Files& all) { all[folder + "/" + path].bytes = std::move(bytes); });
-                  },
-                  [&](const std::string& path, const std::string& source, Passage how) {
-                    files.with([&](Files& all) {
-                      if (how != Passage::without_metadata) {
-                        all[folder + "/" + path].copy_of = site.root / source;
-                      } else if (auto clean = clean_picture(site, source, unclean)) {
-                        all[folder + "/" + path].bytes = std::move(*clean);
-                      }
-                    });
-                  }};
+  served.title = edition.title.empty() ? sources.site.inputs.config.title : edition.title;
+  served.found = std::move(read);
   const BuildOptions options{as_of_time(""), false, options_.jobs, HINDSIGHT_VERSION, ""};
-  const BuildReport built = hindsight::build(site.inputs, edition, theme, options, sink, served.found);
-  append(served.found, unclean);
-  served.found = settle(std::move(served.found), site.inputs.config.rules);
-  served.refused = built.leaks > 0;
-  if (!served.refused) files.with([&](Files& all) { result.site.files.merge(all); });
-  result.summary += (result.summary.empty() ? "" : "\n") + summary_of(built, served);
+  served.plan.emplace(sources.site.inputs, edition, sources.theme, options, &memories_[folder], served.found);
   return served;
 }
 
-void SiteBuilder::say(ServeBuild& result, const LoadedSite* site) {
+// Settles what was found and says what was not said before.
+ServeBuild& SiteBuilder::finish(ServeBuild& result, Diagnostics found, const LoadedSite& site) {
+  result.found = settle(std::move(found), site.inputs.config.rules);
   const bool colour = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-  const SourceText source = [&](const std::string& file) {
-    return site == nullptr ? std::string_view{} : site->text_of(file);
-  };
+  const SourceText source = [&](const std::string& file) { return site.text_of(file); };
   for (const Diagnostic& finding : result.found)
     if (!std::binary_search(said_.begin(), said_.end(), finding))
       result.texts += render(finding, source, colour);
   said_ = result.found;
   std::sort(said_.begin(), said_.end());
+  return result;
 }
 
 }  // namespace hindsight

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/content_type.h"
 #include "cli/serve_assets.h"
+#include "cli/serve_pages.h"
 
 namespace hindsight {
 namespace {
@@ -16,10 +17,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostShown = 200;  // findings of an edition in the bar; its line counts all
-
-constexpr std::string_view kOwnPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'";
 
 std::string clean(std::string_view text) { return to_valid_utf8(visible(text)); }
 
@@ -47,32 +44,6 @@ Json findings_json(const Diagnostics& found) {
           {"list", std::move(list)}};
 }
 
-// A page of the server itself, in the words and with the style that it brings.
-HttpAnswer own_page(int status, std::string_view title, std::string_view body, std::string_view version) {
-  HttpAnswer answer;
-  answer.status = status;
-  answer.body = fmt::format(R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{2}">
-<title>{0}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/_hindsight/serve.css">
-</head>
-<body>
-<main>
-<h1>{0}</h1>
-{1}</main>
-</body>
-</html>
-)",
-                            escape_html(title), body, kOwnPolicy);
-  if (!version.empty()) answer.body = with_reload_script(answer.body, version);
-  return answer;
-}
-
 HttpAnswer own_file(std::string_view type, std::string_view body) {
   HttpAnswer answer;
   answer.type = type;
@@ -80,23 +51,90 @@ HttpAnswer own_file(std::string_view type, std::string_view body) {
   return answer;
 }
 
-HttpAnswer redirect(const std::string& path) {
-  HttpAnswer answer = own_page(302, "Elsewhere", "", "");
-  answer.location = "/" + percent_encode_path(path);
+ServedEdition* edition_at(ServedSite& site, std::string_view folder) {
+  const auto found = std::find_if(site.editions.begin(), site.editions.end(),
+                                  [&](const ServedEdition& edition) { return edition.folder == folder; });
+  return found == site.editions.end() ? nullptr : &*found;
+}
+
+const ServedFile* find_file(const ServedSite& site, ServedEdition& edition, const std::string& path) {
+  if (edition.plan && !edition.files.contains(path)) {
+    Guarded<ServedFiles> made;
+    Diagnostics unclean;
+    edition.plan->write_file(path, sink_into(made, site.sources->site, unclean));
+    made.with([&](ServedFiles& files) { edition.files.merge(files); });
+  }
+  const auto found = edition.files.find(path);
+  return found == edition.files.end() ? nullptr : &found->second;
+}
+
+std::optional<HttpAnswer> file_answer(const ServedSite& site, ServedEdition& edition, const std::string& path,
+                                      const ReadFile& read) {
+  const ServedFile* file = find_file(site, edition, path);
+  if (file == nullptr) return std::nullopt;
+  auto bytes = file->copy_of.empty() ? file->bytes : read(file->copy_of);
+  if (!bytes) return std::nullopt;
+  HttpAnswer answer;
+  answer.type = content_type(path);
+  answer.body = answer.type.starts_with("text/html") ? with_reload_script(*bytes, edition.version) : *bytes;
   return answer;
 }
 
-HttpAnswer list_of_editions(const ServedSite& site) {
-  if (site.editions.size() == 1) return redirect(site.editions.front().folder + "/");
-  std::string list = "<ul>\n";
-  for (const ServedEdition& edition : site.editions)
-    list += fmt::format("<li><a href=\"/{0}/\">{1}</a> ({2}{3})</li>\n", edition.folder,
-                        escape_html(clean(edition.title)), escape_html(clean(edition.name)),
-                        edition.refused ? ", refused" : "");
-  return own_page(200, "Editions", list + "</ul>\n", site.version);
+HttpAnswer no_such_page(const ServedSite& site) {
+  return own_page(404, "No such page", "<p><a href=\"/\">The editions</a></p>\n", site.version);
 }
 
-HttpAnswer own_answer(std::string_view path, const ServedSite& site, const ServeNews& news) {
+// `path`: below the edition's folder.
+HttpAnswer edition_answer(const ServedSite& site, ServedEdition& edition, const std::string& path,
+                          const ReadFile& read) {
+  if (edition.refused)
+    return own_page(503, "This edition is refused",
+                    "<p>It would say what it must not, so nothing of it is shown and nothing would be "
+                    "published. The terminal names the places.</p>\n",
+                    edition.version);
+  const bool is_folder = path.empty() || path.ends_with('/');
+  if (auto answer = file_answer(site, edition, is_folder ? path + "index.html" : path, read)) return *answer;
+  if (!is_folder && find_file(site, edition, path + "/index.html") != nullptr)
+    return redirect(edition.folder + "/" + path + "/");
+  auto missing = file_answer(site, edition, "404.html", read);
+  if (!missing) return no_such_page(site);
+  missing->status = 404;
+  return *missing;
+}
+
+// The page that `edition` has of what `path` (with its edition's folder) shows: of the same document, else at
+// the same place, else its home.
+std::string counterpart(ServedSite& site, ServedEdition& edition, const std::string& path) {
+  const std::size_t slash = path.find('/');
+  ServedEdition* from = edition_at(site, path.substr(0, slash));
+  if (from == nullptr || slash == std::string::npos) return edition.folder + "/";
+  if (from == &edition) return path;
+  std::string page = path.substr(slash + 1);
+  if (page.empty() || page.ends_with('/')) page += "index.html";
+  for (const auto& [source, shown] : from->pages) {
+    if (shown != page) continue;
+    const auto other = edition.pages.find(source);
+    return edition.folder + "/" + (other == edition.pages.end() ? "" : other->second);
+  }
+  return edition.folder + "/" + (find_file(site, edition, page) == nullptr ? "" : page);
+}
+
+// `path`: below “beside/”.
+HttpAnswer beside(ServedSite& site, const std::string& path) {
+  std::vector<std::string> paths;
+  for (ServedEdition& edition : site.editions) paths.push_back(counterpart(site, edition, path));
+  return side_by_side(site, paths);
+}
+
+// `path`: the edition to go to, and the page to come from.
+HttpAnswer same_page(ServedSite& site, const std::string& path) {
+  const std::size_t slash = path.find('/');
+  ServedEdition* edition = edition_at(site, path.substr(0, slash));
+  if (edition == nullptr || slash == std::string::npos) return no_such_page(site);
+  return redirect(counterpart(site, *edition, path.substr(slash + 1)));
+}
+
+HttpAnswer own_answer(const std::string& path, ServedSite& site, const ServeNews& news) {
   if (path == "reload.js") return own_file(content_type(path), serve_assets::kScript);
   if (path == "serve.css") return own_file(content_type(path), serve_assets::kStyle);
   if (path == "diagnostics.json") return own_file(content_type(path), diagnostics_json(site, news));
@@ -105,39 +143,36 @@ HttpAnswer own_answer(std::string_view path, const ServedSite& site, const Serve
     answer.stream = true;
     return answer;
   }
-  return own_page(404, "No such page", "<p><a href=\"/\">The editions</a></p>\n", "");
+  if (path.starts_with("beside/")) return beside(site, path.substr(7));
+  if (path.starts_with("in/")) return same_page(site, path.substr(3));
+  return no_such_page(site);
 }
 
-std::optional<HttpAnswer> file_answer(const std::string& path, const ServedSite& site, const ReadFile& read) {
-  const auto found = site.files.find(path);
-  if (found == site.files.end()) return std::nullopt;
-  auto bytes = found->second.copy_of.empty() ? found->second.bytes : read(found->second.copy_of);
-  if (!bytes) return std::nullopt;
-  HttpAnswer answer;
-  answer.type = content_type(path);
-  answer.body = answer.type.starts_with("text/html") ? with_reload_script(*bytes, site.version) : *bytes;
-  return answer;
-}
-
-HttpAnswer missing(std::string_view path, const ServedSite& site, const ReadFile& read) {
-  const std::string_view folder = path.substr(0, path.find('/'));
-  const auto edition = std::find_if(site.editions.begin(), site.editions.end(),
-                                    [&](const ServedEdition& e) { return e.folder == folder; });
-  if (edition != site.editions.end() && edition->refused)
-    return own_page(503, "This edition is refused",
-                    "<p>It would say what it must not, so nothing of it is shown and nothing would be "
-                    "published. The terminal names the places.</p>\n",
-                    site.version);
-  if (edition != site.editions.end()) {
-    if (auto answer = file_answer(edition->folder + "/404.html", site, read)) {
-      answer->status = 404;
-      return *answer;
-    }
-  }
-  return own_page(404, "No such page", "<p><a href=\"/\">The editions</a></p>\n", site.version);
+// Names the editions and says how each stands: a change of it is one of the page that lists them.
+std::vector<std::string> list_of(const ServedSite& site) {
+  std::vector<std::string> list;
+  for (const ServedEdition& edition : site.editions)
+    list.insert(list.end(), {edition.folder, edition.name, edition.title, edition.refused ? "refused" : ""});
+  return list;
 }
 
 }  // namespace
+
+void take_over(ServedSite& site, ServedSite newer) {
+  const std::vector<std::string> before = list_of(site);
+  std::vector<ServedEdition> editions;
+  for (const std::string& folder : newer.folders) {
+    ServedEdition* edition = edition_at(newer, folder);
+    if (edition == nullptr) edition = edition_at(site, folder);
+    const bool ended =
+        edition != nullptr && edition->plan && newer.sources && edition_at(newer, folder) == nullptr;
+    if (edition != nullptr && !ended) editions.push_back(std::move(*edition));
+  }
+  site.editions = std::move(editions);
+  site.folders = std::move(newer.folders);
+  if (newer.sources) site.sources = std::move(newer.sources);
+  if (list_of(site) != before) site.version = newer.version;
+}
 
 std::vector<std::string> folders_for(const std::vector<std::string>& names) {
   std::vector<std::string> folders;
@@ -173,11 +208,13 @@ std::string diagnostics_json(const ServedSite& site, const ServeNews& news) {
 }
 
 std::string event_text(const ServedSite& site, const ServeNews& news) {
-  return fmt::format("data: {}\n\n", Json({{"site", site.version}, {"news", news.number}}).dump());
+  Json json = {{"list", site.version}, {"news", news.number}, {"editions", Json::object()}};
+  for (const ServedEdition& edition : site.editions) json["editions"][edition.folder] = edition.version;
+  return fmt::format("data: {}\n\n", json.dump());
 }
 
-HttpAnswer answer_to(const HttpRequest& request, const AllowedHosts& hosts, const ServedSite& site,
-                     const ServeNews& news, const ReadFile& read) {
+HttpAnswer answer_to(const HttpRequest& request, const AllowedHosts& hosts, ServedSite& site,
+                     const ServeNews& news, const ReadFile& read) try {
   if (!allows(hosts, request.host))
     return own_page(
         421, "Not a name of this server",
@@ -188,11 +225,15 @@ HttpAnswer answer_to(const HttpRequest& request, const AllowedHosts& hosts, cons
   const std::string& path = request.path;
   constexpr std::string_view own = "_hindsight/";
   if (path.empty()) return list_of_editions(site);
-  if (path.starts_with(own)) return own_answer(std::string_view(path).substr(own.size()), site, news);
-  const bool is_folder = path.ends_with('/');
-  if (auto answer = file_answer(is_folder ? path + "index.html" : path, site, read)) return *answer;
-  if (!is_folder && site.files.contains(path + "/index.html")) return redirect(path + "/");
-  return missing(path, site, read);
+  if (path.starts_with(own)) return own_answer(path.substr(own.size()), site, news);
+  const std::size_t slash = path.find('/');
+  ServedEdition* edition = edition_at(site, path.substr(0, slash));
+  if (edition == nullptr) return no_such_page(site);
+  if (slash == std::string::npos) return redirect(path + "/");
+  return edition_answer(site, *edition, path.substr(slash + 1), read);
+} catch (const std::exception& error) {
+  return own_page(500, "This page cannot be made",
+                  fmt::format("<p>{}</p>\n", escape_html(clean(error.what()))), site.version);
 }
 
 }  // namespace hindsight

@@ -23,7 +23,7 @@ before(async () => {
     serving({ 'site.yaml': config, 'content/a.md': postmortem('First words.') }),
     serving({
       'site.yaml': `${config}  public: {out: public/status}\n`,
-      'content/a.md': postmortem('First [words](gone.md).', 'misspelt: 1\n'),
+      'content/a.md': postmortem('First [words](gone.md).', 'misspelt: 1\nvisibility: public\npublic_title: A short outage\npublic_id: night\n'),
     }),
   ]);
 });
@@ -72,7 +72,7 @@ test('the bar and the list of editions break no rule of accessibility, in light 
     `${several.url}internal/incidents/a.html`,
     async (tab) => {
       await bar(tab).click();
-      for (const url of [tab.url(), several.url])
+      for (const url of [tab.url(), several.url, `${several.url}_hindsight/beside/`])
         for (const colorScheme of ['light', 'dark']) {
           if (tab.url() !== url) await tab.goto(url);
           await tab.emulateMedia({ colorScheme });
@@ -83,6 +83,31 @@ test('the bar and the list of editions break no rule of accessibility, in light 
     },
     { bypassCSP: true }, // for axe itself
   ));
+
+test('the same page of another edition is one key away, and both stand side by side', () =>
+  visit(browser, `${several.url}internal/incidents/a.html`, async (tab) => {
+    const link = (name) => tab.locator('hindsight-diagnostics nav a', { hasText: name });
+    await link('public').focus();
+    await tab.keyboard.press('Enter');
+    await tab.waitForURL('**/public/incidents/night.html');
+    await link('side by side').click();
+    await tab.waitForURL('**/_hindsight/beside/public/incidents/night.html');
+    const frame = (name) => tab.frameLocator(`iframe[title="${name}"]`);
+    await frame('internal').locator('h1', { hasText: 'A long night' }).waitFor();
+    await frame('public').locator('h1', { hasText: 'A short outage' }).waitFor();
+    assert.equal(await frame('internal').locator('hindsight-diagnostics nav').count(), 0, 'no links within a frame');
+    const places = () => tab.locator('iframe').evaluateAll((frames) => frames.map((frame) => frame.getBoundingClientRect().toJSON()));
+    const [left, right] = await places();
+    assert.ok(left.top === right.top && left.right <= right.left && left.height > 500, JSON.stringify([left, right]));
+    await tab.setViewportSize({ width: 360, height: 740 });
+    const [above, below] = await places();
+    assert.ok(above.bottom <= below.top && above.height > 400, JSON.stringify([above, below]));
+    assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than a phone');
+    several.write('content/a.md', postmortem('Newer words.', 'visibility: public\npublic_title: A shorter outage\npublic_id: night\n'));
+    await frame('internal').locator('text=Newer words').first().waitFor();
+    await frame('public').locator('h1', { hasText: 'A shorter outage' }).waitFor();
+    assert.ok(tab.url().endsWith('/_hindsight/beside/public/incidents/night.html'));
+  }));
 
 test('a broken site.yaml leaves the page and says so in the bar, until it is mended', () =>
   visit(browser, site.url + page, async (tab) => {

@@ -1,10 +1,11 @@
 // `hindsight serve` over HTTP and over raw sockets: what it serves, whom it refuses, what it survives.
 import assert from 'node:assert/strict';
-import { rmSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { build, filesOf } from '../browser/support/site.mjs';
 import { serving, until } from '../browser/support/serving.mjs';
 import { patience } from '../browser/support/site.mjs';
 
@@ -214,7 +215,7 @@ test('an event tells of each build', async () => {
     const asked = request({ host: '127.0.0.1', port: site.port, path: '/_hindsight/events', agent: false }, (response) => {
       const seen = [];
       response.setEncoding('utf8').on('data', (text) => {
-        seen.push(...text.trim().split('\n\n').map((event) => JSON.parse(event.replace('data: ', '')).site));
+        seen.push(...text.trim().split('\n\n').map((event) => JSON.parse(event.replace('data: ', '')).editions.internal));
         if (seen.length === 1) site.write('content/a.md', postmortem('Third words'));
         if (seen.length > 1) {
           asked.destroy();
@@ -226,6 +227,64 @@ test('an event tells of each build', async () => {
   });
   const seen = await events;
   assert.notEqual(seen[0], seen[1]);
+});
+
+// The first event that there is: which build of each edition is served.
+function served(port) {
+  return new Promise((done, failed) => {
+    const asked = request({ host: '127.0.0.1', port, path: '/_hindsight/events', agent: false }, (response) => {
+      response.setEncoding('utf8').once('data', (text) => {
+        asked.destroy();
+        done(JSON.parse(text.split('\n')[0].replace('data: ', '')).editions);
+      });
+    });
+    asked.on('error', failed).end();
+  });
+}
+
+// Times of this day are when it was built.
+const timeless = (text) => {
+  const day = Date.now() - 86_400_000;
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (time) => (Date.parse(time) > day ? 'now' : time));
+};
+
+test('after each edit the bytes are those of a build of that moment', async () => {
+  const open = `${config.replace("kind: archive", "kind: archive, audiences: [public]")}tickets: [{pattern: 'OPS-\\d+', url: 'https://t.example/{0}'}]\n`;
+  const actions = '## Action items\n\n- [ ] OPS-1 Add an alert\n';
+  const tracked = await serving({ 'site.yaml': open, 'content/a.md': postmortem('One') + actions, 'content/b.md': postmortem('Another one'), 'theme/assets/own.css': '' });
+  const edits = [
+    ['content/b.md', `${postmortem('A second account')}\nSee [a](a.md).\n`],
+    ['content/tickets.csv', 'Issue key,Status\nOPS-1,Done\n'],
+    ['site.yaml', `${open}services: [{id: shop, name: Shop, aliases: [cart]}]\ntimezone: Europe/Berlin\n`],
+    ['content/a.md', postmortem('One', 'services: [cart]\n') + actions],
+    ['site.yaml', `${open}services: [{id: basket, name: Basket, aliases: [cart]}]\ntheme: {overrides: theme}\n`],
+    ['theme/assets/style.css', 'body { color: red }\n'],
+    ['content/c.md', postmortem('A third')],
+  ];
+  try {
+    for (const [path, text] of edits) {
+      const before = await served(tracked.port);
+      tracked.write(path, text);
+      for (const edition of ['internal', 'public']) {
+        await until(async () => (await served(tracked.port))[edition] !== before[edition], tracked.said);
+        const out = join(tracked.folder, '..', `${basename(tracked.folder)}-${edition}`);
+        const run = build(tracked.folder, out, '--edition', edition, '--base-url', `${tracked.url}${edition}/`, '--as-of', new Date().toISOString());
+        assert.equal(run.status, 0, run.stderr);
+        try {
+          const same = async (name) => {
+            const answer = await ask(tracked.port, `/${edition}/${name}`);
+            const bytes = answer.body.replace(/<script src="\/_hindsight\/reload.js\?[^"]*" defer><\/script>\n/, '');
+            assert.equal(timeless(bytes), timeless(readFileSync(join(out, name), 'utf8')), `${path}: ${edition}/${name}`);
+          };
+          for (const name of filesOf(out).filter((name) => !name.startsWith('.'))) await same(name);
+        } finally {
+          rmSync(out, { recursive: true, force: true });
+        }
+      }
+    }
+  } finally {
+    await tracked.remove();
+  }
 });
 
 test('an edition that would leak is refused and nothing of it is served', async () => {

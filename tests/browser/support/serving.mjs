@@ -22,37 +22,49 @@ function writeAll(folder, files) {
   }
 }
 
-// The caller ends it with remove().
-export async function serving(files, ...more) {
-  const folder = temporaryFolder();
-  writeAll(folder, files);
+// Over a folder that is there. The caller ends it with stop().
+export async function servingFolder(folder, ...more) {
   const port = more.includes('--port') ? [] : ['--port', '0'];
   const child = spawn(hindsight, ['serve', folder, ...port, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
   const ended = new Promise((done) => child.on('close', (status, signal) => done({ status, signal })));
   const site = {
-    folder,
+    pid: child.pid,
     said: () => said,
-    write: (path, text) => writeAll(folder, { [path]: text }),
     ended,
     end(signal = 'SIGINT') {
       child.kill(signal);
       return ended;
     },
-    async remove() {
+    stop() {
       child.kill('SIGKILL');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
+      return ended;
     },
   };
   const running = await until(
     () => child.exitCode !== null || /Serving (\S+)/.exec(said),
     () => `the server to start: ${said}`,
+    60_000,
   );
   if (Array.isArray(running)) {
     site.url = running[1];
     site.port = Number(new URL(site.url).port);
   }
   return site;
+}
+
+// Over a folder of its own with these files. The caller ends it with remove().
+export async function serving(files, ...more) {
+  const folder = temporaryFolder();
+  writeAll(folder, files);
+  const site = await servingFolder(folder, ...more);
+  return Object.assign(site, {
+    folder,
+    write: (path, text) => writeAll(folder, { [path]: text }),
+    async remove() {
+      await site.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
 }
