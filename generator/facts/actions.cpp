@@ -25,8 +25,8 @@ bool in_actions(const TextLine& line) {
 }
 
 bool is_closing(std::string_view text) {
-  static const std::vector<std::string_view> words = phrases_in("actions.tsv", "closing");
-  return !first_held(lower_ascii(text), words).empty();
+  static const PhraseList words(phrases_in("actions.tsv", "closing"));
+  return words.any_in(text);
 }
 
 std::vector<std::string_view> header_words(std::string_view row) { return phrases_in("actions.tsv", row); }
@@ -46,8 +46,8 @@ std::string type_in_cell(std::string_view cell) {
 
 class Reader {
  public:
-  Reader(const std::vector<TextLine>& lines, const DocumentClock& clock, const Config& config)
-      : lines_(lines), clock_(clock), config_(config) {}
+  Reader(const Reading& reading, const DocumentClock& clock, const Config& config)
+      : lines_(reading.lines), prose_(reading.prose), clock_(clock), config_(config) {}
 
   std::vector<ActionFact> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -158,7 +158,7 @@ class Reader {
 
   // Sections without a list: the sentences that say what is to be done.
   void prose() {
-    for (const TextLine& line : joined_prose(lines_)) {
+    for (const TextLine& line : prose_) {
       if (!in_actions(line) || !line.cells.empty() || (line.heading_level > 0 && line.opens)) continue;
       const std::string_view text =
           line.opens ? std::string_view(line.text).substr(std::min(line.label_end, line.text.size()))
@@ -176,15 +176,15 @@ class Reader {
   static bool is_action(std::string_view sentence) {
     if (sentence.size() < 10 || is_closing(sentence) || sentence.ends_with(':')) return false;
     static const std::vector<std::string_view> verbs = phrases_in("actions.tsv", "begin");
-    static const std::vector<std::string_view> modals = phrases_in("actions.tsv", "modal");
-    const std::string lower = lower_ascii(sentence);
-    const std::string first = lower.substr(0, lower.find_first_of(" ,:"));
+    static const PhraseList modals(phrases_in("actions.tsv", "modal"));
+    const std::string first = lower_ascii(sentence.substr(0, sentence.find_first_of(" ,:")));
     const bool verb = std::find(verbs.begin(), verbs.end(), first) != verbs.end();
     const bool gerund = first.ends_with("ing") && first.size() > 5;
-    return verb || gerund || !first_held(lower, modals).empty();
+    return verb || gerund || modals.any_in(sentence);
   }
 
   const std::vector<TextLine>& lines_;
+  const std::vector<TextLine>& prose_;
   const DocumentClock& clock_;
   const Config& config_;
   std::vector<ActionFact> actions_;
@@ -192,28 +192,44 @@ class Reader {
   ActionStatus heading_status_ = ActionStatus::unknown;
 };
 
+struct TypeWords {
+  std::vector<std::string_view> phrases;
+  std::vector<std::string_view> types;  // of each
+  PhraseList list;
+};
+
+TypeWords read_type_words() {
+  std::vector<std::string_view> phrases;
+  std::vector<std::string_view> types;
+  for (const std::string_view type : {"detect", "process", "repair", "mitigate", "prevent"}) {
+    const auto& more = phrases_in("actions.tsv", type);
+    phrases.insert(phrases.end(), more.begin(), more.end());
+    types.resize(phrases.size(), type);
+  }
+  PhraseList list(phrases);
+  return {std::move(phrases), std::move(types), std::move(list)};
+}
+
 }  // namespace
 
-std::vector<ActionFact> read_actions(const std::vector<TextLine>& lines, const DocumentClock& clock,
+std::vector<ActionFact> read_actions(const Reading& reading, const DocumentClock& clock,
                                      const Config& config) {
-  return Reader(lines, clock, config).run();
+  return Reader(reading, clock, config).run();
 }
 
 std::string type_of_action(std::string_view text) {
   const std::string lower = lower_ascii(text);
   // The type whose word comes first: "Test the failover" prevents, "Fail over to …" mitigates.
-  std::string type;
+  static const TypeWords words = read_type_words();
+  std::string_view type;
   std::size_t first = std::string::npos;
-  for (const std::string_view name : {"detect", "process", "repair", "mitigate", "prevent"}) {
-    for (const std::string_view phrase : phrases_in("actions.tsv", name)) {
-      const std::size_t at = holds(lower, phrase) ? lower.find(phrase) : std::string::npos;
-      if (at < first) {
-        first = at;
-        type = name;
-      }
-    }
+  for (const std::size_t i : words.list.held_by(lower)) {
+    const std::size_t at = lower.find(words.phrases[i]);
+    if (at >= first) continue;
+    first = at;
+    type = words.types[i];
   }
-  return type;
+  return std::string(type);
 }
 
 }  // namespace hindsight

@@ -10,7 +10,7 @@
 
 namespace hindsight {
 
-std::vector<ActionFact> read_actions(const std::vector<TextLine>& lines, const DocumentClock& clock,
+std::vector<ActionFact> read_actions(const Reading& reading, const DocumentClock& clock,
                                      const Config& config);
 
 // "prevent", "mitigate", "detect", "process", "repair", or "".

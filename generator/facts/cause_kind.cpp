@@ -7,29 +7,9 @@
 
 #include "base/text.h"
 #include "facts/tables.h"
-#include "facts/wording.h"
 
 namespace hindsight {
 namespace {
-
-struct Row {
-  std::string_view id;
-  int weight = 0;
-  std::vector<std::string_view> phrases;
-};
-
-const std::vector<Row>& rows() {
-  static const std::vector<Row> all = [] {
-    std::vector<Row> list;
-    for (const auto& cells : table_rows("causes.tsv")) {
-      Row row{cells.at(0), 0, phrases_of(cells.at(2))};
-      std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), row.weight);
-      list.push_back(std::move(row));
-    }
-    return list;
-  }();
-  return all;
-}
 
 // The cause before its effects.
 std::string_view before_effects(std::string_view text) {
@@ -46,64 +26,98 @@ std::string_view before_effects(std::string_view text) {
 }
 
 struct Tally {
-  std::string id;
+  std::string_view id;
   int points = 0;
   std::size_t first = std::string_view::npos;  // place of the first word: what is named first decides a tie
   std::vector<std::string> words;
 };
 
-void count(Tally& tally, std::string_view text, std::string_view phrase, int weight) {
-  if (!holds(text, phrase)) return;
+void count(Tally& tally, std::string_view text, const CausePhrase& phrase) {
   // A phrase inside one that counted already ("configuration" in "configuration file") adds nothing.
   for (const std::string& word : tally.words) {
-    if (word.find(phrase) != std::string::npos) return;
+    if (word.find(phrase.text) != std::string::npos) return;
   }
-  tally.points += weight;
-  tally.first = std::min(tally.first, text.find(phrase.substr(0, phrase.find('+'))));
-  tally.words.emplace_back(phrase);
+  tally.points += phrase.weight;
+  tally.first = std::min(tally.first, text.find(phrase.text.substr(0, phrase.text.find('+'))));
+  tally.words.push_back(phrase.text);
 }
 
-KindOfCause best_of(std::vector<Tally>& tallies) {
+KindOfCause best_of(const std::vector<Tally>& tallies) {
   const auto best = std::max_element(tallies.begin(), tallies.end(), [](const Tally& a, const Tally& b) {
     return a.points != b.points ? a.points < b.points : a.first > b.first;
   });
-  if (best == tallies.end() || best->points == 0) return {};
-  return {{best->id, best->words, 0}, best->points};
+  if (best == tallies.end()) return {};
+  return {{std::string(best->id), best->words, 0}, best->points};
 }
 
-KindOfCause kind_in_default_tree(std::string_view text) {
-  std::vector<Tally> tallies;
-  for (const Row& row : rows()) {
-    if (tallies.empty() || tallies.back().id != row.id)
-      tallies.push_back({std::string(row.id), 0, std::string::npos, {}});
-    for (const std::string_view phrase : row.phrases) count(tallies.back(), text, phrase, row.weight);
+std::vector<CausePhrase> default_phrases() {
+  std::vector<CausePhrase> phrases;
+  for (const auto& cells : table_rows("causes.tsv")) {
+    int weight = 0;
+    std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), weight);
+    for (const std::string_view phrase : phrases_of(cells.at(2)))
+      phrases.push_back({std::string(cells[0]), std::string(phrase), weight});
   }
-  return best_of(tallies);
+  return phrases;
+}
+
+const CauseWords& default_words() {
+  static const CauseWords words(default_phrases());
+  return words;
+}
+
+std::vector<CausePhrase> phrases_of(const Vocabulary& causes) {
+  std::vector<CausePhrase> phrases;
+  for (const Term& term : causes.terms()) {
+    const auto add = [&](std::string text) { phrases.push_back({term.id, std::move(text), 2}); };
+    for (const std::string& word : term.words) add(word);
+    add(lower_ascii(term.name));
+    for (const std::string& alias : term.aliases) add(lower_ascii(alias));
+  }
+  return phrases;
+}
+
+PhraseList list_of(const std::vector<CausePhrase>& phrases) {
+  std::vector<std::string_view> texts;
+  for (const CausePhrase& phrase : phrases) texts.push_back(phrase.text);
+  return PhraseList(texts);
 }
 
 }  // namespace
 
-KindOfCause kind_of_cause(std::string_view text, const Config& config) {
+CauseWords::CauseWords(std::vector<CausePhrase> phrases)
+    : phrases_(std::move(phrases)), list_(list_of(phrases_)) {}
+
+KindOfCause CauseWords::kind_of(std::string_view text) const {
+  std::vector<Tally> tallies;
+  for (const std::size_t i : list_.held_by(text)) {
+    const CausePhrase& phrase = phrases_[i];
+    if (tallies.empty() || tallies.back().id != phrase.id)
+      tallies.push_back({phrase.id, 0, std::string::npos, {}});
+    count(tallies.back(), text, phrase);
+  }
+  return best_of(tallies);
+}
+
+CauseKinds::CauseKinds(const Config& config)
+    : causes_(config.causes), words_(causes_.declared ? phrases_of(causes_) : std::vector<CausePhrase>{}) {}
+
+KindOfCause CauseKinds::of(std::string_view text) const {
   const std::string whole = lower_ascii(text);
   const std::string_view before = before_effects(whole);
-  const std::string cause(kind_in_default_tree(before).fact.id.empty() ? whole : before);
-  if (!config.causes.declared) return kind_in_default_tree(cause);
-  std::vector<Tally> tallies;
-  for (const Term& term : config.causes.terms()) {
-    tallies.push_back({term.id, 0, std::string::npos, {}});
-    std::vector<std::string> phrases = term.words;
-    phrases.push_back(lower_ascii(term.name));
-    for (const std::string& alias : term.aliases) phrases.push_back(lower_ascii(alias));
-    for (const std::string& phrase : phrases) count(tallies.back(), cause, phrase, 2);
+  KindOfCause kind = default_words().kind_of(before);
+  const bool said_before = kind.points > 0;
+  if (causes_.declared) {
+    KindOfCause declared = words_.kind_of(said_before ? before : whole);
+    if (declared.points > 0) return declared;
   }
-  KindOfCause best = best_of(tallies);
-  if (!best.fact.id.empty()) return best;
+  if (!said_before) kind = default_words().kind_of(whole);
+  if (!causes_.declared || kind.points == 0) return kind;
   // The site's tree may know a kind of the default tree under another id.
-  best = kind_in_default_tree(cause);
-  const Term* term = best.fact.id.empty() ? nullptr : config.causes.find(best.fact.id);
+  const Term* term = causes_.find(kind.fact.id);
   if (term == nullptr) return {};
-  best.fact.id = term->id;
-  return best;
+  kind.fact.id = term->id;
+  return kind;
 }
 
 }  // namespace hindsight

@@ -21,23 +21,23 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 // Words before a statement of the cause that make it a suspicion.
 bool is_false_lead(std::string_view sentence) {
-  static const std::vector<std::string_view> words = {"initially",
-                                                      "initial hypothesis",
-                                                      "initial investigation",
-                                                      "initial assumption",
-                                                      "assumed",
-                                                      "assumption",
-                                                      "suspected",
-                                                      "suspect",
-                                                      "misleading",
-                                                      "hypothes",
-                                                      "wrongly focused",
-                                                      "was ruled out",
-                                                      "turned out not",
-                                                      "wasn't the cause",
-                                                      "was not the cause",
-                                                      "erroneously focused"};
-  return !first_held(lower_ascii(sentence), words).empty();
+  static const PhraseList words = {"initially",
+                                   "initial hypothesis",
+                                   "initial investigation",
+                                   "initial assumption",
+                                   "assumed",
+                                   "assumption",
+                                   "suspected",
+                                   "suspect",
+                                   "misleading",
+                                   "hypothes",
+                                   "wrongly focused",
+                                   "was ruled out",
+                                   "turned out not",
+                                   "wasn't the cause",
+                                   "was not the cause",
+                                   "erroneously focused"};
+  return words.any_in(sentence);
 }
 
 // "The root cause of the outage was identified as ": everything before what it was.
@@ -62,13 +62,13 @@ std::string_view behind_caused_by(std::string_view sentence) {
       "(?i)\\b(?:caused\\s+(?:by|due to)|due to|because of|resulted from|stemmed from|originated from|was "
       "traced "
       "(?:back )?to|attributed to|the result of|as a result of|triggered by)\\s+");
-  static const std::vector<std::string_view> incident = {
-      "outage", "incident", "issue", "problem",    "failure", "downtime",   "it ",
-      "this ",  "bug",      "error", "disruption", "crash",   "degradation"};
+  static const PhraseList incident = {"outage",     "incident", "issue",      "problem", "failure",
+                                      "downtime",   "it ",      "this ",      "bug",     "error",
+                                      "disruption", "crash",    "degradation"};
   re2::StringPiece rest = piece(sentence);
   if (!re2::RE2::FindAndConsume(&rest, said)) return {};
   const std::string_view before = sentence.substr(0, static_cast<std::size_t>(rest.data() - sentence.data()));
-  if (first_held(lower_ascii(before), incident).empty()) return {};
+  if (!incident.any_in(before)) return {};
   return {rest.data(), rest.size()};
 }
 
@@ -92,7 +92,7 @@ struct Candidate {
 
 class Finder {
  public:
-  Finder(Reading& reading, const Config& config) : reading_(reading), config_(config) {}
+  Finder(Reading& reading, const Config& config) : reading_(reading), kinds_(config) {}
 
   void run() {
     collect();
@@ -101,7 +101,7 @@ class Finder {
 
  private:
   void collect() {
-    for (const TextLine& line : joined_prose(reading_.lines)) {
+    for (const TextLine& line : reading_.prose) {
       if (line.heading_level > 0 && line.label_end >= line.text.size()) continue;
       if (stands_in(line, action_items) || stands_in(line, lessons) || stands_in(line, timeline) ||
           stands_in(line, people) || stands_in(line, document))
@@ -175,10 +175,9 @@ class Finder {
   }
 
   static bool concludes(std::string_view sentence) {
-    static const std::vector<std::string_view> words = {"found",     "discover",   "identified", "determined",
-                                                        "traced",    "eventually", "turned out", "finally",
-                                                        "confirmed", "revealed"};
-    return !first_held(lower_ascii(sentence), words).empty();
+    static const PhraseList words = {"found",      "discover",   "identified", "determined", "traced",
+                                     "eventually", "turned out", "finally",    "confirmed",  "revealed"};
+    return words.any_in(sentence);
   }
 
   // "three compounding factors", "the following": what follows is the cause.
@@ -208,17 +207,17 @@ class Finder {
     // A statement that names no kind of cause is a symptom, and yields to one that does; weak words about its
     // kind yield to plain ones.
     const Candidate* best = &candidates_.front();
-    KindOfCause kind = kind_of_cause(best->phrase, config_);
+    KindOfCause kind = kinds_.of(best->phrase);
     for (const Candidate& candidate : candidates_) {
       if (kind.points >= kPlain || candidate.weight < 60) break;
-      const KindOfCause other_kind = kind_of_cause(candidate.phrase, config_);
+      const KindOfCause other_kind = kinds_.of(candidate.phrase);
       if (other_kind.points < kPlain) continue;
       if (kind.points == 0 && best->weight < 100) best = &candidate;
       kind = other_kind;
     }
     for (const Candidate& candidate : candidates_) {
       if (kind.points > 0) break;
-      const KindOfCause near = kind_of_cause(candidate.context, config_);
+      const KindOfCause near = kinds_.of(candidate.context);
       if (near.points >= kPlain) kind = near;
     }
     const int line = line_holding(reading_.lines, best->line, best->start);
@@ -229,7 +228,7 @@ class Finder {
   }
 
   Reading& reading_;
-  const Config& config_;
+  const CauseKinds kinds_;
   std::vector<Candidate> candidates_;
   std::map<int, bool> seen_first_;
 };

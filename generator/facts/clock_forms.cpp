@@ -266,9 +266,7 @@ std::optional<ClockForm> without_colon(const Tokens& tokens, std::size_t i, bool
 
 // "midnight", "noon" where a time is meant: "Midnight outage" is a title.
 std::optional<ClockForm> by_word(const Tokens& tokens, std::size_t i, bool behind_day) {
-  if (!tokens.is_word(i, {"midnight", "noon", "midday", "minuit", "midi", "mitternacht", "mittag",
-                          "medianoche", "mediodía", "meia-noite", "mezzanotte", "mezzogiorno"}))
-    return std::nullopt;
+  if (!is_clock_word(tokens, i)) return std::nullopt;
   const bool lead = i > 0 && is_lead(tokens, i);
   const bool zone = zone_form(tokens, i + 1, ZonePlace::behind_clock).has_value();
   const bool ends = i + 1 == tokens.size() || tokens.is_mark(i + 1, {',', '.', ';', ')', ':', '-', '|'}) ||
@@ -301,6 +299,11 @@ std::optional<ClockForm> first_of_two(const Tokens& tokens, std::size_t i) {
 }
 
 }  // namespace
+
+bool is_clock_word(const Tokens& tokens, std::size_t i) {
+  return tokens.is_word(i, {"midnight", "noon", "midday", "minuit", "midi", "mitternacht", "mittag",
+                            "medianoche", "mediodía", "meia-noite", "mezzanotte", "mezzogiorno"});
+}
 
 std::optional<ClockForm> clock_form(const Tokens& tokens, std::size_t i, bool behind_day) {
   if (tokens.is_word(i)) return by_word(tokens, i, behind_day);

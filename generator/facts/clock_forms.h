@@ -20,4 +20,7 @@ struct ClockForm {
 // A clock time that begins at token `i`. `behind_day`: a date stands directly before it.
 std::optional<ClockForm> clock_form(const Tokens& tokens, std::size_t i, bool behind_day);
 
+// "noon", "midnight" and the like: the only clock times without a figure.
+bool is_clock_word(const Tokens& tokens, std::size_t i);
+
 }  // namespace hindsight

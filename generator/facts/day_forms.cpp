@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "base/text.h"
+#include "base/word_map.h"
 #include "facts/tables.h"
 
 namespace hindsight {
@@ -19,8 +19,8 @@ struct NameTable {
     int number = 0;
     bool capital = false;
   };
-  std::map<std::string, Name, std::less<>> months;
-  std::map<std::string, Name, std::less<>> weekdays;
+  WordMap<Name> months;
+  WordMap<Name> weekdays;
 };
 
 NameTable read_names() {

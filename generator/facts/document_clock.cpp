@@ -10,12 +10,6 @@
 
 namespace hindsight {
 
-bool may_hold_time(std::string_view text) {
-  return text.find_first_of("0123456789") != std::string_view::npos ||
-         text.find("night") != std::string_view::npos || text.find("noon") != std::string_view::npos ||
-         text.find("clock") != std::string_view::npos;
-}
-
 namespace {
 
 // "2024-05-09 10:00:03 ERROR disk full": what a program wrote, whatever it stands in.
@@ -33,10 +27,10 @@ bool is_decoy(const TextLine& line) {
   for (const SectionKind kind : {action_items, people, document, lessons, conclusion}) {
     if (stands_in(line, kind) && !stands_in(line, timeline)) return true;
   }
-  static const std::vector<std::string_view> words = {
-      "posted",      "published",      "last updated", "updated on", "written on",
-      "reviewed",    "due ",           "deadline",     "copyright",  "created on",
-      "report date", "date of report", "prepared on",  "version",    "postmortem date"};
+  static const PhraseList words = {"posted",      "published",  "last updated",   "updated on",
+                                   "written on",  "reviewed",   "due ",           "deadline",
+                                   "copyright",   "created on", "report date",    "date of report",
+                                   "prepared on", "version",    "postmortem date"};
   if (is_log_line(line.text)) return true;
   if (stands_in(line, timeline)) return false;
   // In a paragraph only its first sentence can say that the whole is about the document.
@@ -44,7 +38,7 @@ bool is_decoy(const TextLine& line) {
   std::string_view said = line.text;
   if (said.size() > kParagraph) said = said.substr(0, said.find(". "));
   const std::string text = replace_all(lower_ascii(said), "due to ", "");
-  return !first_held(text, words).empty();
+  return words.any_in(text);
 }
 
 DocumentClock::DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name,
@@ -62,14 +56,14 @@ ZoneMention DocumentClock::settled(ZoneMention zone) const {
 
 void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines) {
-    for (const ZoneMention& zone : find_zones(line.text)) {
+    for (const ZoneMention& zone : line.zones) {
       mentions_.push_back(zone);
       zones_.push_back({zone, line.number});
     }
   }
   for (WrittenZone& zone : zones_) zone.zone = settled(zone.zone);
   for (const TextLine& line : lines) {
-    if (zone_ || is_decoy(line)) continue;
+    if (zone_ || line.zones.empty() || is_decoy(line)) continue;
     if (const auto zone = find_zone(line.text)) zone_ = settled(*zone);
   }
   // Without a general statement, one zone that all mentions agree on is the document's.
@@ -90,8 +84,7 @@ void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
 void DocumentClock::read_order(const std::vector<TextLine>& lines) {
   std::vector<DayMention> days;
   for (const TextLine& line : lines) {
-    if (!may_hold_time(line.text)) continue;
-    for (const TimeMention& mention : find_times(line.text)) {
+    for (const TimeMention& mention : line.times) {
       if (mention.day) days.push_back(*mention.day);
     }
   }

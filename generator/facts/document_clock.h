@@ -42,10 +42,6 @@ class DocumentClock {
   std::optional<std::chrono::year_month_day> day_of_file_;
 };
 
-// False for a line in which nothing can be a time: no figure, no midnight, no noon. Cheap, where looking for
-// times is not.
-bool may_hold_time(std::string_view text);
-
 // True where a day in this line is not the incident's: when something was posted, is due, was reviewed.
 bool is_decoy(const TextLine& line);
 

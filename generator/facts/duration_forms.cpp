@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string>
 
 #include "base/text.h"
+#include "base/word_map.h"
 #include "facts/tables.h"
 
 namespace hindsight {
@@ -14,9 +14,9 @@ namespace {
 using std::chrono::seconds;
 
 struct UnitTable {
-  std::map<std::string, int, std::less<>> units;    // word → seconds
-  std::map<std::string, int, std::less<>> letters;  // letter → seconds
-  std::map<std::string, double, std::less<>> numbers;
+  WordMap<int> units;    // word → seconds
+  WordMap<int> letters;  // letter → seconds
+  WordMap<double> numbers;
 };
 
 UnitTable read_units() {

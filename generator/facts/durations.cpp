@@ -55,10 +55,11 @@ Duration make_duration(const Tokens& tokens, std::size_t i, const DurationForm& 
 
 }  // namespace
 
-std::vector<Duration> find_durations(std::string_view line) {
+std::vector<Duration> find_durations(std::string_view line) { return find_durations(line, find_times(line)); }
+
+std::vector<Duration> find_durations(std::string_view line, const std::vector<TimeMention>& times) {
   std::vector<Duration> durations;
   const Tokens tokens(line);
-  const auto times = find_times(line);
   auto time = times.begin();
   for (std::size_t i = 0; i < tokens.size();) {
     while (time != times.end() && time->end <= tokens.at(i).begin) ++time;

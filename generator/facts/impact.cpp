@@ -36,9 +36,16 @@ bool is_about_impact(const TextLine& line) {
          !stands_in(line, lessons);
 }
 
-// The words right behind a figure say what it counts.
-bool counts(std::string_view rest, std::string_view row) {
-  return !first_held(lower_ascii(rest.substr(0, 48)), phrases_in("impact.tsv", row)).empty();
+const PhraseList& people_words() {
+  static const PhraseList words(phrases_in("impact.tsv", "people"));
+  return words;
+}
+
+// The words right behind a percentage say what it is of.
+bool counts(std::string_view rest) {
+  static const PhraseList requests(phrases_in("impact.tsv", "requests"));
+  const std::string_view near = rest.substr(0, 48);
+  return people_words().any_in(near) || requests.any_in(near);
 }
 
 void find_percentages(Reading& reading, const TextLine& line, std::string_view sentence) {
@@ -47,14 +54,12 @@ void find_percentages(Reading& reading, const TextLine& line, std::string_view s
   std::string digits;
   while (re2::RE2::FindAndConsume(&rest, percent, &digits)) {
     const std::string_view behind(rest.data(), rest.size());
-    const bool hit = counts(behind, "people") || counts(behind, "requests") ||
+    const bool hit = counts(behind) ||
                      lower_ascii(behind.substr(0, 24)).find("impact") != std::string::npos ||
                      lower_ascii(behind.substr(0, 24)).find("reduction") != std::string::npos;
-    const bool back =
-        !first_held(lower_ascii(behind), {"back online", "restored", "running", "online", "recovered"})
-             .empty();
+    static const PhraseList back = {"back online", "restored", "running", "online", "recovered"};
     const double value = number_of(digits);
-    if (hit && !back && value <= 100)
+    if (hit && !back.any_in(behind) && value <= 100)
       reading.figures.push_back({Figure::Of::percent, value, std::string(sentence), line.number});
   }
 }
@@ -71,8 +76,7 @@ void find_counts(Reading& reading, const TextLine& line, std::string_view senten
   std::string unit;
   std::string what;
   while (re2::RE2::FindAndConsume(&rest, count, &digits, &unit, &what)) {
-    const bool people = !first_held(lower_ascii(what), phrases_in("impact.tsv", "people")).empty();
-    reading.figures.push_back({people ? Figure::Of::users : Figure::Of::requests,
+    reading.figures.push_back({people_words().any_in(what) ? Figure::Of::users : Figure::Of::requests,
                                number_of(digits) * scale_of(unit), std::string(sentence), line.number});
   }
 }
@@ -106,10 +110,14 @@ void find_severity(Reading& reading, const TextLine& line) {
 }
 
 std::string source_of_detection(std::string_view text) {
-  const std::string lower = lower_ascii(text);
-  for (const std::string_view source : {"external", "customer", "employee", "monitoring"}) {
-    if (!first_held(lower, phrases_in("impact.tsv", source)).empty()) return std::string(source);
-  }
+  static const auto sources = [] {
+    std::vector<std::pair<std::string_view, PhraseList>> lists;
+    for (const std::string_view source : {"external", "customer", "employee", "monitoring"})
+      lists.emplace_back(source, PhraseList(phrases_in("impact.tsv", source)));
+    return lists;
+  }();
+  for (const auto& [source, words] : sources)
+    if (words.any_in(text)) return std::string(source);
   return {};
 }
 
@@ -125,13 +133,12 @@ void find_detection(Reading& reading) {
   for (const TimelineFact& entry : reading.timeline) {
     if (entry.phase == Phase::detected || entry.phase == Phase::started) take(entry.text, entry.line);
   }
-  static const std::vector<std::string_view> noticed = {"detected", "alerted",    "notified", "noticed",
-                                                        "reported", "discovered", "complain", "paged",
-                                                        "alert ",   "informed",   "report "};
+  static const PhraseList noticed = {"detected", "alerted", "notified", "noticed",  "reported", "discovered",
+                                     "complain", "paged",   "alert ",   "informed", "report "};
   for (const TextLine& line : reading.lines) {
     if (!is_about_impact(line)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {
-      if (!first_held(lower_ascii(sentence), noticed).empty()) take(sentence, line.number);
+      if (noticed.any_in(sentence)) take(sentence, line.number);
     }
   }
 }
@@ -139,7 +146,7 @@ void find_detection(Reading& reading) {
 }  // namespace
 
 void find_impact(Reading& reading) {
-  for (const TextLine& line : joined_prose(reading.lines)) {
+  for (const TextLine& line : reading.prose) {
     find_severity(reading, line);
     if (!is_about_impact(line)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {

@@ -1,10 +1,13 @@
 #include "facts/lines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/plain.h"
 #include "facts/times.h"
+#include "facts/tokens.h"
+#include "facts/zones.h"
 
 namespace hindsight {
 namespace {
@@ -242,14 +245,26 @@ class Walker {
   bool in_table_ = false;
 };
 
+void find_mentions(TextLine& line) {
+  const Tokens tokens(line.text);
+  line.times = find_times(tokens);
+  line.zones = find_zones(tokens);
+}
+
 }  // namespace
 
 std::vector<TextLine> text_lines(std::string_view body, int first_line) {
-  return Walker(body, first_line).walk();
+  std::vector<TextLine> lines = Walker(body, first_line).walk();
+  for (TextLine& line : lines) find_mentions(line);
+  return lines;
 }
 
 std::vector<TextLine> joined_prose(const std::vector<TextLine>& lines) {
   std::vector<TextLine> joined;
+  bool longer = false;  // the last has been added to
+  const auto finish = [&] {
+    if (std::exchange(longer, false)) find_mentions(joined.back());
+  };
   for (const TextLine& line : lines) {
     const TextLine* above = joined.empty() ? nullptr : &joined.back();
     const bool fresh =
@@ -258,11 +273,15 @@ std::vector<TextLine> joined_prose(const std::vector<TextLine>& lines) {
                       !above->text.empty() && above->text.size() < kLongestLine &&
                       std::string_view(".!?:;|").find(above->text.back()) == std::string_view::npos &&
                       (!above->opens || above->label_end < above->text.size());
-    if (fresh || !open || leading_time(line.text))
+    if (fresh || !open || leading_time(line.text, line.times)) {
+      finish();
       joined.push_back(line);
-    else
+    } else {
       joined.back().text += " " + line.text;
+      longer = true;
+    }
   }
+  finish();
   return joined;
 }
 

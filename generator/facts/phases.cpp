@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
 #include "facts/tables.h"
 #include "facts/wording.h"
 
@@ -12,7 +11,7 @@ namespace {
 
 struct Row {
   Phase phase = Phase::none;
-  std::vector<std::string_view> phrases;
+  PhraseList words;
 };
 
 std::vector<Row> read_rows() {
@@ -20,15 +19,15 @@ std::vector<Row> read_rows() {
   for (const auto& row : table_rows("phases.tsv")) {
     for (const Phase phase :
          {Phase::started, Phase::detected, Phase::acknowledged, Phase::mitigated, Phase::resolved}) {
-      if (name_of(phase) == row.front()) rows.push_back({phase, phrases_of(row.back())});
+      if (name_of(phase) == row.front()) rows.push_back({phase, PhraseList(phrases_of(row.back()))});
     }
   }
   return rows;
 }
 
-bool is_unfinished(const std::string& text) {
-  static const std::vector<std::string_view> words = phrases_in("phases.tsv", "not");
-  return !first_held(text, words).empty();
+bool is_unfinished(std::string_view text) {
+  static const PhraseList words(phrases_in("phases.tsv", "not"));
+  return words.any_in(text);
 }
 
 }  // namespace
@@ -53,25 +52,23 @@ std::string_view name_of(Phase phase) {
 
 Phase phase_of(std::string_view text) {
   static const std::vector<Row> rows = read_rows();
-  const std::string lower = lower_ascii(text);
-  const bool unfinished = is_unfinished(lower);
+  const bool unfinished = is_unfinished(text);
   for (const Row& row : rows) {
     const bool mends = row.phase == Phase::mitigated || row.phase == Phase::resolved;
     if (mends && unfinished) continue;
-    if (!first_held(lower, row.phrases).empty()) return row.phase;
+    if (row.words.any_in(text)) return row.phase;
   }
   return Phase::none;
 }
 
 bool restores(std::string_view text) {
-  static const std::vector<std::string_view> words = phrases_in("phases.tsv", "restores");
-  const std::string lower = lower_ascii(text);
-  return !is_unfinished(lower) && !first_held(lower, words).empty();
+  static const PhraseList words(phrases_in("phases.tsv", "restores"));
+  return words.any_in(text) && !is_unfinished(text);
 }
 
 bool speaks_of_impact(std::string_view text) {
-  static const std::vector<std::string_view> words = phrases_in("phases.tsv", "impact");
-  return !first_held(lower_ascii(text), words).empty();
+  static const PhraseList words(phrases_in("phases.tsv", "impact"));
+  return words.any_in(text);
 }
 
 }  // namespace hindsight

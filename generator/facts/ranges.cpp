@@ -116,9 +116,10 @@ bool could_be_range(const TimeMention& from, const TimeMention& to) {
 
 }  // namespace
 
-std::vector<TimeRange> find_ranges(std::string_view line) {
+std::vector<TimeRange> find_ranges(std::string_view line) { return find_ranges(line, find_times(line)); }
+
+std::vector<TimeRange> find_ranges(std::string_view line, const std::vector<TimeMention>& times) {
   std::vector<TimeRange> ranges;
-  const auto times = find_times(line);
   if (times.size() < 2) return ranges;
   const Tokens tokens(line);
   for (std::size_t i = 0; i + 1 < times.size(); ++i) {
@@ -136,7 +137,10 @@ std::optional<TimeRange> find_range(std::string_view line) {
 }
 
 std::optional<LeadingTime> leading_time(std::string_view line) {
-  const auto times = find_times(line);
+  return leading_time(line, find_times(line));
+}
+
+std::optional<LeadingTime> leading_time(std::string_view line, const std::vector<TimeMention>& times) {
   if (times.empty()) return std::nullopt;
   const Tokens tokens(line);
   std::size_t at = 0;
@@ -150,7 +154,8 @@ std::optional<LeadingTime> leading_time(std::string_view line) {
   LeadingTime leading;
   leading.time = times.front();
   std::size_t end = leading.time.end;
-  if (const auto ranges = find_ranges(line); !ranges.empty() && ranges.front().begin == leading.time.begin) {
+  if (const auto ranges = find_ranges(line, times);
+      !ranges.empty() && ranges.front().begin == leading.time.begin) {
     leading.time = ranges.front().from;
     leading.until = ranges.front().to;
     end = ranges.front().end;

@@ -19,8 +19,8 @@ std::vector<WrittenTime> all_times(const std::vector<TextLine>& lines, const Doc
   std::vector<WrittenTime> times;
   TimeContext context = clock.context();
   for (const TextLine& line : lines) {
-    if (!may_hold_time(line.text) || is_decoy(line)) continue;
-    for (const TimeMention& mention : find_times(line.text)) {
+    if (line.times.empty() || is_decoy(line)) continue;
+    for (const TimeMention& mention : line.times) {
       TimeContext here = context;
       times.push_back(clock.read(line, mention, stands_in(line, SectionKind::timeline) ? context : here));
     }
@@ -46,16 +46,17 @@ Reading read_text(const Document& document, const Config& config) {
   Reading reading;
   reading.lines = text_lines(document.body(), document.body_line);
   reading.sections = find_sections(reading.lines);
+  reading.prose = joined_prose(reading.lines);
   reading.file_title = title_of_file(document);
   reading.title = find_title(reading.lines);
 
   DocumentClock clock(reading.lines, file_name(document), config);
   reading.zones = clock.zones();
-  reading.range = find_stated_range(reading.lines, clock);
+  reading.range = find_stated_range(reading, clock);
   const auto day = find_day(reading.lines, clock, reading.range, reading.title ? reading.title->line : 0);
   if (day) {
     clock.set_day(day->day);
-    reading.range = find_stated_range(reading.lines, clock);  // its clocks have a day now
+    reading.range = find_stated_range(reading, clock);  // its clocks have a day now
   }
   Timeline timeline = read_timeline(reading.lines, clock);
   reading.timeline = std::move(timeline.entries);
@@ -64,7 +65,7 @@ Reading read_text(const Document& document, const Config& config) {
   find_phases(reading, clock, day);
   find_stated_durations(reading);
 
-  reading.actions = read_actions(reading.lines, clock, config);
+  reading.actions = read_actions(reading, clock, config);
   find_causes(reading, config);
   find_impact(reading);
   find_services(reading, config);

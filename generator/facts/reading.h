@@ -72,6 +72,8 @@ struct TextLine {
   int heading_level = 0;            // 1 to 6 for "#" and underlined headings, 7 for bold and plain lines
   bool opens = false;               // the line is a heading or label that opens a section
   std::vector<SectionKind> within;  // the kinds it stands in, innermost first; its own first where it opens
+  std::vector<TimeMention> times;   // in `text`
+  std::vector<ZoneMention> zones;   // in `text`
 };
 bool stands_in(const TextLine& line, SectionKind kind);
 
@@ -153,6 +155,7 @@ struct Reading {
   std::vector<WrittenTime> times;  // all of the prose and the timeline, without decoys
   std::vector<WrittenZone> zones;
   std::vector<TextLine> lines;
+  std::vector<TextLine> prose;  // the lines with wrapped prose put together again
   std::vector<Section> sections;
   std::vector<TimelineFact> timeline;
   bool newest_first = false;  // as written: a status page, whose newest update stands first

@@ -174,7 +174,7 @@ Places places_of_clocks(const Reading& reading, const std::vector<RunningEntry>&
   Places places;
   for (const TextLine& line : reading.lines) {
     if (entry_lines.contains(line.number)) continue;
-    for (const TimeMention& mention : find_times(line.text)) {
+    for (const TimeMention& mention : line.times) {
       if (!mention.clock || !mention.clock->twelve_hour || !mention.clock->has_minute) continue;
       places.try_emplace(mention.clock->hour * 60 + mention.clock->minute,
                          RunningTimeline::Support{

@@ -44,7 +44,7 @@ Opening heading_opening(const TextLine& line, bool is_title, bool only_top) {
   const HeadingMatch match = match_heading(line.text);
   const std::size_t allowed = is_title ? 0 : 2;
   const bool known = !match.kinds.empty() && match.strange <= allowed && match.first <= 1 &&
-                     !leading_time(line.text) && (!is_title || is_section(match.kinds.front()));
+                     !leading_time(line.text, line.times) && (!is_title || is_section(match.kinds.front()));
   if (known) return {line.heading_level, match.kinds, line.text, true};
   // "## Impact: checkout was down for everyone"
   if (!is_title && !line.label.empty() && line.label_end < line.text.size()) {
@@ -71,7 +71,7 @@ Opening line_opening(const TextLine& line, bool is_first) {
   const bool titles = is_first && !match.kinds.empty() && !is_section(match.kinds.front());
   if (match.kinds.empty() || match.strange > allowed || match.first > 1 || sentence || titles) {
     const bool item = !line.marker.empty();
-    if (line.bold && !item && !leading_time(line.text) && !sentence)
+    if (line.bold && !item && !leading_time(line.text, line.times) && !sentence)
       return {kPlain, {other}, std::string(text), true};
     return {};
   }
@@ -80,7 +80,8 @@ Opening line_opening(const TextLine& line, bool is_first) {
 }
 
 Opening label_opening(const TextLine& line) {
-  if (line.label.empty() || line.label_end >= line.text.size() || leading_time(line.text)) return {};
+  if (line.label.empty() || line.label_end >= line.text.size() || leading_time(line.text, line.times))
+    return {};
   const HeadingMatch match = match_heading(line.label);
   const bool colon = line.label_end > 0 && line.text.find(':') < line.label_end;
   const std::size_t allowed = colon && line.raw.find("**") < 8 ? 1 : 0;

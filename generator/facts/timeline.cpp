@@ -62,7 +62,7 @@ class Reader {
       take_zone(line);
       return i;
     }
-    const auto lead = leading_time(line.text);
+    const auto lead = leading_time(line.text, line.times);
     const bool bare = !line.text.empty() && line.text.front() >= '0' && line.text.front() <= '9';
     if (only_timed_ && line.marker.empty() && !bare) return i;  // "At 14:05 we …" is prose
     if (lead && (has_clock(*lead) || line.heading_level > 0 || !line.marker.empty()))
@@ -73,8 +73,9 @@ class Reader {
   }
 
   void take_zone(const TextLine& line) {
-    if (const auto zone = find_zone(line.text)) context_.zone = clock_.settled(*zone);
-    for (const TimeMention& mention : find_times(line.text)) {
+    if (const auto zone = line.zones.empty() ? std::nullopt : find_zone(line.text))
+      context_.zone = clock_.settled(*zone);
+    for (const TimeMention& mention : line.times) {
       if (mention.day && !mention.clock) clock_.read(line, mention, context_);
     }
   }
@@ -148,7 +149,7 @@ class Reader {
     draft.words = draft.fact.text;
     draft.empty = line.opens && line.label_end >= line.text.size();
     // The first time of the line is the entry's: "Issue detected (10 May, 22:15): …".
-    for (const TimeMention& mention : find_times(line.text)) {
+    for (const TimeMention& mention : line.times) {
       if (!mention.clock) continue;
       if (!drafts_.empty() && drafts_.back().fact.time) context_.after = drafts_.back().fact.time->at;
       draft.fact.time = clock_.read(line, mention, context_);

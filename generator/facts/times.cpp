@@ -14,9 +14,10 @@ namespace {
 // may begin, and moves `end_` behind it where it takes it.
 class Finder {
  public:
-  Finder(std::string_view line, std::vector<BrokenTime>* broken) : tokens_(line), broken_(broken) {}
+  Finder(const Tokens& line, std::vector<BrokenTime>* broken) : tokens_(line), broken_(broken) {}
 
   std::vector<TimeMention> find() {
+    if (!may_hold_time()) return {};
     for (std::size_t i = 0; i < tokens_.size();) {
       current_ = {};
       first_ = end_ = i;
@@ -29,6 +30,13 @@ class Finder {
   }
 
  private:
+  // Every form has a figure or is a word such as "noon".
+  bool may_hold_time() const {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (tokens_.is_number(i) || is_clock_word(tokens_, i)) return true;
+    return false;
+  }
+
   void keep() {
     if (!current_.day && !current_.clock) return;
     current_.begin = tokens_.at(first_).begin;
@@ -251,7 +259,7 @@ class Finder {
     take_zone(end_, ZonePlace::behind_clock);
   }
 
-  Tokens tokens_;
+  const Tokens& tokens_;
   std::vector<BrokenTime>* broken_;
   std::vector<TimeMention> found_;
   TimeMention current_;
@@ -263,6 +271,10 @@ class Finder {
 }  // namespace
 
 std::vector<TimeMention> find_times(std::string_view line, std::vector<BrokenTime>* broken) {
+  return find_times(Tokens(line), broken);
+}
+
+std::vector<TimeMention> find_times(const Tokens& line, std::vector<BrokenTime>* broken) {
   return Finder(line, broken).find();
 }
 

@@ -68,9 +68,13 @@ struct BrokenTime {
   std::string why;  // "month 13 does not exist"
 };
 
-// All mentions of a line, in order, without overlaps. Not times: what stands in URLs, in code between
-// backticks, in HTML tags, and versions, addresses, ports, ratios, prices, "24/7".
+class Tokens;
+
+// All mentions of a line, in order, without overlaps. (Who has looked for them already hands them to what
+// asks more of the line.) Not times: what stands in URLs, in code between backticks, in HTML tags, and
+// versions, addresses, ports, ratios, prices, "24/7".
 std::vector<TimeMention> find_times(std::string_view line, std::vector<BrokenTime>* broken = nullptr);
+std::vector<TimeMention> find_times(const Tokens& line, std::vector<BrokenTime>* broken = nullptr);
 
 // The text after a mention at the start of a line ("- **10:02 AM** - Alert" gives "Alert"); empty where the
 // line does not begin with a mention. List marks, emphasis, brackets and the separator are passed over.
@@ -80,6 +84,7 @@ struct LeadingTime {
   std::size_t text = 0;              // where the rest begins
 };
 std::optional<LeadingTime> leading_time(std::string_view line);
+std::optional<LeadingTime> leading_time(std::string_view line, const std::vector<TimeMention>& times);
 
 struct TimeRange {
   std::size_t begin = 0;
@@ -92,6 +97,7 @@ struct TimeRange {
 // Two times joined as start and end: "10:02 AM - 10:12 AM PST on 5/14/18" (a date or zone written once is
 // given to both), "from … to …", "between … and …", dashes, "until", "till", "through", "Start: … End: …".
 std::vector<TimeRange> find_ranges(std::string_view line);
+std::vector<TimeRange> find_ranges(std::string_view line, const std::vector<TimeMention>& times);
 std::optional<TimeRange> find_range(std::string_view line);
 
 // What a document has said before the mention.

@@ -48,7 +48,7 @@ std::optional<TextFact> find_title(const std::vector<TextLine>& lines) {
       if (i > 2) break;
       continue;
     }
-    const auto lead = leading_time(line.text);
+    const auto lead = leading_time(line.text, line.times);
     if (!heading && lead && lead->time.clock) break;
     if (!is_generic_title(line.text)) return fact_of(line);
     if (!generic) generic = fact_of(line);

@@ -112,6 +112,7 @@ std::size_t barrier_end(std::string_view line, std::size_t i) {
 // The length of white space at `i`, 0 for anything else.
 std::size_t space_at(std::string_view line, std::size_t i) {
   if (is_blank(line[i])) return 1;
+  if (is_alnum(line[i])) return 0;
   if (line.compare(i, 6, "&nbsp;") == 0) return 6;
   const auto [c, length] = point_at(line, i);
   return is_wide_space(c) ? length : 0;
@@ -142,7 +143,6 @@ Token read_token(std::string_view line, std::size_t i) {
   }
   if (token.end > i) {
     token.kind = Token::Kind::word;
-    token.lower = lower_ascii(line.substr(i, token.end - i));
     return token;
   }
   const auto [c, length] = point_at(line, i);
@@ -153,7 +153,7 @@ Token read_token(std::string_view line, std::size_t i) {
 
 }  // namespace
 
-Tokens::Tokens(std::string_view line) : line_(line) {
+Tokens::Tokens(std::string_view line) : line_(line), lower_(lower_ascii(line)) {
   bool gap = true;
   std::size_t run = 0;  // up to here the run of bytes has been examined: it is no URL and no file name
   for (std::size_t i = 0; i < line.size();) {
@@ -175,11 +175,13 @@ Tokens::Tokens(std::string_view line) : line_(line) {
     } else {
       if (is_alnum(line[i]) && i >= run) run = run_end(line, i, kRunStops);
       token = read_token(line, i);
+      if (token.kind == Token::Kind::word)
+        token.lower = std::string_view(lower_).substr(token.begin, token.end - token.begin);
     }
     token.gap = gap;
     gap = false;
     i = token.end;
-    tokens_.push_back(std::move(token));
+    tokens_.push_back(token);
   }
 }
 
@@ -202,7 +204,11 @@ bool Tokens::is_mark(std::size_t i, std::initializer_list<char> marks) const {
 bool Tokens::is_word(std::size_t i) const { return i < size() && at(i).kind == Token::Kind::word; }
 
 bool Tokens::is_word(std::size_t i, std::initializer_list<std::string_view> words) const {
-  return is_word(i) && std::find(words.begin(), words.end(), at(i).lower) != words.end();
+  const std::string_view lower = this->lower(i);
+  if (lower.empty()) return false;
+  // Nearly every question is answered by the first letter.
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return word.front() == lower.front() && word == lower; });
 }
 
 bool Tokens::is_number(std::size_t i) const { return i < size() && at(i).kind == Token::Kind::number; }
@@ -219,9 +225,7 @@ bool Tokens::is_upper(std::size_t i) const {
 
 bool Tokens::touches(std::size_t i) const { return i > 0 && i < size() && at(i).begin == at(i - 1).end; }
 
-std::string_view Tokens::lower(std::size_t i) const {
-  return is_word(i) ? std::string_view(at(i).lower) : "";
-}
+std::string_view Tokens::lower(std::size_t i) const { return is_word(i) ? at(i).lower : std::string_view{}; }
 
 std::size_t Tokens::token_at(std::size_t byte) const {
   const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), byte,

@@ -17,16 +17,18 @@ struct Token {
   Kind kind = Kind::mark;
   std::size_t begin = 0;
   std::size_t end = 0;
-  bool gap = false;   // white space stands before it
-  int value = 0;      // of a number with up to 9 digits
-  int digits = 0;     // of a number
-  std::string lower;  // of a word
-  char mark = 0;      // ASCII; '-' for all dashes, '>' for arrows, '\'' for apostrophes, '?' for others
+  bool gap = false;        // white space stands before it
+  int value = 0;           // of a number with up to 9 digits
+  int digits = 0;          // of a number
+  std::string_view lower;  // of a word
+  char mark = 0;           // ASCII; '-' for all dashes, '>' for arrows, '\'' for apostrophes, '?' for others
 };
 
 class Tokens {
  public:
   explicit Tokens(std::string_view line);
+  Tokens(const Tokens&) = delete;  // its tokens point into it
+  Tokens& operator=(const Tokens&) = delete;
 
   std::size_t size() const { return tokens_.size(); }
   const Token& at(std::size_t i) const { return tokens_.at(i); }
@@ -50,6 +52,7 @@ class Tokens {
 
  private:
   std::string_view line_;
+  std::string lower_;
   std::vector<Token> tokens_;
 };
 

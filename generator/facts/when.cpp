@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/text.h"
 #include "facts/lines.h"
 #include "facts/phases.h"
 #include "facts/wording.h"
@@ -18,18 +17,17 @@ bool is_top(const TextLine& line) {
 }
 
 bool speaks_of_outage(std::string_view text) {
-  static const std::vector<std::string_view> words = {
+  static const PhraseList words = {
       "outage", "down",    "experienc",   "unavailab", "inaccessible", "incident",  "affect", "fail",
       "degrad", "disrupt", "error",       "unable",    "not access",   "no longer", "reject", "interrupt",
       "denied", "suffer",  "unreachable", "problem",   "issue",        "slow",      "crash",  "broken"};
-  return !first_held(lower_ascii(text), words).empty();
+  return words.any_in(text);
 }
 
 bool speaks_of_start(std::string_view text) {
-  static const std::vector<std::string_view> words = {"outage",   "went down", "experienced",  "began",
-                                                      "started",  "unavailab", "became",       "stopped",
-                                                      "occurred", "fail",      "went offline", "crash"};
-  return !first_held(lower_ascii(text), words).empty();
+  static const PhraseList words = {"outage", "went down", "experienced", "began", "started",      "unavailab",
+                                   "became", "stopped",   "occurred",    "fail",  "went offline", "crash"};
+  return words.any_in(text);
 }
 
 // How surely a range in this line is the incident's; 0: it is not.
@@ -52,23 +50,19 @@ std::optional<WrittenTime> labelled_time(const std::vector<TextLine>& lines, Sec
                                          const DocumentClock& clock, TimeContext& context) {
   for (const TextLine& line : lines) {
     if (line.within.empty() || line.within.front() != kind || stands_in(line, timeline)) continue;
-    const auto mentions = find_times(line.text);
-    if (!mentions.empty()) return clock.read(line, mentions.front(), context);
+    if (!line.times.empty()) return clock.read(line, line.times.front(), context);
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& as_written,
-                                             const DocumentClock& clock) {
-  const std::vector<TextLine> lines = joined_prose(as_written);
+std::optional<StatedRange> find_stated_range(const Reading& reading, const DocumentClock& clock) {
   const TextLine* best_line = nullptr;
   TimeRange best;
   int best_weight = 0;
-  for (const TextLine& line : lines) {
-    if (!may_hold_time(line.text)) continue;
-    const std::vector<TimeRange> ranges = find_ranges(line.text);
+  for (const TextLine& line : reading.prose) {
+    const std::vector<TimeRange> ranges = find_ranges(line.text, line.times);
     const bool outage = !ranges.empty() && speaks_of_outage(line.text);
     for (const TimeRange& range : ranges) {
       const int weight = weight_of_range(line, outage, range);
@@ -80,19 +74,19 @@ std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& as_wri
   }
   TimeContext context = clock.context();
   if (best_line == nullptr) {
-    const auto from = labelled_time(lines, start, clock, context);
-    const auto to = from ? labelled_time(lines, end, clock, context) : std::nullopt;
+    const auto from = labelled_time(reading.prose, start, clock, context);
+    const auto to = from ? labelled_time(reading.prose, end, clock, context) : std::nullopt;
     if (!from || !to) return std::nullopt;
     return StatedRange{*from, *to, from->text + " – " + to->text, from->line};
   }
   // "On 6 May 2024 mail was down (09:00–12:00)": a day before the range on its line is the range's own.
-  for (const TimeMention& mention : find_times(best_line->text)) {
+  for (const TimeMention& mention : best_line->times) {
     if (mention.begin >= best.begin || best.from.day || !mention.day) continue;
     if (const auto at = resolve(mention, context)) context.day = day_of_local(*at);
   }
   StatedRange range;
   range.text = best_line->text.substr(best.begin, best.end - best.begin);
-  range.line = line_holding(as_written, best_line->number, std::string_view(range.text).substr(0, 16));
+  range.line = line_holding(reading.lines, best_line->number, std::string_view(range.text).substr(0, 16));
   TimeMention from = best.from;
   if (!from.zone && best.to.zone) from.zone = best.to.zone;
   range.from = clock.read(*best_line, from, context);
@@ -113,10 +107,10 @@ std::optional<StatedDay> find_day(const std::vector<TextLine>& lines, const Docu
   std::optional<StatedDay> best;
   int best_weight = 0;
   const auto consider = [&](const TextLine& line, int weight) {
-    if (weight <= best_weight || !may_hold_time(line.text)) return;
+    if (weight <= best_weight) return;
     TimeContext context = clock.context();
     context.day.reset();
-    for (const TimeMention& mention : find_times(line.text)) {
+    for (const TimeMention& mention : line.times) {
       if (!mention.day) continue;
       const auto at = resolve(mention, context);
       if (!at) continue;
@@ -126,8 +120,8 @@ std::optional<StatedDay> find_day(const std::vector<TextLine>& lines, const Docu
     }
   };
   for (const TextLine& line : lines) {
+    if (line.times.empty() || is_decoy(line)) continue;
     const bool in_timeline = stands_in(line, timeline);
-    if (is_decoy(line)) continue;
     if (line.number == title_line)
       consider(line, 60);
     else if (!in_timeline && (stands_in(line, duration) || stands_in(line, start)))
@@ -146,21 +140,21 @@ namespace {
 TimeFact fact_of(const Moment& at, int line) { return {at, Source::body, line}; }
 
 // "At 10 am we experienced an outage": the first sentence of the summary with a clock that says so.
-std::optional<TimeFact> start_in_summary(const std::vector<TextLine>& lines, const DocumentClock& clock) {
-  for (const TextLine& line : joined_prose(lines)) {
-    if (stands_in(line, timeline) || is_decoy(line)) continue;
+std::optional<TimeFact> start_in_summary(const Reading& reading, const DocumentClock& clock) {
+  for (const TextLine& line : reading.prose) {
+    if (line.times.empty() || stands_in(line, timeline) || is_decoy(line)) continue;
     if (!stands_in(line, summary) && !stands_in(line, start) && !stands_in(line, duration) && !is_top(line))
       continue;
     for (const std::string_view sentence : sentences_of(line.text)) {
       const bool labelled = stands_in(line, start) || stands_in(line, duration);
       if (!labelled && !speaks_of_start(sentence)) continue;
       const auto offset = static_cast<std::size_t>(sentence.data() - line.text.data());
-      for (const TimeMention& mention : find_times(line.text)) {
+      for (const TimeMention& mention : line.times) {
         if (!mention.clock || mention.begin < offset || mention.begin >= offset + sentence.size()) continue;
         TimeContext context = clock.context();
         const WrittenTime time = clock.read(line, mention, context);
         if (time.at && time.at->precision != Precision::day)
-          return fact_of(*time.at, line_holding(lines, line.number, time.text));
+          return fact_of(*time.at, line_holding(reading.lines, line.number, time.text));
       }
     }
   }
@@ -216,7 +210,7 @@ void find_phases(Reading& reading, const DocumentClock& clock, const std::option
     if (range.from.at) reading.started = fact_of(*range.from.at, range.from.line);
     if (range.to.at && range.from.at) reading.resolved = fact_of(*range.to.at, range.to.line);
   } else if (day) {
-    reading.started = start_in_summary(reading.lines, clock);
+    reading.started = start_in_summary(reading, clock);
     if (!reading.started) reading.started = start_in_timeline(reading.timeline);
     if (!reading.started) {
       reading.started = day_only(*day);
@@ -234,9 +228,9 @@ void find_phases(Reading& reading, const DocumentClock& clock, const std::option
 
 void find_stated_durations(Reading& reading) {
   int best_weight = 0;
-  for (const TextLine& line : joined_prose(reading.lines)) {
+  for (const TextLine& line : reading.prose) {
     if (stands_in(line, action_items) || stands_in(line, people)) continue;
-    const std::vector<Duration> durations = find_durations(line.text);
+    const std::vector<Duration> durations = find_durations(line.text, line.times);
     const bool outage = !durations.empty() && speaks_of_outage(line.text);
     for (const Duration& said : durations) {
       const std::string text = line.text.substr(said.begin, said.end - said.begin);

@@ -11,7 +11,7 @@
 namespace hindsight {
 
 // The range that the text states for the incident; its times may lack a day.
-std::optional<StatedRange> find_stated_range(const std::vector<TextLine>& lines, const DocumentClock& clock);
+std::optional<StatedRange> find_stated_range(const Reading& reading, const DocumentClock& clock);
 
 // The day of the incident with the line that names it (0: the file's name).
 struct StatedDay {

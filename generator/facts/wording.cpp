@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <map>
+#include <numeric>
 
 #include "base/text.h"
 #include "facts/tables.h"
@@ -16,12 +16,34 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool holds_one(std::string_view text, std::string_view phrase) {
-  if (phrase.empty()) return false;
-  for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
-    if (at == 0 || !is_word_byte(text[at - 1])) return true;
-  }
+char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool begins_word(std::string_view text, std::size_t at) { return at == 0 || !is_word_byte(text[at - 1]); }
+
+// `lower` stands at `at`, but for the case of ASCII letters.
+bool stands_at(std::string_view text, std::size_t at, std::string_view lower) {
+  if (text.size() - at < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i)
+    if (folded(text[at + i]) != lower[i]) return false;
+  return true;
+}
+
+bool holds(std::string_view text, std::string_view lower) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (begins_word(text, at) && stands_at(text, at, lower)) return true;
   return false;
+}
+
+// The parts between plus signs; one that opens or ends a phrase is part of it.
+std::vector<std::string> parts_of(std::string_view phrase) {
+  std::vector<std::string> parts;
+  for (std::size_t plus = phrase.find('+');
+       plus != std::string_view::npos && plus > 0 && plus + 1 < phrase.size(); plus = phrase.find('+')) {
+    parts.emplace_back(phrase.substr(0, plus));
+    phrase.remove_prefix(plus + 1);
+  }
+  parts.emplace_back(phrase);
+  return parts;
 }
 
 // "e.g.", "approx.", "vs.": a dot that ends no sentence.
@@ -35,17 +57,60 @@ bool is_abbreviation(std::string_view before) {
 
 }  // namespace
 
-bool holds(std::string_view text, std::string_view phrase) {
-  const std::size_t plus = phrase.find('+');
-  if (plus == std::string_view::npos || plus == 0 || plus + 1 == phrase.size())
-    return holds_one(text, phrase);
-  return holds_one(text, phrase.substr(0, plus)) && holds(text, phrase.substr(plus + 1));
+PhraseList::PhraseList(std::initializer_list<std::string_view> phrases)
+    : PhraseList(std::span(phrases.begin(), phrases.size())) {}
+
+PhraseList::PhraseList(std::span<const std::string_view> phrases) {
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    std::vector<std::string> parts = parts_of(phrases[i]);
+    std::string begin = std::move(parts.front());
+    parts.erase(parts.begin());
+    if (!begin.empty()) phrases_.push_back({std::move(begin), std::move(parts), i});
+  }
+  const auto first_byte = [](const Phrase& phrase) {
+    return static_cast<unsigned char>(phrase.begin.front());
+  };
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [&](const Phrase& a, const Phrase& b) { return first_byte(a) < first_byte(b); });
+  for (const Phrase& phrase : phrases_) ++begins_[first_byte(phrase) + 1U];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
 }
 
-std::string_view first_held(std::string_view text, const std::vector<std::string_view>& phrases) {
-  const auto found = std::find_if(phrases.begin(), phrases.end(),
-                                  [&](std::string_view phrase) { return holds(text, phrase); });
-  return found == phrases.end() ? std::string_view{} : *found;
+// Calls take(index) for what is found, once for each place, until it returns false.
+template <class Take>
+void PhraseList::find(std::string_view text, const Take& take) const {
+  const auto rest_is_held = [&](const Phrase& phrase) {
+    return std::all_of(phrase.rest.begin(), phrase.rest.end(),
+                       [&](const std::string& part) { return holds(text, part); });
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins_word(text, at)) continue;
+    const auto byte = static_cast<unsigned char>(folded(text[at]));
+    for (std::size_t i = begins_[byte]; i < begins_[byte + 1U]; ++i) {
+      const Phrase& phrase = phrases_[i];
+      if (stands_at(text, at, phrase.begin) && rest_is_held(phrase) && !take(phrase.index)) return;
+    }
+  }
+}
+
+bool PhraseList::any_in(std::string_view text) const {
+  bool found = false;
+  find(text, [&](std::size_t) {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
+std::vector<std::size_t> PhraseList::held_by(std::string_view text) const {
+  std::vector<std::size_t> held;
+  find(text, [&](std::size_t index) {
+    held.push_back(index);
+    return true;
+  });
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  return held;
 }
 
 std::vector<std::string_view> phrases_of(std::string_view cell) {

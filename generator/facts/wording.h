@@ -1,18 +1,40 @@
 // Words in prose: whether a text holds the beginning of a word or a phrase, and how a text falls into
-// sentences. All comparing is done in lower case.
+// sentences.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace hindsight {
 
-// `phrase` at the start of a word of `text`, both lower-case; "alert+receiv" asks for both parts.
-bool holds(std::string_view text, std::string_view phrase);
+// Lower-case phrases that a text may hold, each at the start of one of its words and in letters of any case
+// (ASCII); "alert+receiv" asks for both parts. The text is read once, however many phrases there are.
+class PhraseList {
+ public:
+  PhraseList(std::initializer_list<std::string_view> phrases);
+  explicit PhraseList(std::span<const std::string_view> phrases);
 
-// The first of `phrases` that `text` holds, or "".
-std::string_view first_held(std::string_view text, const std::vector<std::string_view>& phrases);
+  bool any_in(std::string_view text) const;
+  std::vector<std::size_t> held_by(std::string_view text) const;  // indices into `phrases`, ascending
+
+ private:
+  struct Phrase {
+    std::string begin;              // up to the first "+"
+    std::vector<std::string> rest;  // what else must stand anywhere in the text
+    std::size_t index = 0;
+  };
+  template <class Take>
+  void find(std::string_view text, const Take& take) const;
+
+  std::vector<Phrase> phrases_;              // by their first byte
+  std::array<std::uint16_t, 257> begins_{};  // those of byte b are [begins_[b], begins_[b + 1])
+};
 
 // "a|b|c" as a cell of a table holds them.
 std::vector<std::string_view> phrases_of(std::string_view cell);

@@ -137,11 +137,7 @@ std::optional<ZoneForm> abbreviation_form(const Tokens& tokens, std::size_t i, Z
 }
 
 std::optional<ZoneForm> iana_form(const Tokens& tokens, std::size_t i) {
-  static constexpr std::array<std::string_view, 14> areas = {
-      "Africa", "America",    "Asia",   "Europe", "Australia", "Pacific", "Atlantic",
-      "Indian", "Antarctica", "Arctic", "Etc",    "US",        "Canada",  "Brazil"};
-  if (!tokens.is_word(i) || std::find(areas.begin(), areas.end(), tokens.written(i)) == areas.end() ||
-      !tokens.is_mark(i + 1, '/') || !tokens.touches(i + 1))
+  if (!tokens.is_mark(i + 1, '/') || !tokens.touches(i + 1) || !is_zone_area(tokens.written(i)))
     return std::nullopt;
   std::size_t end = i + 2;
   while (tokens.touches(end) && (tokens.is_word(end) || tokens.is_mark(end, {'_', '/', '-'}))) ++end;
@@ -175,6 +171,7 @@ std::optional<ZoneForm> figures_form(const Tokens& tokens, std::size_t i, ZonePl
 }
 
 std::optional<ZoneForm> bare_form(const Tokens& tokens, std::size_t i, ZonePlace place, bool in_brackets) {
+  if (tokens.is_word(i) && !may_begin_zone(tokens.lower(i))) return std::nullopt;
   if (auto form = utc_form(tokens, i, in_brackets)) return form;
   if (auto form = name_form(tokens, i, place)) return form;
   if (auto form = abbreviation_form(tokens, i, place)) return form;

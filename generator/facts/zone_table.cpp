@@ -1,17 +1,23 @@
 #include "facts/zone_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/moment.h"
 #include "base/text.h"
+#include "base/word_map.h"
 #include "facts/tables.h"
 
 namespace hindsight {
 namespace {
 
+constexpr std::array<std::string_view, 14> kAreas = {
+    "Africa", "America",    "Asia",   "Europe", "Australia", "Pacific", "Atlantic",
+    "Indian", "Antarctica", "Arctic", "Etc",    "US",        "Canada",  "Brazil"};
+
 struct ZoneTable {
-  std::map<std::string, ZoneRow, std::less<>> rows;
-  std::map<std::string, std::size_t, std::less<>> longest;
+  WordMap<ZoneRow> rows;
+  WordMap<std::size_t> longest;  // by first words
 };
 
 // "Asia/Kolkata+05:30,Europe/Dublin+01:00".
@@ -28,6 +34,7 @@ std::vector<ZoneCandidate> read_candidates(std::string_view cell) {
 
 ZoneTable read_zone_table() {
   ZoneTable table;
+  for (const std::string_view area : kAreas) table.longest[lower_ascii(area)] = 0;
   for (const auto& cells : table_rows("zones.tsv")) {
     ZoneRow row;
     row.name = std::string(cells.at(0));
@@ -50,6 +57,12 @@ const ZoneTable& zone_table() {
 }
 
 }  // namespace
+
+bool may_begin_zone(std::string_view lower_word) { return zone_table().longest.contains(lower_word); }
+
+bool is_zone_area(std::string_view word) {
+  return std::find(kAreas.begin(), kAreas.end(), word) != kAreas.end();
+}
 
 const ZoneRow* find_zone_row(std::string_view lower_name) {
   const auto found = zone_table().rows.find(lower_name);

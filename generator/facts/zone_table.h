@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +20,13 @@ struct ZoneRow {
 
 // By name in lower case, words apart by one space: "pst", "pacific time". An abbreviation is one word.
 const ZoneRow* find_zone_row(std::string_view lower_name);
+
+// Whether anything that names a zone begins with this word: a row of the table, or an area of the IANA
+// database.
+bool may_begin_zone(std::string_view lower_word);
+
+// The areas of the IANA database, as they are written: "Europe" of "Europe/Lisbon".
+bool is_zone_area(std::string_view word);
 
 // The most words that a name in the table has whose first word is this one; 0 where none begins so.
 std::size_t longest_zone_name(std::string_view lower_first_word);

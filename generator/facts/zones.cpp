@@ -57,8 +57,9 @@ std::string other_season_of(const std::string& name, minutes offset) {
 
 }  // namespace
 
-std::vector<ZoneMention> find_zones(std::string_view text) {
-  const Tokens tokens(text);
+std::vector<ZoneMention> find_zones(std::string_view text) { return find_zones(Tokens(text)); }
+
+std::vector<ZoneMention> find_zones(const Tokens& tokens) {
   std::vector<ZoneMention> zones;
   for (std::size_t i = 0; i < tokens.size();) {
     // Not inside a name: "web-utc-1" and "x.utc" name none.
@@ -77,11 +78,11 @@ std::vector<ZoneMention> find_zones(std::string_view text) {
 std::optional<ZoneMention> find_zone(std::string_view text) {
   const Tokens tokens(text);
   std::vector<BrokenTime> broken;
-  const auto times = find_times(text, &broken);
+  const auto times = find_times(tokens, &broken);
   const auto covers = [](const ZoneMention& zone, const auto& time) {
     return zone.begin < time.end && time.begin < zone.end;
   };
-  for (ZoneMention& zone : find_zones(text)) {
+  for (ZoneMention& zone : find_zones(tokens)) {
     if (place_of(tokens, tokens.token_at(zone.begin)) == ZonePlace::behind_clock)
       continue;  // "9:00 EST/14:00 UTC"
     const auto covered = [&](const auto& time) { return covers(zone, time); };

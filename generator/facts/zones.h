@@ -32,8 +32,11 @@ struct ZoneMention {
   bool operator==(const ZoneMention&) const = default;
 };
 
+class Tokens;
+
 // The zones named in a text: headings, table headers, sentences ("all times in GMT + 1", "Time (UTC)").
 std::vector<ZoneMention> find_zones(std::string_view text);
+std::vector<ZoneMention> find_zones(const Tokens& text);
 
 // The zone of a text that speaks of its times in general: the first one that is not part of a time, in
 // brackets, after "in", "timezone:", "all times …". Empty for "10:00 UTC".
