@@ -16,6 +16,23 @@ bool may_mislead(std::uint8_t byte) {
 
 std::string name_of(char32_t c) { return fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c)); }
 
+std::string_view entity_for(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
 // The name of the misleading character at `i`, whose length it gives; empty for any other.
 std::string misleading_at(std::string_view text, std::size_t i, std::size_t& length) {
   if (!may_mislead(byte_at(text, i))) return {};
@@ -49,52 +66,33 @@ std::string made_visible(std::string_view text, bool one_line) {
 std::string escape_html(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size() + text.size() / 16);
+  std::size_t done = 0;  // copied up to here
   for (std::size_t i = 0; i < text.size(); ++i) {
-    switch (text[i]) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default: {
-        std::size_t length = 1;
-        const std::string name = misleading_at(text, i, length);
-        if (name.empty()) {
-          escaped += text[i];
-        } else {
-          escaped.append("&lt;").append(name, 1, name.size() - 2).append("&gt;");
-          i += length - 1;
-        }
-      }
-    }
+    const std::string_view entity = entity_for(text[i]);
+    std::size_t length = 1;
+    const std::string name = entity.empty() ? misleading_at(text, i, length) : std::string();
+    if (entity.empty() && name.empty()) continue;
+    escaped.append(text, done, i - done).append(entity);
+    if (!name.empty()) escaped.append("&lt;").append(name, 1, name.size() - 2).append("&gt;");
+    done = i + length;
+    i = done - 1;
   }
-  return escaped;
+  return escaped.append(text, done, std::string_view::npos);
 }
 
 std::string harmless(std::string_view text) {
   std::string shown;
   shown.reserve(text.size());
+  std::size_t done = 0;  // copied up to here
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t length = 1;
     const std::string name = misleading_at(text, i, length);
-    if (name.empty()) {
-      shown += text[i];
-    } else {
-      shown += name;
-      i += length - 1;
-    }
+    if (name.empty()) continue;
+    shown.append(text, done, i - done).append(name);
+    done = i + length;
+    i = done - 1;
   }
-  return shown;
+  return shown.append(text, done, std::string_view::npos);
 }
 
 std::string visible(std::string_view text) { return made_visible(text, false); }

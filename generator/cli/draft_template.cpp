@@ -64,9 +64,9 @@ View in_text(const DraftValues& values) {
 
 // Fills in one part, which begins below `above` of the file.
 std::optional<std::string> fill_part(const DraftTemplate& form, std::string_view part, std::string_view above,
-                                     View values, Diagnostics& out) {
+                                     const View& values, Diagnostics& out) {
   Diagnostics found;
-  auto filled = fill_text({std::string(part), form.origin}, known_names(), std::move(values), found);
+  auto filled = fill_text({std::string(part), form.origin}, known_names(), values, found);
   const auto lines = static_cast<int>(std::count(above.begin(), above.end(), '\n'));
   for (Diagnostic& diagnostic : found) {
     if (diagnostic.place.line > 0) diagnostic.place.line += lines;

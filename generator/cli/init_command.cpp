@@ -71,7 +71,7 @@ std::string settings(const std::vector<std::string>& sources) {
   Diagnostics none;
   const ThemeFile file = {std::string(starter(kSettings)), kSettings};
   return fill_text(file, object("a new site", {{"sources", text("where its documents are")}}),
-                   std::move(view), none)
+                   view, none)
       .value();
 }
 

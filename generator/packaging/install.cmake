@@ -33,7 +33,7 @@ if(HINDSIGHT_STATIC)
 endif()
 
 # The licences of what is inside the program or comes along with it, as Debian's packages state them.
-set(inside libcli11-dev nlohmann-json3-dev libkainjow-mustache-dev libjs-lunr node-highlight.js)
+set(inside libcli11-dev nlohmann-json3-dev libjs-lunr node-highlight.js)
 if(HINDSIGHT_STATIC)
   list(APPEND inside libcmark-gfm-dev libdate-tz3 libfmt9 libgumbo-dev libicu-dev libre2-dev libtomlplusplus-dev libyaml-cpp-dev zlib1g-dev)
 endif()

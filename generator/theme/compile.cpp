@@ -1,4 +1,4 @@
-#include "theme/check.h"
+#include "theme/compile.h"
 
 #include <fmt/format.h>
 
@@ -20,49 +20,64 @@ struct Tag {
   int line = 0;
 };
 
-// An open section: the shape whose names it brings into scope, or nullptr for a text or flag.
+// An open section, or the page itself.
 struct Scope {
+  TemplatePart part;  // its parts so far
   std::string name;
-  const Shape* shape = nullptr;
+  const Shape* shape = nullptr;    // whose names it brings into scope; nullptr for a text or flag
+  const Layout* layout = nullptr;  // of that shape
   int line = 0;
 };
 
-class Checker {
- public:
-  Checker(const ThemeFiles& files, Diagnostics& out) : files_(files), out_(out) {}
+// The text cut at its ends of lines.
+void append_text(Template& parts, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (end > 0)
+      parts.push_back({TemplatePart::Kind::text, std::string(text.substr(0, end)), 0, 0, nullptr, {}});
+    text.remove_prefix(end);
+    if (text.empty()) return;
+    const std::size_t length = text.starts_with("\r\n") ? 2 : 1;
+    parts.push_back({TemplatePart::Kind::line_end, std::string(text.substr(0, length)), 0, 0, nullptr, {}});
+    text.remove_prefix(length);
+  }
+}
 
-  std::string expand(const std::string& path, std::vector<Scope>& scopes) {
-    const auto file = files_.find(path);
-    if (file == files_.end()) return {};
-    including_.push_back(path);
-    const std::string& text = file->second.bytes;
-    const std::size_t outer = scopes.size();
-    std::string result;
-    std::size_t done = 0;
-    int line = 1;
-    while (const auto tag = next_tag(file->second, done, line)) {
-      result.append(text, done, tag->begin - done);
-      done = tag->end;
-      if (tag->kind == '>') {
-        result += include(file->second, *tag, scopes);
-      } else {
-        if (tag->kind != '!') result.append(text, tag->begin, tag->end - tag->begin);
-        check(file->second, *tag, scopes, outer);
-      }
-    }
-    result.append(text, done, std::string::npos);
-    for (; scopes.size() > outer; scopes.pop_back()) {
-      report(file->second, scopes.back().line, "theme-syntax",
-             fmt::format("the section “{}” is never closed", scopes.back().name),
-             fmt::format("add {{{{/{}}}}}", scopes.back().name));
-    }
-    including_.pop_back();
-    return result;
+class Compiler {
+ public:
+  Compiler(const ThemeFiles& files, Diagnostics& out) : files_(files), out_(out) {}
+
+  Template page(const std::string& path, const Shape& shape, const Layout& layout) {
+    scopes_.push_back({{}, "", &shape, &layout, 0});
+    add_file(path, files_.at(path).bytes);
+    return std::move(scopes_.front().part.parts);
   }
 
  private:
-  std::optional<Tag> next_tag(const ThemeFile& file, std::size_t from, int& line) {
-    const std::string& text = file.bytes;
+  // What the file adds to the innermost section; `text` is its bytes, or their start.
+  void add_file(const std::string& path, std::string_view text) {
+    const ThemeFile& file = files_.at(path);
+    including_.push_back(path);
+    const std::size_t outer = scopes_.size();
+    std::size_t done = 0;
+    int line = 1;
+    while (const auto tag = next_tag(file, text, done, line)) {
+      append_text(parts(), text.substr(done, tag->begin - done));
+      done = tag->end;
+      add_tag(file, *tag, outer);
+    }
+    append_text(parts(), text.substr(done));
+    for (; scopes_.size() > outer; scopes_.pop_back()) {
+      report(file, scopes_.back().line, "theme-syntax",
+             fmt::format("the section “{}” is never closed", scopes_.back().name),
+             fmt::format("add {{{{/{}}}}}", scopes_.back().name));
+    }
+    including_.pop_back();
+  }
+
+  Template& parts() { return scopes_.back().part.parts; }
+
+  std::optional<Tag> next_tag(const ThemeFile& file, std::string_view text, std::size_t from, int& line) {
     const std::size_t begin = text.find("{{", from);
     if (begin == std::string::npos) return std::nullopt;
     line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(from),
@@ -80,9 +95,7 @@ class Checker {
     tag.end = close + closing.size();
     line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
                                         text.begin() + static_cast<std::ptrdiff_t>(tag.end), '\n'));
-    std::string_view inner =
-        std::string_view(text).substr(begin + closing.size(), close - begin - closing.size());
-    inner = trim(inner);
+    std::string_view inner = trim(text.substr(begin + closing.size(), close - begin - closing.size()));
     if (!inner.empty() && std::string_view("#^/>!&=").find(inner.front()) != std::string_view::npos) {
       tag.kind = inner.front();
       inner = trim(inner.substr(1));
@@ -92,62 +105,82 @@ class Checker {
     return tag;
   }
 
-  // The text of a partial, checked in the scope where it is used.
-  std::string include(const ThemeFile& from, const Tag& tag, std::vector<Scope>& scopes) {
+  // A partial stands in place of its tag and sees the names of where it is used.
+  void include(const ThemeFile& from, const Tag& tag) {
     const std::string path = "partials/" + tag.name + ".mustache";
     if (std::find(including_.begin(), including_.end(), path) != including_.end()) {
       report(from, tag.line, "theme-partial", fmt::format("the partial “{}” includes itself", tag.name), "");
-      return {};
+      return;
     }
     if (!files_.contains(path)) {
       report(from, tag.line, "theme-partial", fmt::format("there is no partial “{}”", tag.name),
              fmt::format("create {}", path));
-      return {};
+      return;
     }
-    std::string text = expand(path, scopes);
-    if (text.ends_with('\n')) text.pop_back();
-    return text;
+    std::string_view text = files_.at(path).bytes;
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    add_file(path, text);
   }
 
-  static const Shape* find(const std::vector<Scope>& scopes, const std::string& name) {
-    for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope) {
-      if (scope->shape == nullptr) continue;
-      if (const auto found = scope->shape->fields.find(name); found != scope->shape->fields.end())
-        return &found->second;
+  struct Found {
+    const Shape* shape = nullptr;  // nullptr where no open section declares the name
+    std::size_t depth = 0;
+    const Layout::Place* place = nullptr;
+  };
+
+  // The innermost open object or row that has the name.
+  Found find(const std::string& name) const {
+    Found found;
+    std::size_t depth = 0;
+    for (const Scope& scope : scopes_) {
+      if (scope.shape == nullptr) continue;
+      if (const auto field = scope.shape->fields.find(name); field != scope.shape->fields.end())
+        found = {&field->second, depth, &scope.layout->places.at(name)};
+      ++depth;
     }
-    return nullptr;
+    return found;
   }
 
-  void check(const ThemeFile& file, const Tag& tag, std::vector<Scope>& scopes, std::size_t outer) {
+  void add_tag(const ThemeFile& file, const Tag& tag, std::size_t outer) {
     if (tag.kind == '!') return;
-    if (tag.kind == '=') {
-      report(file, tag.line, "theme-syntax", "delimiters cannot be changed", "");
-      return;
-    }
-    if (tag.kind == '/') {
-      close(file, tag, scopes, outer);
-      return;
-    }
-    const Shape* shape = find(scopes, tag.name);
-    if (shape == nullptr) report_unknown(file, tag, scopes);
-    if (tag.kind == '#' || tag.kind == '^') {
-      const bool enters = tag.kind == '#' && shape != nullptr &&
-                          (shape->kind == Shape::Kind::object || shape->kind == Shape::Kind::list);
-      scopes.push_back({tag.name, enters ? shape : nullptr, tag.line});
-    } else if (shape != nullptr) {
-      check_value(file, tag, *shape);
-    }
+    if (tag.kind == '>') return include(file, tag);
+    if (tag.kind == '/') return close(file, tag, outer);
+    if (tag.kind == '=') return report(file, tag.line, "theme-syntax", "delimiters cannot be changed", "");
+    const Found found = find(tag.name);
+    if (found.shape == nullptr) report_unknown(file, tag);
+    if (tag.kind == '#' || tag.kind == '^') return open(tag, found);
+    if (found.shape == nullptr) return;
+    check_value(file, tag, *found.shape);
+    using enum TemplatePart::Kind;
+    parts().push_back({tag.raw ? html : escaped, "", found.depth, found.place->at, nullptr, {}});
   }
 
-  void close(const ThemeFile& file, const Tag& tag, std::vector<Scope>& scopes, std::size_t outer) {
-    if (scopes.size() > outer && scopes.back().name == tag.name) {
-      scopes.pop_back();
+  void open(const Tag& tag, const Found& found) {
+    using enum TemplatePart::Kind;
+    Scope scope{{tag.kind == '#' ? section : inverted, "", found.depth, 0, nullptr, {}},
+                tag.name,
+                nullptr,
+                nullptr,
+                tag.line};
+    if (found.place != nullptr) scope.part.at = found.place->at;
+    if (tag.kind == '#' && found.place != nullptr && found.place->inner) {
+      scope.shape = found.shape;
+      scope.layout = scope.part.rows = found.place->inner.get();
+    }
+    scopes_.push_back(std::move(scope));
+  }
+
+  void close(const ThemeFile& file, const Tag& tag, std::size_t outer) {
+    if (scopes_.size() > outer && scopes_.back().name == tag.name) {
+      TemplatePart part = std::move(scopes_.back().part);
+      scopes_.pop_back();
+      parts().push_back(std::move(part));
       return;
     }
     report(file, tag.line, "theme-syntax",
            fmt::format("“{}” is closed here and was not the last to be opened", tag.name),
-           scopes.size() > outer
-               ? fmt::format("“{}” is open since line {}", scopes.back().name, scopes.back().line)
+           scopes_.size() > outer
+               ? fmt::format("“{}” is open since line {}", scopes_.back().name, scopes_.back().line)
                : "");
   }
 
@@ -164,9 +197,9 @@ class Checker {
              fmt::format("use it as a section: {{{{#{}}}}} … {{{{/{}}}}}", tag.name, tag.name));
   }
 
-  void report_unknown(const ThemeFile& file, const Tag& tag, const std::vector<Scope>& scopes) {
+  void report_unknown(const ThemeFile& file, const Tag& tag) {
     std::vector<std::string> names;
-    for (const Scope& scope : scopes) {
+    for (const Scope& scope : scopes_) {
       if (scope.shape == nullptr) continue;
       for (const auto& [name, inner] : scope.shape->fields) names.push_back(name);
     }
@@ -185,15 +218,15 @@ class Checker {
 
   const ThemeFiles& files_;
   Diagnostics& out_;
+  std::vector<Scope> scopes_;  // the page and the sections that are open
   std::vector<std::string> including_;
 };
 
 }  // namespace
 
-std::string checked_template(const ThemeFiles& files, const std::string& path, const Shape& shape,
-                             Diagnostics& out) {
-  std::vector<Scope> scopes = {{"", &shape, 0}};
-  return Checker(files, out).expand(path, scopes);
+Template compile_template(const ThemeFiles& files, const std::string& path, const Shape& shape,
+                          const Layout& layout, Diagnostics& out) {
+  return Compiler(files, out).page(path, shape, layout);
 }
 
 }  // namespace hindsight

@@ -1,19 +1,19 @@
-// Templates as text: partials put in place of their tags, and every name held against the declared shape. The
-// template library can do neither: it parses partials at every use and takes an unknown name for an empty
-// one.
+// Templates read: partials put in place of their tags, and every name held against the declared shape,
+// because an unknown name would be an empty text on some page.
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "base/diagnostic.h"
 #include "theme/shape.h"
+#include "theme/template.h"
 #include "theme/theme.h"
 
 namespace hindsight {
 
-// The template with its partials inlined, after checking it. What is wrong is reported at its place.
-std::string checked_template(const ThemeFiles& files, const std::string& path, const Shape& shape,
-                             Diagnostics& out);
+// What is wrong is reported at its place; the template is of use only where nothing is.
+// REQUIRES: `path` is one of the files; `layout` is that of `shape` and outlives the template.
+Template compile_template(const ThemeFiles& files, const std::string& path, const Shape& shape,
+                          const Layout& layout, Diagnostics& out);
 
 }  // namespace hindsight

@@ -1,5 +1,4 @@
-// A template of text rather than of a page, such as one for new postmortems. Filled by theme.cpp, the only
-// user of the template library.
+// A template of text rather than of a page, such as one for new postmortems.
 #pragma once
 
 #include <optional>
@@ -14,7 +13,7 @@ namespace hindsight {
 
 // Checked as the templates of themes are, without partials, and filled once. Nothing is escaped: the values
 // are as the text needs them. Empty with an error in `out`.
-std::optional<std::string> fill_text(const ThemeFile& file, const Shape& shape, View values,
+std::optional<std::string> fill_text(const ThemeFile& file, const Shape& shape, const View& values,
                                      Diagnostics& out);
 
 }  // namespace hindsight

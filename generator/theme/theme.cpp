@@ -2,80 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <kainjow/mustache.hpp>
 #include <stdexcept>
 
-#include "base/text.h"
-#include "theme/check.h"
+#include "theme/compile.h"
 #include "theme/embedded.h"
+#include "theme/template.h"
 #include "theme/text_template.h"
 
 namespace hindsight {
-namespace {
-
-using kainjow::mustache::data;
-using kainjow::mustache::mustache;
-
-// What an absent name is in the library's form, so that it does not fall through to an outer scope.
-data nothing() { return data(data::type::bool_false); }
-
-bool fits(const ViewField& field, const Shape& shape) {
-  switch (shape.kind) {
-    case Shape::Kind::text:
-    case Shape::Kind::html:
-      return field.kind == ViewField::Kind::text;
-    case Shape::Kind::flag:
-      return field.kind == ViewField::Kind::flag;
-    case Shape::Kind::object:
-      return field.kind == ViewField::Kind::object;
-    case Shape::Kind::list:
-      return field.kind == ViewField::Kind::list;
-  }
-  return false;
-}
-
-data to_object(View&& view, const Shape& shape, std::string_view where);
-
-// An empty text is false, so that it can stand as a section; the library takes "" for true.
-data to_data(ViewField&& field, const Shape& shape) {
-  switch (field.kind) {
-    case ViewField::Kind::text:
-      return field.text.empty() ? nothing() : data(std::move(field.text));
-    case ViewField::Kind::flag:
-      return data(field.flag ? data::type::bool_true : data::type::bool_false);
-    case ViewField::Kind::object:
-      return to_object(std::move(field.rows.front()), shape, field.name);
-    case ViewField::Kind::list:
-      break;
-  }
-  data rows(data::type::list);
-  for (View& row : field.rows) rows.push_back(to_object(std::move(row), shape, field.name));
-  return rows;
-}
-
-data to_object(View&& view, const Shape& shape, std::string_view where) {
-  data object(data::type::object);
-  for (const auto& [name, inner] : shape.fields) object.set(name, nothing());
-  for (ViewField& field : view.fields) {
-    const auto declared = shape.fields.find(field.name);
-    if (declared == shape.fields.end() || !fits(field, declared->second)) {
-      throw std::logic_error(fmt::format("the view model of “{}” has no such “{}”", where, field.name));
-    }
-    if (field.kind == ViewField::Kind::list && !field.rows.empty()) {
-      object.set(fmt::format("has_{}", field.name), data(data::type::bool_true));
-    }
-    object.set(std::string(field.name), to_data(std::move(field), declared->second));
-  }
-  return object;
-}
-
-}  // namespace
 
 struct Theme::Compiled {
   struct Page {
-    // Rendering does not change a template, but the library's method is not const.
-    mutable mustache page;
-    Shape shape;
+    std::unique_ptr<const Layout> layout;  // at a fixed place, as the template points into it
+    Template parts;
   };
   std::map<std::string, Page, std::less<>> pages;
   std::map<std::string, std::string, std::less<>> assets;
@@ -105,15 +44,10 @@ Theme Theme::load(const ThemeFiles& files, const std::map<std::string, Shape, st
       continue;
     }
     const std::size_t before = out.size();
-    const std::string text = checked_template(files, path, shape, out);
-    if (out.size() != before) continue;
-    mustache page(text);
-    if (!page.is_valid()) {
-      report(out, {files.at(path).origin, 0, 0}, Level::error, "theme-syntax", page.error_message(), "");
-      continue;
-    }
-    page.set_custom_escape([](const std::string& value) { return escape_html(value); });
-    compiled->pages.emplace(name, Compiled::Page{std::move(page), shape});
+    auto layout = std::make_unique<const Layout>(layout_of(shape));
+    Template parts = compile_template(files, path, shape, *layout, out);
+    if (out.size() == before)
+      compiled->pages.emplace(name, Compiled::Page{std::move(layout), std::move(parts)});
   }
   for (const auto& [path, file] : files) {
     if (path.starts_with("assets/")) compiled->assets[path] = file.bytes;
@@ -124,27 +58,22 @@ Theme Theme::load(const ThemeFiles& files, const std::map<std::string, Shape, st
 std::string Theme::render(std::string_view name, View view) const {
   const auto found = compiled_->pages.find(name);
   if (found == compiled_->pages.end()) throw std::logic_error(fmt::format("no template “{}”", name));
-  const data page = to_object(std::move(view), found->second.shape, name);
-  std::string html;
-  found->second.page.render(page, [&](const std::string& part) { html += part; });
-  return html;
+  return render_template(found->second.parts, *found->second.layout, view, name);
 }
 
 const std::map<std::string, std::string, std::less<>>& Theme::assets() const { return compiled_->assets; }
 
-std::optional<std::string> fill_text(const ThemeFile& file, const Shape& shape, View values,
+std::optional<std::string> fill_text(const ThemeFile& file, const Shape& shape, const View& values,
                                      Diagnostics& out) {
   Diagnostics found;
-  mustache page(checked_template({{file.origin, file}}, file.origin, shape, found));
-  if (found.empty() && !page.is_valid())
-    report(found, {file.origin, 0, 0}, Level::error, "theme-syntax", page.error_message(), "");
+  const Layout layout = layout_of(shape);
+  const Template parts = compile_template({{file.origin, file}}, file.origin, shape, layout, found);
   for (Diagnostic& problem : found) {
     if (problem.rule == "theme-partial") problem.hint = "such a template stands alone";
     out.push_back(std::move(problem));
   }
   if (!found.empty()) return std::nullopt;
-  page.set_custom_escape([](const std::string& value) { return value; });
-  return page.render(to_object(std::move(values), shape, file.origin));
+  return render_template(parts, layout, values, file.origin, Escaping::none);
 }
 
 }  // namespace hindsight

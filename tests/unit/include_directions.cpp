@@ -116,7 +116,6 @@ TEST_CASE("a library is known to the files that wrap it and to no other", "[incl
        {"input/markdown.cpp", "input/markdown_tree.cpp", "input/markdown_tree.h", "input/markdown_blocks.cpp",
         "input/markdown_inlines.cpp", "input/markdown_tables.cpp", "input/markdown_page.cpp"}},
       {"gumbo", {"input/sanitize.cpp", "input/html_tree.cpp"}},
-      {"kainjow/", {"theme/theme.cpp"}},
       {"date/", {"base/zone.cpp"}},
       {"zlib.h", {"disk/zip.cpp"}},
       {"unicode/", {"base/names.cpp", "search/utf16.cpp"}},
