@@ -55,6 +55,7 @@ bool is_camel_case(std::string_view token) {
 
 // pg-main-2, eu-west-1. Labels of severity, zones and standards have the form without being names.
 bool is_host(std::string_view token) {
+  if (token.find('-') == std::string_view::npos) return false;
   const auto parts = parts_of(token, '-');
   constexpr std::array<std::string_view, 12> kLabels = {"sev", "utc", "gmt", "http", "tls",  "sha",
                                                         "utf", "iso", "rfc", "top",  "step", "phase"};
@@ -68,6 +69,7 @@ bool is_host(std::string_view token) {
 
 // api.example.com, nginx.conf, pg_hba.conf.
 bool is_dotted(std::string_view token) {
+  if (token.find('.') == std::string_view::npos) return false;
   const auto parts = parts_of(token, '.');
   if (parts.size() < 2 || parts.back().size() > 6 || holds(token, is_upper)) return false;
   const bool named = std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
