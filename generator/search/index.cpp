@@ -136,6 +136,13 @@ bool write_array(std::size_t jobs, std::size_t count, const Write& write, const 
 
 }  // namespace
 
+std::size_t least_index_size(const Collection& collection) {
+  constexpr std::size_t kLeast = 4 + 6;  // ",7,1" in the vector of the document, `"/":{}` at the term
+  std::size_t size = 0;
+  for (const FieldTerms& terms : collection.fields) size += terms.counts.size() * kLeast;
+  return size;
+}
+
 bool write_index(std::span<const Field> fields, std::span<const std::string> refs,
                  const Collection& collection, const Postings& postings, std::size_t jobs,
                  const Write& write) {

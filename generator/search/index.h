@@ -33,4 +33,7 @@ bool write_index(std::span<const Field> fields, std::span<const std::string> ref
                  const Collection& collection, const Postings& postings, std::size_t jobs,
                  const Write& write);
 
+// What write_index would write of this collection is no smaller; known without writing it.
+std::size_t least_index_size(const Collection& collection);
+
 }  // namespace hindsight::search

@@ -132,6 +132,7 @@ void emit_index(const Site& site, const search::Collection& collection, const Si
   const std::size_t limit = site.config().whole_index == WholeIndex::on
                                 ? std::numeric_limits<std::size_t>::max()
                                 : kLargestAutomatic;
+  if (search::least_index_size(collection) > limit) return;
   std::string json;
   const bool whole = search::write_index(search_fields(), refs, collection, postings, site.in.jobs,
                                          [&](std::string_view part) {
