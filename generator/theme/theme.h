@@ -1,7 +1,7 @@
 // A theme: compiled templates and the assets that go with them. Files come as values: the default theme from
 // the program itself, a site's own folder over it file by file. Templates are checked against the declared
-// view model when the theme is loaded; a theme with an error is not used. The only user of the template
-// library.
+// view model when the theme is loaded; a theme with an error is not used. Rendering one changes
+// nothing in it.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // The data of one page for its template: texts, flags, and rows of the same. A light tree that only grows;
-// the theme turns it into the template library's own form and completes it from the declared shape.
+// what it leaves out is an empty text, a flag that is not set, or a list without rows.
 #pragma once
 
 #include <string>
