@@ -10,6 +10,9 @@ namespace hindsight {
 namespace {
 
 const date::time_zone* find_zone(std::string_view name) {
+  // Loaded by whichever thread asks first. The library guards it too, but is not built with the thread
+  // sanitiser, which therefore sees only a guard of ours.
+  [[maybe_unused]] static const date::tzdb& data = date::get_tzdb();
   try {
     return date::locate_zone(std::string(name));
   } catch (const std::runtime_error&) {
