@@ -11,10 +11,10 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src "
     "'self'; base-uri 'none'; form-action 'none'";
 
-std::string shown(std::string_view text) { return escape_html(to_valid_utf8(visible(text))); }
+std::string as_shown(std::string_view text) { return escape_html(to_valid_utf8(visible(text))); }
 
 std::string about(const ServedEdition& edition) {
-  return shown(edition.name) + (edition.refused ? ", refused" : "");
+  return as_shown(edition.name) + (edition.refused ? ", refused" : "");
 }
 
 // `kind`: a class for the style, or "".
@@ -60,7 +60,7 @@ HttpAnswer list_of_editions(const ServedSite& site) {
   if (site.editions.size() == 1) return redirect(site.editions.front().folder + "/");
   std::string list = "<ul>\n";
   for (const ServedEdition& edition : site.editions)
-    list += fmt::format("<li><a href=\"/{}/\">{}</a> ({})</li>\n", edition.folder, shown(edition.title),
+    list += fmt::format("<li><a href=\"/{}/\">{}</a> ({})</li>\n", edition.folder, as_shown(edition.title),
                         about(edition));
   return own_page(200, "Editions", list + "</ul>\n<p><a href=\"/_hindsight/beside/\">Side by side</a></p>\n",
                   site.version);
@@ -74,7 +74,7 @@ HttpAnswer side_by_side(const ServedSite& site, const std::vector<std::string>& 
     frames += fmt::format(
         "<section>\n<h2><a href=\"{0}\">{1}</a> ({2})</h2>\n<iframe src=\"{0}\" title=\"{2}\"></iframe>\n"
         "</section>\n",
-        escape_html(url), shown(edition.title), about(edition));
+        escape_html(url), as_shown(edition.title), about(edition));
   }
   return page(200, "Side by side", " class=\"beside\"", frames, site.version);
 }

@@ -74,6 +74,7 @@ struct Repository {
   std::string edit_url;      // or ""
   std::string history_url;   // or ""
   bool last_change = false;  // the page says when git last saw the document change
+  bool operator==(const Repository&) const = default;
 };
 
 enum class WholeIndex { on, off, automatic };

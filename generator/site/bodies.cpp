@@ -59,6 +59,7 @@ Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
   body.html = text.render(options);
   body.words = words_of(text, resolver);
   body.headings = text.headings();
+  body.has_code = text.has_code();
   body.links = resolver.take();
   return body;
 }

@@ -253,7 +253,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("facts", facts_panel(site, root, incident));
   const bool short_page = site.in.edition.status && body.headings.empty();
   view.set("toc", short_page ? ViewList{} : contents(site, incident, body));
-  set_document(view, site, incident.source, site.in.texts[i], body);
+  set_document(view, site, incident.source, body);
   view.set("impacts", impact_rows(site, root, incident));
   view.set("timeline", timeline_rows(incident.facts));
   view.set("updates", update_rows(incident.facts));

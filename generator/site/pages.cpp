@@ -99,7 +99,7 @@ std::string plain_page(const Site& site, std::size_t n) {
   View view = page_view(site, path, harmless(page.title), extract(site.page_bodies[n].words, 200));
   view.set("title", harmless(page.title));
   view.set("unread", unread_list(page.unread));
-  set_document(view, site, page.source, page.text, site.page_bodies[n]);
+  set_document(view, site, page.source, site.page_bodies[n]);
   return site.in.theme.render("page", std::move(view));
 }
 

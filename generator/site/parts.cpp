@@ -115,11 +115,10 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   return view;
 }
 
-void set_document(View& view, const Site& site, const std::string& source, const Markdown& text,
-                  const Body& body) {
+void set_document(View& view, const Site& site, const std::string& source, const Body& body) {
   view.set("article", true);
   view.set("body", body.html);
-  view.set("code", text.has_code());
+  view.set("code", body.has_code);
   if (!site.in.edition.whole) return;
   const Repository& repository = site.config().repository;
   const std::string path = percent_encode_path(source);

@@ -17,8 +17,7 @@ View page_view(const Site& site, const std::string& path, std::string_view title
 
 // The text of a document, where it is kept and when it last changed; of the latter nothing in an edition of
 // parts.
-void set_document(View& view, const Site& site, const std::string& source, const Markdown& text,
-                  const Body& body);
+void set_document(View& view, const Site& site, const std::string& source, const Body& body);
 
 std::string title_of(const Incident& incident);
 

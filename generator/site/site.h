@@ -45,6 +45,7 @@ struct Body {
   std::string html;
   std::string words;  // plain text, for search
   std::vector<Heading> headings;
+  bool has_code = false;  // that names its language
   LinkUseLog links;
 };
 
