@@ -120,9 +120,9 @@ test('bash completes commands, options and what options take', () => {
   assert.deepEqual(bash(''), [...commands, ...optionsOf(programHelp)].sort());
   for (const [name, help] of helps) assert.deepEqual(bash(name, '-'), optionsOf(help).sort(), name);
   assert.deepEqual(bash('check', '--fo'), ['--format']);
-  assert.deepEqual(bash('check', '--format', ''), ['github', 'json', 'junit', 'sarif', 'text']);
+  assert.deepEqual(bash('check', '--format', ''), ['github', 'gitlab', 'json', 'junit', 'sarif', 'text']);
   assert.deepEqual(bash('check', '--format', '=', 's'), ['sarif']);
-  assert.deepEqual(bash('check', '--strict', '--format', '='), ['github', 'json', 'junit', 'sarif', 'text']);
+  assert.deepEqual(bash('check', '--strict', '--format', '='), ['github', 'gitlab', 'json', 'junit', 'sarif', 'text']);
   assert.deepEqual(bash('build', '--out', ''), ['a folder']);
   assert.deepEqual(bash('check', '--baseline', 'a'), ['a file.json', 'a folder']);
   assert.deepEqual(bash('build', '--jobs', ''), []);
