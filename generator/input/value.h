@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -38,7 +39,11 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
-inline bool Value::operator==(const Value&) const = default;
+// Written out: clang 16 crashes where this and that of Entry are both defaulted.
+inline bool Value::operator==(const Value& other) const {
+  return std::tie(kind, text, quoted, items, entries, line, column) ==
+         std::tie(other.kind, other.text, other.quoted, other.items, other.entries, other.line, other.column);
+}
 
 // Typed readings of a scalar; empty when the text is not of that type.
 std::optional<bool> as_bool(const Value& value);      // true, false, yes, no, on, off (YAML 1.1 and 1.2)
