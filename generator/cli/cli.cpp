@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "cli/about_commands.h"
 #include "cli/adopt_command.h"
@@ -165,10 +164,9 @@ void print_maps() {
 }
 
 void print_map(const std::string& name) {
-  const auto map = std::ranges::find(shipped_maps(), name, &ShippedMap::name);
-  if (map == shipped_maps().end())
-    throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
-  fmt::print("{}", map->text);
+  const auto text = text_of_map(name);
+  if (!text) throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
+  fmt::print("{}", *text);
   throw CLI::Success();
 }
 

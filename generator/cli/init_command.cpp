@@ -32,6 +32,9 @@ struct NewFile {
   std::string bytes;
 };
 
+// REQUIRES: there is one of that path.
+std::string starter(std::string_view path) { return std::string(find_file(starters(), path)->bytes); }
+
 bool is_called_for_postmortems(std::string_view folder) {
   constexpr std::array<std::string_view, 12> names = {
       "postmortem", "postmortems", "post-mortem",      "post-mortems",   "incident", "incidents",
@@ -69,9 +72,8 @@ std::string settings(const std::vector<std::string>& sources) {
   View view;
   view.set("sources", write_list(FrontMatterForm::yaml, sources));
   Diagnostics none;
-  const ThemeFile file = {std::string(starter(kSettings)), kSettings};
-  return fill_text(file, object("a new site", {{"sources", text("where its documents are")}}),
-                   view, none)
+  const ThemeFile file = {starter(kSettings), kSettings};
+  return fill_text(file, object("a new site", {{"sources", text("where its documents are")}}), view, none)
       .value();
 }
 
@@ -85,7 +87,7 @@ std::vector<NewFile> planned(const fs::path& folder) {
   const bool adopted = !sources.empty();
   if (!adopted) sources = {"content"};
   std::vector<NewFile> files = {{kSettings, settings(sources)}};
-  if (!adopted) files.push_back({"content/example.md", std::string(starter("example.md"))});
+  if (!adopted) files.push_back({"content/example.md", starter("example.md")});
   files.push_back({kIgnored, "# What hindsight build writes\n/public/\n"});
   return files;
 }

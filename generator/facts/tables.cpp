@@ -6,7 +6,7 @@ namespace hindsight {
 
 std::vector<std::vector<std::string_view>> table_rows(std::string_view name) {
   std::vector<std::vector<std::string_view>> rows;
-  for (std::string_view line : split_lines(embedded_table(name))) {
+  for (std::string_view line : split_lines(find_file(embedded_tables(), name)->bytes)) {
     if (trim(line).empty() || line.front() == '#') continue;
     std::vector<std::string_view> cells;
     for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {

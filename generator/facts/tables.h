@@ -6,12 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/embedded_file.h"
+
 namespace hindsight {
 
-// The bytes of one file, "headings.tsv"; "" for a name that does not exist.
-std::string_view embedded_table(std::string_view name);
+const std::vector<EmbeddedFile>& embedded_tables();
 
-// Its rows, each with its cells, without comments and empty lines.
+// The rows of one, "headings.tsv", each with its cells, without comments and empty lines. REQUIRES: there is
+// one.
 std::vector<std::vector<std::string_view>> table_rows(std::string_view name);
 
 }  // namespace hindsight

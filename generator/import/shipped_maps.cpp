@@ -10,6 +10,10 @@
 namespace hindsight {
 namespace {
 
+constexpr std::string_view kEnding = ".yaml";
+
+std::string file_of_map(std::string_view name) { return fmt::format("{}{}", name, kEnding); }
+
 // How many paths the map is recognised by, if the first of its records has them all; else 0.
 std::size_t fit_of(const FieldMap& map, const Value& tree) {
   const std::vector<Record> records = records_of(tree, map.records);
@@ -21,20 +25,30 @@ std::size_t fit_of(const FieldMap& map, const Value& tree) {
 
 }  // namespace
 
+std::string_view name_of_map(const EmbeddedFile& file) {
+  return file.path.substr(0, file.path.size() - kEnding.size());
+}
+
+std::optional<std::string_view> text_of_map(std::string_view name) {
+  const EmbeddedFile* file = find_file(shipped_maps(), file_of_map(name));
+  if (file == nullptr) return std::nullopt;
+  return file->bytes;
+}
+
 std::optional<FieldMap> shipped_map(std::string_view name) {
-  const auto found = std::ranges::find(shipped_maps(), name, &ShippedMap::name);
-  if (found == shipped_maps().end()) return std::nullopt;
+  const auto text = text_of_map(name);
+  if (!text) return std::nullopt;
   Diagnostics none;  // a test holds that the shipped maps have no faults
-  auto map = read_field_map(name, found->text, std::string(name) + ".yaml", none);
+  auto map = read_field_map(name, *text, file_of_map(name), none);
   if (map) map->text.clear();
   return map;
 }
 
 std::string list_of_maps() {
   std::string list;
-  for (const ShippedMap& shipped : shipped_maps()) {
-    if (const auto map = shipped_map(shipped.name))
-      list += fmt::format("{:<20} {}\n", shipped.name, map->about);
+  for (const EmbeddedFile& file : shipped_maps()) {
+    if (const auto map = shipped_map(name_of_map(file)))
+      list += fmt::format("{:<20} {}\n", map->name, map->about);
   }
   return list;
 }
@@ -45,11 +59,11 @@ std::string recognised_map(const ImportSource& source) {
   if (!tree) return {};
   std::string best;
   std::size_t best_fit = 0;
-  for (const ShippedMap& shipped : shipped_maps()) {
-    const auto map = shipped_map(shipped.name);
+  for (const EmbeddedFile& file : shipped_maps()) {
+    const auto map = shipped_map(name_of_map(file));
     const std::size_t fit = map ? fit_of(*map, *tree) : 0;
     if (fit == 0 || fit < best_fit) continue;
-    best = fit == best_fit ? "" : std::string(shipped.name);
+    best = fit == best_fit ? "" : map->name;
     best_fit = fit;
   }
   return best;

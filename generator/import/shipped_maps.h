@@ -7,20 +7,19 @@
 #include <string_view>
 #include <vector>
 
+#include "base/embedded_file.h"
 #include "import/field_map.h"
 #include "import/imported.h"
 
 namespace hindsight {
 
-struct ShippedMap {
-  std::string_view name;
-  std::string_view text;
-};
+const std::vector<EmbeddedFile>& shipped_maps();  // sorted
 
-// Sorted by name.
-const std::vector<ShippedMap>& shipped_maps();
+// "jira" of "jira.yaml".
+std::string_view name_of_map(const EmbeddedFile& file);
 
-// The map of that name as it is shipped; empty where there is none.
+// Its bytes, and what they mean; empty where there is no map of that name.
+std::optional<std::string_view> text_of_map(std::string_view name);
 std::optional<FieldMap> shipped_map(std::string_view name);
 
 // A line for each map: its name and what it is for.

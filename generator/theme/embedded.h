@@ -1,15 +1,11 @@
 // The default theme as it was when the program was built: one entry per file, lunr among them.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-namespace hindsight {
+#include "base/embedded_file.h"
 
-struct EmbeddedFile {
-  std::string_view path;  // relative to the theme's folder
-  std::string_view bytes;
-};
+namespace hindsight {
 
 const std::vector<EmbeddedFile>& embedded_theme();
 

@@ -12,8 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   for (const char* name : {"x.csv", "x.json", "x.yaml", "x.md"}) {
     const ImportSource source{name, name, text};
     recognised_map(source);
-    for (const ShippedMap& shipped : shipped_maps()) {
-      const Imported imported = import_records(source, *shipped_map(shipped.name), "Europe/Lisbon");
+    for (const EmbeddedFile& shipped : shipped_maps()) {
+      const Imported imported = import_records(source, *shipped_map(name_of_map(shipped)), "Europe/Lisbon");
       for (const ImportedDocument& document : imported.documents) {
         const std::string file = document_text(imported.kind, document, {});
         fuzz::expect(fuzz::is_valid_utf8(file));

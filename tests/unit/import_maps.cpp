@@ -74,16 +74,16 @@ std::string text_of(const Imported& imported) {
 TEST_CASE("every shipped map can be used, is listed, and has a sample", "[import]") {
   std::set<std::string> sampled;
   for (const auto& [file, name] : samples()) sampled.insert(name);
-  for (const ShippedMap& shipped : shipped_maps()) {
-    INFO(shipped.name);
+  for (const EmbeddedFile& shipped : shipped_maps()) {
+    INFO(shipped.path);
     Diagnostics out;
-    const auto map = read_field_map(shipped.name, shipped.text, "map.yaml", out);
+    const auto map = read_field_map(name_of_map(shipped), shipped.bytes, "map.yaml", out);
     CHECK(test::shown(out).empty());
     REQUIRE(map);
     CHECK_FALSE(map->about.empty());
     CHECK_FALSE(map->recognise.empty());
     CHECK(list_of_maps().find(map->about) != std::string::npos);
-    CHECK(sampled.contains(std::string(shipped.name)));
+    CHECK(sampled.contains(std::string(name_of_map(shipped))));
   }
   CHECK_FALSE(shipped_map("nothing"));
 }

@@ -1,0 +1,13 @@
+# Writes OUT: the function NAME, which HEADER declares, with FILES (relative to FOLDER) as raw string literals.
+set(text "// Made by generator/embed.cmake. Do not edit.\n#include \"${HEADER}\"\n\n")
+string(APPEND text "namespace hindsight {\n\nconst std::vector<EmbeddedFile>& ${NAME}() {\n")
+string(APPEND text "  static const std::vector<EmbeddedFile> files = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${FOLDER}/${file} bytes)
+  if(bytes MATCHES "\\)HINDSIGHT\"")
+    message(FATAL_ERROR "${file} holds the delimiter of the literals")
+  endif()
+  string(APPEND text "      {\"${file}\", R\"HINDSIGHT(${bytes})HINDSIGHT\"},\n")
+endforeach()
+string(APPEND text "  };\n  return files;\n}\n\n}  // namespace hindsight\n")
+file(WRITE ${OUT} "${text}")
