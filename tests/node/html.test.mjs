@@ -1,4 +1,5 @@
-// html-validate finds no error on any kind of page.
+// html-validate finds no error on any kind of page, and css-tree none in the style sheet.
+import { validate } from 'csstree-validator';
 import assert from 'node:assert/strict';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { after, test } from 'node:test';
@@ -43,6 +44,13 @@ for (const [name, built, paths] of sites) {
     assert.deepEqual(found, {});
   });
 }
+
+// Its data lack the descriptors of @page.
+const faults = (css) => validate(css, 'style.css').filter(({ message }) => !/^Unknown at-rule descriptor `margin`/.test(message));
+
+test('the style sheet is valid', () => assert.deepEqual(faults(site.read('assets/style.css')), []));
+
+test('the validator of styles sees an error', () => assert.equal(faults('p { colour: red; margin: 1 } @pgae { margin: 0 }').length, 3));
 
 test('the validator sees an error', async () => {
   const { valid } = await validator.validateString(site.read('index.html').replace('<h1>', '<h1 id="a b" bogus><p>'));
