@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "cli/document_name.h"
 #include "cli/import_options.h"
 #include "cli/import_sources.h"
 #include "disk/read.h"
@@ -101,8 +102,9 @@ class Importer {
       return {};
     }
     if (const auto known = standing_.find(identity); known != standing_.end()) return known->second.path;
-    std::string name = slugify(document.file_name.empty() ? document.title : document.file_name);
-    if (name.empty() || name == "index") name = "page";
+    const std::string name =
+        document_stem(is_html_kind(kind) ? NewDocument::page : NewDocument::incident,
+                      slugify(document.file_name.empty() ? document.title : document.file_name));
     std::string free = name;
     for (int n = 2; !is_free(free); ++n) free = fmt::format("{}-{}", name, n);
     taken_.insert(free);

@@ -7,10 +7,10 @@
 #include <stdexcept>
 
 #include "base/moment.h"
-#include "base/names.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "cli/clock.h"
+#include "cli/document_name.h"
 #include "cli/draft_template.h"
 #include "cli/load.h"
 #include "cli/templates.h"
@@ -132,21 +132,11 @@ std::string checked_day(const NewCommand& command, const Config& config) {
   return iso_day(*moment);
 }
 
-bool takes(const std::string& path, const Config& config) {
-  return !select_sources({path}, config).documents.empty() && !names_a_page(path) && !is_unportable(path);
-}
-
-// The day and the title. Where that would be taken for a template, a guide or a device (“bad-template”,
-// “deploy-process”, “con”), it gets a word more.
+// The day and the title.
 std::string file_name(const DraftValues& values) {
-  std::string stem = slugify(values.title);
-  if (stem.empty()) stem = "incident";
-  if (!values.date.empty()) stem = values.date + "-" + stem;
-  const Config any = default_config({});
-  for (const std::string& name : {stem + ".md", stem + "-incident.md", "incident-" + stem + ".md"}) {
-    if (takes(name, any)) return name;
-  }
-  return "incident.md";
+  const std::string title = slugify(values.title);
+  const std::string stem = title.empty() ? "incident" : title;
+  return document_stem(NewDocument::incident, values.date.empty() ? stem : values.date + "-" + stem) + ".md";
 }
 
 // Relative to the site: in the first of its source folders that takes such a file.
@@ -157,22 +147,17 @@ std::string path_in_sources(const DraftValues& values, const Config& config) {
     const std::size_t end = wild == std::string::npos ? wild : rule.path.substr(0, wild).rfind('/');
     const bool top = rule.path == "." || (wild != std::string::npos && end == std::string::npos);
     std::string path = top ? name : rule.path.substr(0, end) + "/" + name;
-    if (takes(path, config)) return path;
+    if (is_taken_for(NewDocument::incident, path, config)) return path;
   }
   throw std::runtime_error(
       "“sources:” of site.yaml does not say where a new file goes: name a folder with --out");
-}
-
-bool is_document(const fs::path& path) {
-  const std::string ending = lower_ascii(path.extension().string());
-  return ending == ".md" || ending == ".markdown" || ending == ".mdx" || ending == ".txt";
 }
 
 fs::path target(const NewCommand& command, const fs::path& site, const DraftValues& values,
                 const Config& config) {
   if (command.out.empty()) return site / path_in_sources(values, config);
   std::error_code error;
-  if (is_document(command.out) && !fs::is_directory(command.out, error)) return command.out;
+  if (is_document(command.out.generic_string()) && !fs::is_directory(command.out, error)) return command.out;
   return command.out / file_name(values);
 }
 

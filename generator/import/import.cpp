@@ -11,16 +11,16 @@
 namespace hindsight {
 namespace {
 
-bool is_html_kind(std::string_view kind) {
-  return kind == "confluence" || kind == "google-docs" || kind == "html";
-}
-
 bool is_html_name(std::string_view path) {
   const std::string name = lower_ascii(path);
   return name.ends_with(".html") || name.ends_with(".htm");
 }
 
 }  // namespace
+
+bool is_html_kind(std::string_view kind) {
+  return kind == "confluence" || kind == "google-docs" || kind == "html";
+}
 
 std::string guess_kind(const ImportSource& source) {
   if (is_html_name(source.path)) return html_kind(source.bytes);

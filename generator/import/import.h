@@ -18,6 +18,9 @@ struct ImportOptions {
   ResolvePage page = {};             // may be empty: links to other files of an export stay as they are
 };
 
+// Kinds whose sources are pages: of any matter, unlike the records of other kinds.
+bool is_html_kind(std::string_view kind);
+
 // The kind that a file's name and bytes show, or "".
 std::string guess_kind(const ImportSource& source);
 

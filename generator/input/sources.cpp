@@ -21,12 +21,6 @@ std::string stem_of(std::string_view path) {
   return slugify(name.substr(0, name.rfind('.')));
 }
 
-bool is_document(std::string_view path) {
-  const std::string name = lower_ascii(file_name(path));
-  return name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".mdx") ||
-         name.ends_with(".txt");
-}
-
 template <std::size_t n>
 bool any_of(const std::array<std::string_view, n>& words, std::string_view stem) {
   return std::find(words.begin(), words.end(), stem) != words.end();
@@ -135,6 +129,12 @@ std::string bundle_of(const std::string& path, const std::set<std::string, std::
 bool glob_matches(std::string_view glob, std::string_view path) {
   const re2::RE2 pattern(pattern_of(glob), for_paths());
   return re2::RE2::FullMatch(re2::StringPiece(path.data(), path.size()), pattern);
+}
+
+bool is_document(std::string_view path) {
+  const std::string name = lower_ascii(file_name(path));
+  return name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".mdx") ||
+         name.ends_with(".txt");
 }
 
 bool names_a_page(std::string_view path) {

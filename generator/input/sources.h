@@ -38,6 +38,9 @@ Sources select_sources(const std::vector<std::string>& paths, const Config& conf
 // Matches a path against a glob: "*" and "?" stop at "/", "**" does not.
 bool glob_matches(std::string_view glob, std::string_view path);
 
+// By its ending.
+bool is_document(std::string_view path);
+
 // A file whose name says that it is about the archive rather than an incident: README, guides, process pages.
 bool names_a_page(std::string_view path);
 

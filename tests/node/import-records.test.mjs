@@ -78,6 +78,28 @@ test('a folder of records needs to be told what it is', () => {
   );
 });
 
+test('whatever its title, a record is an incident of the site that is built, and a page is on it', () => {
+  const titles = ['Bad template', 'Template', 'Templates', 'README', 'Deploy process', 'CON', 'aux', 'Index', 'How to lose a day', 'License', '---'];
+  const issues = JSON.parse(readFileSync(join(samples, 'github-cli.json'), 'utf8'));
+  const issue = (title, number) => ({ ...issues[0], title, number, url: `https://github.example/i/${number}` });
+  writeFileSync(join(room, 'titles.json'), JSON.stringify(titles.map(issue)));
+  imported('titles.json', '--from', 'github', '--into', 'titles');
+  const records = hindsight('build', 'titles', '--out', 'titles-out');
+  assert.match(records.stdout, new RegExp(`^${titles.length} incidents`), records.stderr);
+  assert.doesNotMatch(records.stderr, /Left out|error\[/);
+
+  mkdirSync(join(room, 'html'));
+  for (const [i, title] of titles.entries())
+    writeFileSync(join(room, 'html', `${i}.html`), `<!doctype html><title>${title}</title><main><h1>${title}</h1><p>Text ${i}.</p></main>`);
+  imported('html', '--into', 'pages');
+  const pages = hindsight('build', 'pages', '--out', 'pages-out');
+  assert.equal(pages.status, 0, pages.stderr);
+  assert.doesNotMatch(pages.stderr, /Left out|error\[/);
+  const shown = (path) => readdirSync(join(room, 'pages-out', path)).filter((name) => name !== 'index.html');
+  assert.equal(shown('incidents').length + shown('pages').length, titles.length);
+  assert.ok(shown('pages').includes('deploy-process.html'), 'a wiki holds guides too');
+});
+
 test('what cannot be imported is told, and nothing is written', () => {
   writeFileSync(join(room, 'cut.json'), '{"incidents": [\n{"id": 1,');
   writeFileSync(join(room, 'open.csv'), 'Issue key,Issue Type,Summary,Created\nA-1,Incident,"open,\n');
