@@ -203,8 +203,7 @@ class Builder {
                       }
                     }};
     const BuildOptions options{
-        as_of,   command_.drafts || site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder),
-        preview_};
+        as_of, site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder), preview_};
     outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
     const bool incomplete = is_incomplete(unclean);
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());

@@ -15,7 +15,6 @@ struct BuildCommand {
   std::optional<std::string> base_url;
   std::size_t jobs = 0;  // 0 takes the number of processors
   bool strict = false;
-  bool drafts = false;
   std::optional<std::string> preview;  // of what: drafts, no addresses of the site, folders of its own
   bool take_over = false;              // publish into a folder that is not Hindsight's
   std::optional<std::filesystem::path> changed_paths;  // a file for the addresses that changed

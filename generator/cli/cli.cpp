@@ -34,7 +34,6 @@ void add_build(CLI::App& app, BuildCommand& command) {
       ->type_name("URL");
   build->add_option("--jobs", command.jobs, "Number of threads")->type_name("N")->check(CLI::Range(1, 1024));
   build->add_flag("--strict", command.strict, "Publish nothing when there are errors");
-  build->add_flag("--drafts", command.drafts, "Show drafts in every edition, for a preview");
   build
       ->add_option("--preview", command.preview,
                    "Show drafts, say on each page of what it is a preview (such as a branch), and build into "

@@ -143,25 +143,26 @@ for (const template of templates) {
 
     // The edition of parts needs a released name before it shows anything.
     writeFileSync(join(folder, path), read(folder, path).replace('status: draft', 'public_title: Orders\npublic_id: orders\n$&'));
-    const built = run(folder, ['build', '--as-of', asOf, '--drafts']);
+    const built = run(folder, ['build', '--as-of', asOf, '--preview', 'drafts']);
     assert.ok(!/(error|warning)\[/.test(built.stderr), built.stderr);
     const prompts = [...read(folder, path).matchAll(/<!--([\s\S]*?)-->/g)].map(([, prompt]) => prompt);
     assert.ok(prompts.length >= 4);
     const words = new Set(prompts.flatMap((prompt) => prompt.match(/\p{L}{9,}/gu) ?? []));
     const shown = new Set(read(folder, path).replace(/<!--[\s\S]*?-->/g, '').match(/\p{L}{9,}/gu));
-    const page = read(folder, 'public/internal/incidents/cart-lost-orders.html');
+    const page = read(folder, 'public/internal-preview/incidents/cart-lost-orders.html');
     assert.match(page, /draft/i);
     for (const edition of ['internal', 'all', 'part']) {
-      const files = filesOf(join(folder, 'public', edition)).filter((file) => !file.startsWith('assets/'));
+      const out = `public/${edition}-preview`;
+      const files = filesOf(join(folder, out)).filter((file) => !file.startsWith('assets/'));
       assert.ok(files.some((file) => /^incidents\/(cart-lost-orders|orders)\.html$/.test(file)), edition);
-      const said = files.map((file) => read(folder, 'public', edition, file)).join('\n');
+      const said = files.map((file) => read(folder, out, file)).join('\n');
       assert.ok(!said.includes('2026-03-01') && !said.includes('OPS-1') && !said.includes('<!--'), edition);
       for (const prompt of prompts) {
         for (const line of prompt.split('\n').filter(({ length }) => length > 15))
           assert.ok(!said.includes(line.trim()), `${edition} shows “${line}”`);
       }
     }
-    const search = filesOf(join(folder, 'public/internal/search')).map((file) => read(folder, 'public/internal/search', file)).join('\n');
+    const search = filesOf(join(folder, 'public/internal-preview/search')).map((file) => read(folder, 'public/internal-preview/search', file)).join('\n');
     for (const word of words) {
       if (!shown.has(word) && !/^(checkout|configuration|monitoring|customer|postmortem)/i.test(word))
         assert.ok(!search.toLowerCase().includes(`"${word.toLowerCase()}"`), `search knows “${word}”`);
