@@ -7,7 +7,7 @@
 namespace hindsight {
 
 struct Commit {
-  std::string id;      // 40 or 64 hexadecimal digits
+  std::string id;      // 40 or 64 hexadecimal digits; "" where it is not to be said
   bool dirty = false;  // a source differs from it, or is not known to git
 };
 

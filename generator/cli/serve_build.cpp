@@ -30,8 +30,8 @@ WatchedPlaces places_of(const LoadedSite& site) {
   if (!config.theme_overrides.empty()) places.folders.push_back(config.theme_overrides);
   places.files = ticket_paths(config);
   places.files.emplace_back("site.yaml");
-  for (const EditionConfig& edition : config.editions)
-    places.leave_out.push_back(std::filesystem::absolute(output_folder(site, edition)).string());
+  for (const std::filesystem::path& folder : all_output_folders(site))
+    places.leave_out.push_back(std::filesystem::absolute(folder).string());
   return places;
 }
 
@@ -88,7 +88,7 @@ ServeBuild SiteBuilder::build(const ServeBuildCalls& calls) {
     report_no_documents(*site, read);
     return finish(result, std::move(read), *site);
   }
-  site->inputs.commit = commit_of(*site, std::nullopt);
+  site->inputs.commit = Commit();  // it would be another at any moment
   Theme theme = Theme::load(site->theme_files, view_models(), read);
   if (has_broken_theme(read)) return finish(result, std::move(read), *site);
   auto sources = std::make_unique<const ServedSources>(ServedSources{std::move(*site), std::move(theme)});

@@ -34,9 +34,9 @@ ViewList head(const Site& site, const ReportFilter& filter, bool alone) {
   for (const auto& [slug, label] : filter.severities) severities.push_back(harmless(label));
   if (!severities.empty()) list.push_back(labelled("Severities", join(severities, ", ")));
   if (filter.service) list.push_back(labelled("Service", site.archive().services[*filter.service].term.name));
-  if (site.in.edition.whole)
-    list.push_back(labelled("Sources", commit_text(site)));
-  else
+  const bool says_commit = !site.in.commit || !site.in.commit->id.empty();
+  if (site.in.edition.whole && says_commit) list.push_back(labelled("Sources", commit_text(site)));
+  if (!site.in.edition.whole)
     list.push_back(labelled("Scope", "what this edition shows; what it leaves out counts as not stated"));
   list.push_back(labelled("As of", alone ? show(site.in.as_of) : show_day(as_of_day(site))));
   list.push_back(labelled("Edition", site.in.edition.name));

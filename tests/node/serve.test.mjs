@@ -1,11 +1,12 @@
 // `hindsight serve` over HTTP and over raw sockets: what it serves, whom it refuses, what it survives.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, filesOf } from '../browser/support/site.mjs';
+import { build, filesOf, hindsight } from '../browser/support/site.mjs';
 import { serving, until } from '../browser/support/serving.mjs';
 import { patience } from '../browser/support/site.mjs';
 
@@ -229,6 +230,20 @@ test('an event tells of each build', async () => {
   assert.notEqual(seen[0], seen[1]);
 });
 
+test('a preview that is built meanwhile is no change, and no page names a commit that may be gone', async () => {
+  const wiki = await serving({ 'site.yaml': 'title: Wiki\n', 'a.md': postmortem('First words') });
+  try {
+    assert.doesNotMatch((await ask(wiki.port, '/internal/reports/2025.html')).body, /Sources|git/);
+    const run = spawnSync(hindsight, ['build', '.', '--preview', 'x'], { cwd: wiki.folder, encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stderr);
+    wiki.write('a.md', postmortem('Second words'));
+    await until(() => /^a\.md changed, built in/m.test(wiki.said()), wiki.said);
+    assert.doesNotMatch(wiki.said(), /preview/);
+  } finally {
+    await wiki.remove();
+  }
+});
+
 // The first event that there is: which build of each edition is served.
 function served(port) {
   return new Promise((done, failed) => {
@@ -242,10 +257,10 @@ function served(port) {
   });
 }
 
-// Times of this day are when it was built.
+// Times of this day are when it was built; a report that is served says nothing of git.
 const timeless = (text) => {
   const day = Date.now() - 86_400_000;
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (time) => (Date.parse(time) > day ? 'now' : time));
+  return text.replace(/<div><dt>Sources<\/dt><dd>no git history<\/dd><\/div>\s*/, '').replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, (time) => (Date.parse(time) > day ? 'now' : time));
 };
 
 test('after each edit the bytes are those of a build of that moment', async () => {
