@@ -226,9 +226,10 @@ FileHistory history_below(const fs::path& folder) {
   try {
     history.shallow = one_line(git(folder, {"rev-parse", "--is-shallow-repository"})) == "true";
     if (history.shallow) return history;
-    const Answer log =
-        git(folder, {"log", "-z", "--format=%x01%cs", "--name-only", "--no-renames", "--relative",
-                     "--no-show-signature", "--no-ext-diff", "--no-textconv", "HEAD", "--", "."});
+    // Whatever the settings, the first commit names its files too.
+    const Answer log = git(
+        folder, {"-c", "log.showRoot=true", "log", "-z", "--format=%x01%cs", "--name-only", "--no-renames",
+                 "--relative", "--no-show-signature", "--no-ext-diff", "--no-textconv", "HEAD", "--", "."});
     if (log.status == 0) history.last_changes = read_log(log.out);
   } catch (const std::runtime_error&) {
     // Without git nothing is known, and nothing is said.

@@ -78,6 +78,13 @@ test('a page says where its document is kept and when a commit last touched it',
   assert.match(source(page(wiki, 'internal/pages/us.html')), /Last changed on 6 Mar 2024$/);
 });
 
+test('settings of the repository change nothing: its first commit counts', () => {
+  git(repository, '2024-03-07', 'config', 'log.showRoot', 'false');
+  built(wiki);
+  assert.match(source(page(wiki, 'internal/incidents/ä-b.html')), /Last changed on 1 Feb 2024$/);
+  git(repository, '2024-03-07', 'config', '--unset', 'log.showRoot');
+});
+
 test('of a document that no commit has, nothing is said', () =>
   assert.match(source(page(wiki, 'internal/incidents/new.html')), /History$/));
 
