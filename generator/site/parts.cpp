@@ -123,8 +123,10 @@ void set_document(View& view, const Site& site, const std::string& source, const
   const Repository& repository = site.config().repository;
   const std::string path = percent_encode_path(source);
   view.set("source", harmless(source));
-  view.set("edit_href", replace_all(repository.edit_url, "{path}", path));
-  view.set("history_href", replace_all(repository.history_url, "{path}", path));
+  if (site.in.preview.empty()) {  // what a preview shows is not what those addresses lead to
+    view.set("edit_href", replace_all(repository.edit_url, "{path}", path));
+    view.set("history_href", replace_all(repository.history_url, "{path}", path));
+  }
   const auto changed = site.in.last_changes.find(source);
   const auto day = changed == site.in.last_changes.end() ? std::nullopt : parse_moment(changed->second);
   if (!day) return;

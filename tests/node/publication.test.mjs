@@ -14,6 +14,7 @@ const files = {
   'site.yaml': `title: Wiki
 sources: [content]
 services: [{id: dns-svc, name: dns-svc, public: Names}]
+repository: {edit_url: "https://wiki.example.com/edit/{path}", history_url: "https://wiki.example.com/log/{path}"}
 editions:
   internal: {base_url: "https://wiki.example.com/pm"}
   public: {base_url: "https://status.example.com/", require: [approved_by]}
@@ -84,6 +85,7 @@ test('a preview stands beside the site, says what it is and leads nowhere else',
   assert.ok(existsSync(join(room, 'public/internal-preview/incidents/secret.html')));
   const inside = read('public/public/index.html');
   assert.doesNotMatch(inside, /Preview of|noindex/);
+  assert.match(read('public/internal/incidents/a.html'), /wiki\.example\.com\/edit\/content\/a\.md[^]*wiki\.example\.com\/log\//);
 });
 
 test('the name of a preview may hold a withheld word, which then stands there alone', () => {
