@@ -55,8 +55,9 @@ bool hides_audience(const Document& document) {
 const Value* other_visibility(const Document& document, const Value* stated) {
   if (stated == nullptr) return nullptr;
   for (const Entry& entry : document.front_matter->entries) {
+    if (!equal_ignoring_case(entry.key, "visibility") || &entry.value == stated) continue;
     const bool same = entry.value.is_scalar() && trim(entry.value.text) == trim(stated->text);
-    if (equal_ignoring_case(entry.key, "visibility") && !same) return &entry.value;
+    if (!same) return &entry.value;
   }
   return nullptr;
 }
@@ -130,7 +131,9 @@ struct Redaction {
                                    [&](const EditionConfig& e) { return contains(e.audiences, audience); });
     if (!known) {
       report(out, {document.path, value->line, value->column}, Level::warning, "unknown-visibility",
-             fmt::format("no edition has the audience “{}”, so nobody sees this document", audience),
+             fmt::format("{}, so nobody sees this document",
+                         audience.empty() ? "“visibility” names no audience"
+                                          : fmt::format("no edition has the audience “{}”", audience)),
              "the audiences are named in site.yaml under “editions:”");
     }
     return false;

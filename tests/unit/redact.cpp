@@ -119,6 +119,18 @@ TEST_CASE("of two visibilities neither counts", "[redact]") {
         "things, so nobody sees this document\n  hint: keep one of them\n");
 }
 
+TEST_CASE("a visibility that says nothing is reported as that", "[redact]") {
+  for (const std::string nothing : {"", " ''", " []"}) {
+    INFO(nothing);
+    const Result result = run({matter("visibility:" + nothing + "\n")}, "internal");
+    CHECK(result.redacted.documents.empty());
+    CHECK_THAT(result.complaints,
+               Catch::Contains("warning[unknown-visibility]: “visibility” names no audience, "
+                               "so nobody sees this document"));
+    CHECK_THAT(result.complaints, !Catch::Contains("twice"));
+  }
+}
+
 TEST_CASE("a field that nobody has confirmed is left out, however its name is written", "[redact]") {
   for (const std::string inferred : {"trigger", "[trigger]", "[Trigger]", "[\" TRIGGER \"]"}) {
     INFO(inferred);
