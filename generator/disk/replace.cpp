@@ -48,10 +48,21 @@ class NewFile {
   void take_mode(mode_t mode) {
     if (fchmod(file_, mode) != 0) fail(name_);
   }
-  // Unlike a new name by rename, a link fails where a file stands.
-  void link_as(const fs::path& path) {
+  // Takes a name that no file has. Unlike a rename, a link fails where one stands. Where the file system has
+  // no links, an empty file holds the name until this one takes its place.
+  void take_name(const fs::path& path) {
     finish();
-    if (link(name_.c_str(), path.c_str()) != 0) fail(path);
+    if (link(name_.c_str(), path.c_str()) == 0) return;
+    if (errno == EEXIST) fail(path);
+    const int holder = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kReadable);
+    if (holder < 0) fail(path);
+    close(holder);
+    if (std::rename(name_.c_str(), path.c_str()) != 0) {
+      const int why = errno;
+      unlink(path.c_str());
+      fail_with("cannot write", path, why);
+    }
+    keep();
   }
   void finish() {
     if (fsync(file_) != 0) fail(name_);
@@ -113,14 +124,14 @@ void create_file(const fs::path& path, std::string_view bytes) {
   NewFile file(path);
   file.write(bytes);
   file.take_mode(kReadable);
-  file.link_as(path);
+  file.take_name(path);
 }
 
 void create_file(const fs::path& path, std::string_view bytes, const fs::path& like) {
   NewFile file(path);
   file.write(bytes);
   file.take_mode_of(like);
-  file.link_as(path);
+  file.take_name(path);
 }
 
 }  // namespace hindsight

@@ -19,7 +19,8 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 using Append = std::function<void(std::string_view)>;
 void write_file(const std::filesystem::path& path, const std::function<void(const Append&)>& fill);
 
-// Makes a file that everybody may read. Throws when there is a file of that name.
+// Makes a file that everybody may read, whole or not at all (killed on a file system without hard links: or
+// empty). Throws when there is a file of that name.
 void create_file(const std::filesystem::path& path, std::string_view bytes);
 
 // The same with the permissions of another.

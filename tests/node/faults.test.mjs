@@ -344,6 +344,26 @@ test('what is mounted inside the output stays where it is', (t) => {
   return undefined;
 });
 
+test('new files are whole, or not there, where a file system has no hard links', () => {
+  const yard = join(room, 'no-links');
+  const fault = (more = {}) => ({ FAULT_BELOW: yard, FAULT_REFUSE: 'link', ...more });
+  clean(run(hindsight, ['init', yard], fault()), 'init');
+  const made = treeOf(yard);
+  assert.deepEqual(Object.keys(made).sort(), ['.gitignore', 'content/example.md', 'site.yaml']);
+  const linked = join(room, 'links');
+  clean(run(hindsight, ['init', linked]), 'init with links');
+  assert.ok(isSame(treeOf(linked), made));
+  const one = join(yard, 'content/one.md');
+  const make = (more) => run(hindsight, ['new', 'One', '--site', yard, '--out', one], fault(more));
+  const failed = make({ FAULT_AT: '1', FAULT_KIND: `${errors.ENOSPC}`, FAULT_CALL: 'rename' });
+  assert.equal(failed.status, 2);
+  assert.match(failed.stderr, /No space left on device/);
+  assert.ok(isSame(treeOf(yard), made), 'nothing is left behind');
+  clean(make(), 'new');
+  assert.match(readFileSync(one, 'utf8'), /^title: /m);
+  assert.equal(lstatSync(one).mode & 0o777, 0o644);
+});
+
 test('on a full file system the old site stands', (t) => {
   const disk = join(room, 'disk');
   mkdirSync(disk);
