@@ -6,13 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace {
@@ -124,11 +125,13 @@ std::string postmortem(std::size_t n) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
+  std::size_t count = 0;
+  const std::string_view number = argc == 3 ? argv[1] : "";
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), count);
+  if (error != std::errc() || end != number.data() + number.size()) {
     std::fputs("usage: make_corpus N FOLDER\n", stderr);
     return 2;
   }
-  const std::size_t count = std::strtoul(argv[1], nullptr, 10);
   const std::filesystem::path folder = argv[2];
   std::filesystem::create_directories(folder / "content");
   std::string config =
