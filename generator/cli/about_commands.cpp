@@ -129,9 +129,9 @@ void add_about(CLI::App& app, AboutCommands& commands, const SourceCommit& commi
     return help_text(describe(*asked));
   };
   app.footer(
-      "Exit status: 0 when all went well; 1 when check or a build under --strict found errors, and when find "
-      "found nothing; 2 for wrong usage, for a site that cannot be read and for output that cannot be "
-      "written."
+      "Exit status: 0 when all went well; 1 when check or a build under --strict found errors, when find "
+      "found nothing and when import left something to you; 2 for wrong usage, for a site that cannot be "
+      "read and for output that cannot be written."
       "\n\n"
       "Files: site.yaml in a site's folder names its sources, services, root causes and editions; every key "
       "is "
