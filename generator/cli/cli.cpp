@@ -11,11 +11,11 @@
 #include "cli/facts_command.h"
 #include "cli/find_command.h"
 #include "cli/import_command.h"
+#include "cli/import_options.h"
 #include "cli/init_command.h"
 #include "cli/new_command.h"
 #include "cli/report_command.h"
 #include "cli/serve_command.h"
-#include "import/shipped_maps.h"
 
 namespace hindsight {
 namespace {
@@ -157,34 +157,18 @@ CLI::App* add_find(CLI::App& app, FindCommand& command) {
   return find;
 }
 
-void print_maps() {
-  fmt::print("{}", list_of_maps());
-  throw CLI::Success();
-}
-
-void print_map(const std::string& name) {
-  const auto text = text_of_map(name);
-  if (!text) throw CLI::ValidationError("--show-map", "there is no field map “" + name + "”; see --maps");
-  fmt::print("{}", *text);
-  throw CLI::Success();
-}
-
-// What prints and ends is done while options are read, and so needs no PATH.
-void add_maps(CLI::App& import) {
-  import.add_flag_callback("--maps", print_maps, "List the field maps for CSV and JSON records");
-  import.add_option_function<std::string>("--show-map", print_map, "Print one of them, to start from");
-}
-
 CLI::App* add_import(CLI::App& app, ImportCommand& command) {
   CLI::App* import = app.add_subcommand("import", "Turn what another tool exported into documents");
   import->add_option("PATH", command.paths, "Exported files, or folders of them")->required();
-  import->add_option("--into", command.into, "Folder for the documents")->required();
-  import->add_option(
-      "--from", command.from,
-      "confluence, google-docs, html, a field map of --maps, or the file of one's own (.yaml); "
-      "guessed where that is clear");
-  import->add_option("--timezone", command.timezone, "Zone of times in records that name none");
-  add_maps(*import);
+  import->add_option("--into", command.into, "Folder for the documents")->type_name("FOLDER")->required();
+  import
+      ->add_option("--from", command.from,
+                   "confluence, google-docs, html, a field map of --maps, or the file of one's own (.yaml); "
+                   "guessed where that is clear")
+      ->type_name("KIND");
+  import->add_option("--timezone", command.timezone, "Zone of times in records that name none")
+      ->type_name("ZONE");
+  add_map_options(*import);
   import->add_flag("--dry-run", command.dry_run, "Say what would be done, and write nothing");
   import->footer(
       "A second import brings the documents up to date. What was edited since is never overwritten: the new "

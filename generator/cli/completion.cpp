@@ -10,13 +10,12 @@ namespace {
 // What a shell offers where a value stands.
 enum class Offer { nothing, choices, folders, files };
 
-// By the word for the value, which `--help` shows too. An option's that was given no word of its own may be a
-// file.
+// By the word for the value, which `--help` shows too.
 Offer offer_of(const OptionHelp& option) {
   if (!option.choices.empty()) return Offer::choices;
   const std::string& word = option.positional ? option.names.front() : option.value;
   if (word == "FOLDER" || word == "DIR") return Offer::folders;
-  if (word == "FILE" || word == "PATH" || (word == "TEXT" && !option.positional)) return Offer::files;
+  if (word == "FILE" || word == "PATH") return Offer::files;
   return Offer::nothing;
 }
 

@@ -54,6 +54,10 @@ test('every command shows examples, whose options it takes', () => {
   }
 });
 
+test('every option has a word of its own for what it takes, which shells go by', () => {
+  for (const [name, help] of helps) for (const row of rows(help, 'Options')) assert.doesNotMatch(row, /\bTEXT\b/, name);
+});
+
 test('help fits a terminal of 80 columns, but for examples', () => {
   for (const help of [programHelp, ...helps.values()]) {
     for (const line of help.split('\nExamples:\n')[0].split('\n')) assert.ok([...line].length <= 80, line);
@@ -126,6 +130,7 @@ test('bash completes commands, options and what options take', () => {
   assert.deepEqual(bash('build', '--out', ''), ['a folder']);
   assert.deepEqual(bash('check', '--baseline', 'a'), ['a file.json', 'a folder']);
   assert.deepEqual(bash('build', '--jobs', ''), []);
+  assert.deepEqual(bash('import', '--into', ''), ['a folder']);
   assert.deepEqual(bash('find', ''), []);
   assert.deepEqual(bash('completion', 'f'), ['fish']);
   assert.deepEqual(bash('help', 'che'), ['check']);
