@@ -18,7 +18,6 @@
 #include "cli/load.h"
 #include "cli/man_page.h"
 #include "cli/schema_json.h"
-#include "disk/read.h"
 
 namespace hindsight {
 namespace {
@@ -90,19 +89,16 @@ int run_help(const CommandHelp& program, const AboutCommands& asked, std::string
 }
 
 // The configuration of the site that was named, or of the nearest above; without one, what holds everywhere.
-// Throws std::runtime_error where site.yaml has errors.
+// Throws std::runtime_error where site.yaml has errors, or is not where it was named.
 Config config_for_schema(const std::string& named) {
-  const fs::path file = (named.empty() ? site_of(".") : fs::path(named)) / "site.yaml";
+  const fs::path site = named.empty() ? site_of(".") : fs::path(named);
   std::error_code error;
-  if (named.empty() && !fs::exists(file, error)) return default_config("");
+  if (!named.empty() && !fs::exists(site / "site.yaml", error))
+    throw std::runtime_error(fmt::format("there is no {}", (site / "site.yaml").string()));
   Diagnostics found;
-  Config config;
-  if (const auto text = read_file(file, file.string(), found))
-    config = read_config(*text, file.string(), found);
-  const bool refused =
-      std::any_of(found.begin(), found.end(), [](const Diagnostic& d) { return d.level == Level::error; });
-  if (refused) refuse_site(found);
-  return config;
+  LoadedConfig loaded = load_config(site, found);
+  if (count(found, Level::error) > 0) refuse_site(found);
+  return std::move(loaded.config).value();
 }
 
 int run_schema(const AboutCommands& asked) {

@@ -29,23 +29,6 @@ fs::path output_folder(const LoadedSite& site, const EditionConfig& edition, boo
   return site.inputs.config.file.empty() ? fs::path(folder) : site.root / folder;
 }
 
-// False when site.yaml is there and cannot be read or parsed.
-bool load_config(LoadedSite& site, Diagnostics& out) {
-  const fs::path path = site.root / kConfigName;
-  std::error_code error;
-  if (!fs::exists(path, error)) {
-    site.inputs.config = default_config(fs::weakly_canonical(site.root).filename().string());
-    return true;
-  }
-  auto text = read_file(path, kConfigName, out);
-  if (!text) return false;
-  site.inputs.config_text = std::move(*text);
-  const std::size_t before = out.size();
-  site.inputs.config = read_config(site.inputs.config_text, kConfigName, out);
-  return std::none_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                      [](const Diagnostic& d) { return d.rule == "yaml-syntax" || d.rule == "yaml-limit"; });
-}
-
 // Folders below the root that hold no documents.
 std::vector<std::string> folders_to_leave_out(const LoadedSite& site, const std::optional<fs::path>& output) {
   const Config& config = site.inputs.config;
@@ -83,16 +66,11 @@ void load_statics(LoadedSite& site, Diagnostics& out) {
     site.inputs.statics[path.substr(folder.size() + 1)] = path;
 }
 
-bool is_below(const fs::path& root, const fs::path& path) {
-  const fs::path inside = fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(root));
-  return !inside.empty() && *inside.begin() != "..";
-}
-
 void load_tickets(LoadedSite& site, Diagnostics& out) {
   for (const std::string& path : ticket_paths(site.inputs.config)) {
     std::error_code error;
     if (!fs::is_regular_file(site.root / path, error)) continue;
-    if (!is_below(site.root, site.root / path)) {
+    if (!is_in(real_path(site.root / path), real_path(site.root))) {
       report(out, {path, 0, 0}, Level::error, "outside", "this link leads outside the site's folder",
              "it is not read; copy the file into the site");
       continue;
@@ -135,6 +113,36 @@ std::string_view LoadedSite::text_of(const std::string& file) const {
     if (theme_file.origin == file) return theme_file.bytes;
   }
   return {};
+}
+
+LoadedConfig load_config(const fs::path& root, Diagnostics& out) {
+  const fs::path path = root / kConfigName;
+  LoadedConfig loaded;
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    loaded.config = default_config(fs::weakly_canonical(root).filename().string());
+    return loaded;
+  }
+  auto text = read_file(path, kConfigName, out);
+  if (!text) return loaded;
+  loaded.text = std::move(*text);
+  Diagnostics found;
+  Config config = read_config(loaded.text, kConfigName, found);
+  const bool is_broken = std::any_of(found.begin(), found.end(), [](const Diagnostic& d) {
+    return d.rule == "yaml-syntax" || d.rule == "yaml-limit";
+  });
+  if (!is_broken) loaded.config = std::move(config);
+  out.insert(out.end(), found.begin(), found.end());
+  return loaded;
+}
+
+fs::path real_path(const fs::path& path) {
+  const fs::path real = fs::weakly_canonical(fs::absolute(path)).lexically_normal();
+  return real.has_filename() ? real : real.parent_path();
+}
+
+bool is_in(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
 fs::path site_of(const fs::path& path) {
@@ -245,7 +253,10 @@ std::optional<LoadedSite> load_site(const fs::path& root, const std::optional<fs
            "name the folder of a site.yaml, or any folder of postmortems");
     return std::nullopt;
   }
-  if (!load_config(site, out)) return std::nullopt;
+  LoadedConfig loaded = load_config(root, out);
+  if (!loaded.config) return std::nullopt;
+  site.inputs.config = std::move(*loaded.config);
+  site.inputs.config_text = std::move(loaded.text);
   const std::vector<std::string> leave_out = folders_to_leave_out(site, output);
   const std::vector<std::string> paths = list_files(root, source_folders(site.inputs.config), leave_out, out);
   site.inputs.sources = select_sources(paths, site.inputs.config);

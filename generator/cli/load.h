@@ -21,6 +21,14 @@ struct LoadedSite {
   std::string_view text_of(const std::string& file) const;  // for excerpts
 };
 
+struct LoadedConfig {
+  std::optional<Config> config;  // empty where site.yaml is there and cannot be read or parsed
+  std::string text;              // of site.yaml; "" where there is none, and for excerpts else
+};
+
+// The site.yaml of a folder, or what holds where there is none.
+LoadedConfig load_config(const std::filesystem::path& root, Diagnostics& out);
+
 // Reads the site at `root`: the folder of a site.yaml, or any folder of postmortems. `output` is a folder
 // that is no source although it may lie inside. Empty when the site cannot be read at all; `out` says why.
 std::optional<LoadedSite> load_site(const std::filesystem::path& root,
@@ -57,6 +65,12 @@ std::filesystem::path site_of(const std::filesystem::path& path);
 
 // A file as people are told of it: relative to the current folder where it lies below it.
 std::string shown(const std::filesystem::path& file);
+
+// Absolute, its links resolved as far as it is there, without "/" at its end.
+std::filesystem::path real_path(const std::filesystem::path& path);
+
+// `path` is `folder` or lies below it. REQUIRES: both from real_path().
+bool is_in(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 // `path` is `wanted` or lies below it, both relative to the site; "." is all of it.
 bool lies_in(const std::string& path, const std::string& wanted);

@@ -14,7 +14,6 @@
 #include "cli/draft_template.h"
 #include "cli/load.h"
 #include "cli/templates.h"
-#include "disk/read.h"
 #include "disk/replace.h"
 #include "edition/markers.h"
 #include "input/config.h"
@@ -40,16 +39,11 @@ constexpr std::size_t kLongestTitle = 500;  // characters, as the rule limit-nam
 }
 
 Config config_of(const fs::path& site) {
-  const std::string name = "site.yaml";
-  std::error_code error;
-  if (!fs::exists(site / name, error)) return default_config({});
   Diagnostics found;
-  const auto text = read_file(site / name, name, found);
-  if (!text) refuse(found, name, {});
-  Config config = read_config(*text, name, found);
-  std::erase_if(found, [](const Diagnostic& d) { return d.rule != "yaml-syntax" && d.rule != "yaml-limit"; });
-  if (!found.empty()) refuse(found, name, *text);  // all else is for build and check to say
-  return config;
+  LoadedConfig loaded = load_config(site, found);
+  if (loaded.config) return std::move(*loaded.config);  // all else is for build and check to say
+  std::erase_if(found, [](const Diagnostic& d) { return d.level != Level::error; });
+  refuse(found, "site.yaml", loaded.text);
 }
 
 bool is_one_line(const std::string& text) {
