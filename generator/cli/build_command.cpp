@@ -7,7 +7,6 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <set>
 #include <stdexcept>
 
@@ -17,6 +16,7 @@
 #include "cli/clock.h"
 #include "cli/load.h"
 #include "cli/output_guard.h"
+#include "cli/terminal.h"
 #include "disk/publish.h"
 #include "disk/read.h"
 #include "disk/replace.h"
@@ -94,7 +94,7 @@ std::vector<EditionConfig> chosen_editions(const BuildCommand& command, const Co
 }
 
 void print(const Diagnostics& diagnostics, const LoadedSite* site) {
-  const bool colour = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  const bool colour = takes_colours(stderr);
   const SourceText source = [&](const std::string& file) {
     return site == nullptr ? std::string_view{} : site->text_of(file);
   };

@@ -1,11 +1,9 @@
 #include "cli/check_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <stdexcept>
 
 #include "base/text.h"
@@ -15,6 +13,7 @@
 #include "cli/findings.h"
 #include "cli/load.h"
 #include "cli/scope.h"
+#include "cli/terminal.h"
 #include "disk/git.h"
 #include "disk/read.h"
 #include "disk/replace.h"
@@ -66,8 +65,7 @@ std::string written(const CheckReport& report, const std::string& format, const 
   if (format == "sarif") return findings_as_sarif(report);
   if (format == "json") return findings_as_json(report);
   if (format == "junit") return findings_as_junit(report);
-  const bool colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-  return findings_as_text(report, source, colour);
+  return findings_as_text(report, source, takes_colours(stdout));
 }
 
 class Checker {
@@ -101,11 +99,7 @@ class Checker {
 
  private:
   static int unreadable(Diagnostics found, const std::optional<LoadedSite>& site) {
-    if (site) {
-      report(found, {site->inputs.config.file, 0, 0}, Level::error, "no-documents",
-             "there is no postmortem here",
-             "documents end in .md, .markdown, .mdx or .txt; “sources:” of site.yaml says where they are");
-    }
+    if (site) report_no_documents(*site, found);
     for (const Diagnostic& finding : found)
       fmt::print(stderr, "{}", render(finding, [](const std::string&) { return std::string_view{}; }));
     return kFailed;

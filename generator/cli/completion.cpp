@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/terminal.h"
 
 namespace hindsight {
 namespace {
@@ -19,8 +20,7 @@ Offer offer_of(const OptionHelp& option) {
   return Offer::nothing;
 }
 
-// In single quotes for a POSIX shell; fish reads backslashes in them too.
-std::string quoted(const std::string& text) { return "'" + replace_all(text, "'", "'\\''") + "'"; }
+// Between single quotes fish reads backslashes too.
 std::string fish_quoted(const std::string& text) {
   return "'" + replace_all(replace_all(text, "\\", "\\\\"), "'", "\\'") + "'";
 }
@@ -50,7 +50,7 @@ const OptionHelp* argument_of(const CommandHelp& command) {
 std::string bash_offer(const OptionHelp& option) {
   switch (offer_of(option)) {
     case Offer::choices:
-      return fmt::format("words={}", quoted(join(option.choices, " ")));
+      return fmt::format("words={}", shell_quoted(join(option.choices, " ")));
     case Offer::folders:
       return "action=directory";
     case Offer::files:
@@ -68,12 +68,13 @@ std::string bash_cases(const CommandHelp& command) {
   for (const OptionHelp& option : command.options) {
     if (option.positional || option.value.empty()) continue;
     std::vector<std::string> patterns;
-    for (const std::string& option_name : option.names) patterns.push_back(quoted(name + " " + option_name));
+    for (const std::string& option_name : option.names)
+      patterns.push_back(shell_quoted(name + " " + option_name));
     out += fmt::format("    {}) {} ;;\n", join(patterns, " | "), bash_offer(option));
   }
   const OptionHelp* argument = argument_of(command);
-  out += fmt::format("    {}*) case $current in -*) words={} ;; *) {} ;; esac ;;\n", quoted(name + " "),
-                     quoted(join(option_names(command), " ")),
+  out += fmt::format("    {}*) case $current in -*) words={} ;; *) {} ;; esac ;;\n", shell_quoted(name + " "),
+                     shell_quoted(join(option_names(command), " ")),
                      argument == nullptr ? "words=''" : bash_offer(*argument));
   return out;
 }
@@ -105,7 +106,7 @@ std::string zsh_arguments(const CommandHelp& command, std::string_view indent) {
   std::string out;
   for (const OptionHelp& option : command.options) {
     if (option.positional) {
-      out += fmt::format(" \\\n{}{}", indent, quoted((option.repeated ? "*" : "") + zsh_value(option)));
+      out += fmt::format(" \\\n{}{}", indent, shell_quoted((option.repeated ? "*" : "") + zsh_value(option)));
       continue;
     }
     for (const std::string& name : option.names) {
@@ -113,7 +114,7 @@ std::string zsh_arguments(const CommandHelp& command, std::string_view indent) {
       if (!option.value.empty() && name.starts_with("--")) spec += "=";  // both --out X and --out=X
       spec += "[" + zsh_text(option.meaning) + "]";
       if (!option.value.empty()) spec += zsh_value(option);
-      out += fmt::format(" \\\n{}{}", indent, quoted(spec));
+      out += fmt::format(" \\\n{}{}", indent, shell_quoted(spec));
     }
   }
   return out;
@@ -171,8 +172,8 @@ _hindsight() {
   case "$command $previous" in
 )";
   for (const CommandHelp& command : program.commands) out += bash_cases(command);
-  out += fmt::format("    ' '*) words={} ;;\n",
-                     quoted(join(command_names(program), " ") + " " + join(option_names(program), " ")));
+  out += fmt::format("    ' '*) words={} ;;\n", shell_quoted(join(command_names(program), " ") + " " +
+                                                             join(option_names(program), " ")));
   out += R"(  esac
   if [[ -n $action ]]; then
     compopt -o filenames 2>/dev/null
@@ -193,8 +194,8 @@ std::string zsh_completion(const CommandHelp& program) {
       "_hindsight() {\n  local context state state_descr line\n  typeset -A opt_args\n  local -a "
       "commands=(\n";
   for (const CommandHelp& command : program.commands)
-    out +=
-        fmt::format("    {}\n", quoted(short_name(command) + ":" + replace_all(command.meaning, ":", "\\:")));
+    out += fmt::format("    {}\n",
+                       shell_quoted(short_name(command) + ":" + replace_all(command.meaning, ":", "\\:")));
   out += "  )\n  _arguments -C" + zsh_arguments(program, "    ");
   out += " \\\n    '1:command:->command' \\\n    '*::argument:->argument'\n";
   out +=

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <stdexcept>
 
 #include "base/text.h"
@@ -12,6 +11,7 @@
 #include "cli/clock.h"
 #include "cli/find_text.h"
 #include "cli/load.h"
+#include "cli/terminal.h"
 #include "search/query.h"
 
 namespace hindsight {
@@ -76,9 +76,8 @@ int run_find(const FindCommand& command) {
   try {
     const std::string query = query_of(command);
     const FindAnswer answer = answer_of(command, query);
-    const bool bold = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-    fmt::print("{}",
-               command.format == "json" ? found_as_json(answer, query) : found_as_text(answer, query, bold));
+    fmt::print("{}", command.format == "json" ? found_as_json(answer, query)
+                                              : found_as_text(answer, query, takes_colours(stdout)));
     return answer.total > 0 ? kFound : kNothing;
   } catch (const search::QueryError& error) {
     fmt::print(stderr, "hindsight: the query is not valid: {} (character {})\n", visible(error.what()),

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/load.h"
 #include "cli/starters.h"
+#include "cli/terminal.h"
 #include "disk/read.h"
 #include "disk/replace.h"
 #include "facts/adopt_write.h"
@@ -117,13 +118,13 @@ void check_free(const fs::path& folder, std::vector<NewFile>& files) {
                 [&](const NewFile& file) { return file.path == kIgnored && is_there(folder / kIgnored); });
 }
 
-// As a word of a shell.
-std::string quoted(const std::string& path) {
+// Quoted only where that is needed.
+std::string shell_word(const std::string& path) {
   const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view("._-/").find(c) != std::string_view::npos;
   });
-  return plain ? path : "'" + replace_all(path, "'", "'\\''") + "'";
+  return plain ? path : shell_quoted(path);
 }
 
 void make(const fs::path& folder) {
@@ -142,7 +143,7 @@ void make(const fs::path& folder) {
   if (files.size() < all) fmt::print("Add /public/ to {}: that is where the site is built\n", kIgnored);
   const std::string where = folder.lexically_normal().generic_string();
   fmt::print("\nNext:\n{}  hindsight new \"What happened\"\n  hindsight serve --open\n",
-             where == "." || where == "./" ? "" : fmt::format("  cd {}\n", visible_line(quoted(where))));
+             where == "." || where == "./" ? "" : fmt::format("  cd {}\n", visible_line(shell_word(where))));
 }
 
 }  // namespace

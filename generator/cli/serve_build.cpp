@@ -1,10 +1,8 @@
 #include "cli/serve_build.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <stdexcept>
 #include <utility>
 
@@ -12,6 +10,7 @@
 #include "base/text.h"
 #include "build.h"
 #include "cli/clock.h"
+#include "cli/terminal.h"
 #include "edition/redact.h"
 #include "input/sources.h"
 #include "input/tickets.h"
@@ -161,7 +160,7 @@ ServedEdition SiteBuilder::plan_edition(const ServedSources& sources, const Edit
 // Settles what was found and says what was not said before.
 ServeBuild& SiteBuilder::finish(ServeBuild& result, Diagnostics found, const LoadedSite& site) {
   result.found = settle(std::move(found), site.inputs.config.rules);
-  const bool colour = isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
+  const bool colour = takes_colours(stderr);
   const SourceText source = [&](const std::string& file) { return site.text_of(file); };
   for (const Diagnostic& finding : result.found)
     if (!std::binary_search(said_.begin(), said_.end(), finding))
