@@ -15,7 +15,6 @@
 #include "archive/tracked_actions.h"
 #include "audit/allowed.h"
 #include "audit/leak_audit.h"
-#include "base/parallel.h"
 #include "base/text.h"
 #include "edition/redact.h"
 #include "facts/named_sections.h"
@@ -196,20 +195,13 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
 
 // REQUIRES: `made` outlives the result.
 SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, const BuildOptions& options) {
-  return {made.edition,
-          theme,
-          made.archive,
-          made.texts,
-          made.pages,
-          inputs.sources.attachments,
-          made.unpublished,
-          inputs.statics,
-          options.as_of,
-          options.version,
-          inputs.commit,
-          inputs.last_changes,
-          options.jobs,
-          options.published_changes,
+  return {made.edition,     theme,
+          made.archive,     made.texts,
+          made.pages,       inputs.sources.attachments,
+          made.unpublished, inputs.statics,
+          options.as_of,    options.version,
+          inputs.commit,    inputs.last_changes,
+          options.jobs,     options.published_changes,
           options.preview};
 }
 

@@ -11,14 +11,8 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kWidth = 80;
+constexpr std::size_t kWidth = 80;       // columns, of which every code point takes one
 constexpr std::size_t kWidestTerm = 24;  // a longer one has its meaning on the next line
-
-// How wide a text stands in a terminal, where every code point takes one column.
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 // The text broken between words; every line after the first begins with `indent` spaces. The first begins at
 // column `at`.
@@ -29,7 +23,7 @@ std::string wrapped(std::string_view text, std::size_t at, std::size_t indent) {
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
-    const std::size_t width = columns(word);
+    const std::size_t width = length_utf8(word);
     if (!first && column + 1 + width > kWidth) {
       out += "\n" + std::string(indent, ' ');
       column = indent;
@@ -50,14 +44,14 @@ std::string table(std::string_view title, const std::vector<Row>& rows) {
   if (rows.empty()) return "";
   std::size_t widest = 0;
   for (const auto& [term, meaning] : rows) {
-    if (columns(term) <= kWidestTerm) widest = std::max(widest, columns(term));
+    if (length_utf8(term) <= kWidestTerm) widest = std::max(widest, length_utf8(term));
   }
   const std::size_t indent = widest + 4;
   std::string out = fmt::format("\n{}:\n", title);
   for (const auto& [term, meaning] : rows) {
     out += "  " + term;
-    const bool fits = columns(term) <= widest;
-    out += fits ? std::string(indent - 2 - columns(term), ' ') : "\n" + std::string(indent, ' ');
+    const bool fits = length_utf8(term) <= widest;
+    out += fits ? std::string(indent - 2 - length_utf8(term), ' ') : "\n" + std::string(indent, ' ');
     out += wrapped(meaning, indent, indent) + "\n";
   }
   return out;

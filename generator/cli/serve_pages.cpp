@@ -11,8 +11,6 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; frame-src "
     "'self'; base-uri 'none'; form-action 'none'";
 
-std::string as_shown(std::string_view text) { return escape_html(to_valid_utf8(visible(text))); }
-
 std::string about(const ServedEdition& edition) {
   return as_shown(edition.name) + (edition.refused ? ", refused" : "");
 }
@@ -45,6 +43,10 @@ HttpAnswer page(int status, std::string_view title, std::string_view kind, std::
 }
 
 }  // namespace
+
+std::string readable(std::string_view text) { return to_valid_utf8(visible(text)); }
+
+std::string as_shown(std::string_view text) { return escape_html(readable(text)); }
 
 HttpAnswer own_page(int status, std::string_view title, std::string_view body, std::string_view version) {
   return page(status, title, "", body, version);

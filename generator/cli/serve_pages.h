@@ -11,6 +11,10 @@
 
 namespace hindsight {
 
+// A text of the site or of a request: valid UTF-8 in which every character can be seen. And the same as HTML.
+std::string readable(std::string_view text);
+std::string as_shown(std::string_view text);
+
 // `body`: HTML. The page loads again when `version` is no longer served; never for "".
 HttpAnswer own_page(int status, std::string_view title, std::string_view body, std::string_view version);
 

@@ -23,10 +23,8 @@ constexpr milliseconds kQuiet{20};   // an editor has finished when it is that q
 constexpr milliseconds kMostQuiet{200};
 
 std::string kept_line(const Diagnostics& found) {
-  const bool theme = std::any_of(found.begin(), found.end(),
-                                 [](const Diagnostic& d) { return d.rule.starts_with("theme-"); });
   return fmt::format("{}: this is the last good state",
-                     theme ? "The theme cannot be used" : "The site cannot be read");
+                     has_broken_theme(found) ? "The theme cannot be used" : "The site cannot be read");
 }
 
 std::string names_of(const std::vector<std::string>& changed) {

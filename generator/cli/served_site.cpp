@@ -18,17 +18,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostShown = 200;  // findings of an edition in the bar; its line counts all
 
-std::string clean(std::string_view text) { return to_valid_utf8(visible(text)); }
-
 Json finding_json(const Diagnostic& finding) {
   Json json = {{"level", name_of(finding.level)}, {"rule", finding.rule}};
-  json["file"] = clean(finding.place.file);
+  json["file"] = readable(finding.place.file);
   json["line"] = finding.place.line;
   const bool is_leak = finding.rule == "leak";
   json["message"] = is_leak
                         ? "a withheld text of this file would stand in the output; the terminal says which"
-                        : clean(finding.message);
-  json["hint"] = clean(finding.hint);
+                        : readable(finding.message);
+  json["hint"] = readable(finding.hint);
   return json;
 }
 
@@ -197,7 +195,7 @@ std::string with_reload_script(std::string_view bytes, std::string_view version)
 }
 
 std::string diagnostics_json(const ServedSite& site, const ServeNews& news) {
-  Json json = {{"kept", clean(news.kept)}, {"kept_found", findings_json(news.kept_found)}};
+  Json json = {{"kept", readable(news.kept)}, {"kept_found", findings_json(news.kept_found)}};
   json["editions"] = Json::object();
   for (const ServedEdition& edition : site.editions) {
     Json found = findings_json(edition.found);
@@ -220,7 +218,7 @@ HttpAnswer answer_to(const HttpRequest& request, const AllowedHosts& hosts, Serv
         421, "Not a name of this server",
         fmt::format("<p>It does not answer to “{0}”. If that is meant to lead here, start it with "
                     "<code>--allow-host {0}</code>.</p>\n",
-                    escape_html(clean(request.host))),
+                    as_shown(request.host)),
         "");
   const std::string& path = request.path;
   constexpr std::string_view own = "_hindsight/";
@@ -232,8 +230,8 @@ HttpAnswer answer_to(const HttpRequest& request, const AllowedHosts& hosts, Serv
   if (slash == std::string::npos) return redirect(path + "/");
   return edition_answer(site, *edition, path.substr(slash + 1), read);
 } catch (const std::exception& error) {
-  return own_page(500, "This page cannot be made",
-                  fmt::format("<p>{}</p>\n", escape_html(clean(error.what()))), site.version);
+  return own_page(500, "This page cannot be made", fmt::format("<p>{}</p>\n", as_shown(error.what())),
+                  site.version);
 }
 
 }  // namespace hindsight
