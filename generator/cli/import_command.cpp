@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "cli/document_name.h"
 #include "cli/import_options.h"
@@ -146,7 +147,7 @@ class Importer {
   // Returns whether there was something to do.
   bool write_document(const std::string& kind, const ImportedDocument& document, const std::string& target) {
     FileDigests digests;
-    for (const ImportedFile& file : document.files) digests[file.name] = digest_of(file.bytes);
+    for (const ImportedFile& file : document.files) digests[file.name] = short_id(file.bytes);
     const std::string text = document_text(kind, document, digests);
     const auto known = standing_.find({kind, document.id});
     if (known == standing_.end()) {
@@ -192,7 +193,7 @@ class Importer {
       const auto standing = bytes_of(path);
       if (standing == file.bytes) continue;
       const auto recorded = before.find(file.name);
-      const bool own = !standing || (recorded != before.end() && recorded->second == digest_of(*standing));
+      const bool own = !standing || (recorded != before.end() && recorded->second == short_id(*standing));
       put("file", own ? path : path + ".new", file.bytes);
       if (!own)
         leave(path, "this file is not the one that was imported; it stays as it is",

@@ -1,5 +1,6 @@
 #include "import/document_file.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "import/front_matter_text.h"
 #include "input/document.h"
@@ -23,7 +24,7 @@ std::string with_front_matter(const std::vector<Entry>& fields, std::string_view
 std::string source_digest(const ImportedDocument& document, const FileDigests& files) {
   std::string all = document.source_digest;
   for (const auto& [name, digest] : files) all += "\n" + name + " " + digest;
-  return digest_of(all);
+  return short_id(all);
 }
 
 std::string document_text(const std::string& kind, const ImportedDocument& document,
@@ -72,7 +73,7 @@ std::string text_digest(std::string_view text) {
     inside = rules == 1 && (line.starts_with("imported:") || (inside && line.starts_with(' ')));
     if (!inside) kept += std::string(line) + "\n";
   }
-  return digest_of(kept);
+  return short_id(kept);
 }
 
 }  // namespace hindsight

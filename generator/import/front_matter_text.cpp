@@ -1,6 +1,5 @@
 #include "import/front_matter_text.h"
 
-#include "base/hash.h"
 #include "facts/adopt_write.h"
 
 namespace hindsight {
@@ -78,7 +77,5 @@ std::string yaml_text(const std::vector<Entry>& entries, std::size_t indent) {
   }
   return out;
 }
-
-std::string digest_of(std::string_view bytes) { return short_id(bytes); }
 
 }  // namespace hindsight

@@ -20,7 +20,4 @@ Entry field(std::string_view key, Value value);
 // The entries as YAML, each on lines of its own, `indent` spaces in.
 std::string yaml_text(const std::vector<Entry>& entries, std::size_t indent = 0);
 
-// Twelve letters and figures that change when the bytes do.
-std::string digest_of(std::string_view bytes);
-
 }  // namespace hindsight

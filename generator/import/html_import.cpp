@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/hash.h"
 #include "import/data_images.h"
 #include "import/escape.h"
 #include "import/exported_page.h"
@@ -248,7 +249,7 @@ Imported import_html(const ImportSource& source, std::string_view kind, const Re
   document.fields = std::move(exported.fields);
   document.notes = std::move(exported.notes);
   document.files = std::move(page.files);
-  document.source_digest = digest_of(source.bytes);
+  document.source_digest = short_id(source.bytes);
   document.place.file = source.path;
   imported.findings.insert(imported.findings.end(), page.findings.begin(), page.findings.end());
   imported.documents.push_back(std::move(document));

@@ -36,7 +36,7 @@ struct ImportedDocument {
   std::vector<Entry> notes;   // what the source says about the page itself, kept inside `imported:`
   std::string body;           // Markdown
   std::vector<ImportedFile> files;
-  std::string source_digest;  // changes when the source does: digest_of() its bytes
+  std::string source_digest;  // changes when the source does: short_id() of its bytes
   Place place;                // in the source
 };
 

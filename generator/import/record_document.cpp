@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "import/front_matter_text.h"
 #include "import/html_import.h"
@@ -71,7 +72,7 @@ class DocumentMaker {
     add_others(document);
     std::string whole = map_.text;
     append_all(record(), whole);
-    document.source_digest = digest_of(whole);
+    document.source_digest = short_id(whole);
     if (!day_.empty()) document.file_name = day_ + "-" + slugify(document.title);
     out_.documents.push_back(std::move(document));
   }
@@ -87,7 +88,7 @@ class DocumentMaker {
            "once it changes at its source, a second import takes it for another one");
     std::string whole;
     append_all(record(), whole);
-    return digest_of(whole);
+    return short_id(whole);
   }
 
   // The addresses of links with a title, for texts that name attachments.
