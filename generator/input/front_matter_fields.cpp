@@ -139,8 +139,6 @@ void read_links(FieldContext& c, std::string_view key, const Value& value) {
 
 using Words = std::vector<std::string_view>;
 
-using Words = std::vector<std::string_view>;
-
 struct Field {
   ReadField read;
   Holds holds;
