@@ -13,8 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool lies_below(const fs::path& path, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+// Whether a page may have a file put beside its document: one of the export's own, by its real path. What is
+// hidden never is: a page that stands in somebody's home must not reach .ssh.
+bool is_of_export(const fs::path& file, const fs::path& real_root) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return false;
+  const fs::path below = fs::weakly_canonical(file, error).lexically_relative(real_root);
+  return !error && !below.empty() &&
+         std::ranges::none_of(below, [](const fs::path& part) { return part.string().starts_with('.'); });
 }
 
 }  // namespace
@@ -55,14 +61,11 @@ std::map<Identity, StandingDocument> read_standing(const fs::path& into, Diagnos
 
 void read_files(const fs::path& root, const std::string& source_name, ImportedDocument& document,
                 Diagnostics& found) {
-  const fs::path real_root = fs::weakly_canonical(root);
+  const fs::path real_root = fs::weakly_canonical(root.empty() ? "." : root);
   std::erase_if(document.files, [&](ImportedFile& file) {
     if (file.source.empty()) return false;
     const fs::path path = root / fs::path(source_name).parent_path() / file.source;
-    std::error_code error;
-    const bool is_there =
-        fs::is_regular_file(path, error) && lies_below(fs::weakly_canonical(path, error), real_root);
-    if (!is_there) {
+    if (!is_of_export(path, real_root)) {
       report(found, document.place, Level::warning, "import-missing",
              fmt::format("the page refers to “{}”, which is not in the export", file.source),
              "export it with its attachments, or add the file to the document's folder");

@@ -33,6 +33,7 @@ bool leads_elsewhere(std::string_view scheme) {
   return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "ftp" || scheme == "tel";
 }
 
+// Of a path whose percent escapes are decoded.
 bool leaves_folder(std::string_view path) {
   return path.starts_with('/') || path.starts_with('\\') || path.find("..") != std::string_view::npos;
 }
@@ -73,12 +74,11 @@ std::string HtmlPage::link(const HtmlNode& at, std::string_view href) {
   const std::string scheme = scheme_of(url);
   if (leads_elsewhere(scheme)) return url;
   if (url.empty() || url == "about:blank") return {};
-  if (!scheme.empty() || leaves_folder(url)) {
+  const std::string target = percent_decode(url.substr(0, url.find_first_of("?#")));
+  if (!scheme.empty() || leaves_folder(target)) {
     warn(at, fmt::format("a link to “{}” leads nowhere from here; its words stay", truncate_utf8(url, 200)));
     return {};
   }
-  const std::size_t end = std::min(url.find_first_of("?#"), url.size());
-  const std::string target = percent_decode(url.substr(0, end));
   const std::string document = page ? page(target) : "";
   if (!document.empty()) return percent_encode_path(document);
   if (lower_ascii(target).ends_with(".html") || lower_ascii(target).ends_with(".htm") || target.empty()) {
@@ -102,12 +102,12 @@ std::string HtmlPage::image(const HtmlNode& at) {
   }
   const std::string scheme = scheme_of(source);
   if (scheme == "http" || scheme == "https") return std::string(source);
-  if (source.empty() || !scheme.empty() || leaves_folder(source)) {
+  const std::string target = percent_decode(source.substr(0, source.find_first_of("?#")));
+  if (source.empty() || !scheme.empty() || leaves_folder(target)) {
     warn(at, fmt::format("an image “{}” cannot be found from here; its description stays",
                          truncate_utf8(source, 200)));
     return {};
   }
-  const std::string target = percent_decode(source.substr(0, source.find_first_of("?#")));
   return percent_encode_path(file_beside(target, at.attribute("data-linked-resource-default-alias")));
 }
 

@@ -1,5 +1,7 @@
 // HTML of exports as Markdown: each form by example, and over examples and generated pages that no word is
 // lost and that text stays text.
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -135,6 +137,21 @@ TEST_CASE("links lead on or leave their words with a finding", "[import]") {
   CHECK(markdown("<p><a href='javascript:alert(1)'>t</a> <a href='/wiki/x'>u</a></p>") == "t u");
   CHECK(findings("<p><a href='/wiki/x'>u</a></p>") ==
         "page.html: warning[import-changed]: a link to “/wiki/x” leads nowhere from here; its words stay\n");
+}
+
+TEST_CASE("no address leads out of the page's folder, however it is written", "[import]") {
+  for (const std::string_view address :
+       {"../a.png", "%2e%2e/a.png", "x/%2E./a.png", "%2Fetc/a.png", "..%5Ca.png", "/etc/a.png"}) {
+    INFO(address);
+    const std::string html = fmt::format("<p><a href='{0}'>u</a> <img alt=i src='{0}'></p>", address);
+    Diagnostics out;
+    const auto imported = import_source({"p.html", "p.html", html}, {"html", {}}, out);
+    REQUIRE(imported);
+    REQUIRE(imported->documents.size() == 1);
+    CHECK(imported->documents[0].files.empty());
+    CHECK(imported->documents[0].body == "u i");
+    CHECK(imported->findings.size() == 2);
+  }
 }
 
 TEST_CASE("images in the page become files named by what they hold", "[import]") {
