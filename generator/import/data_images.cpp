@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "import/still_drawing.h"
 
 namespace hindsight {
 namespace {
@@ -22,23 +23,23 @@ std::optional<unsigned> digit_of(char c) {
   return static_cast<unsigned>(value);
 }
 
-// A drawing that runs nothing when somebody opens it by itself.
-bool is_still_drawing(std::string_view bytes) {
-  const std::string text = lower_ascii(bytes);
-  if (text.find("<svg") == std::string::npos || text.find("<script") != std::string::npos ||
-      text.find("javascript:") != std::string::npos || text.find("<!entity") != std::string::npos ||
-      text.find("<iframe") != std::string::npos)
-    return false;
-  for (std::size_t at = text.find("on"); at < text.size(); at = text.find("on", at + 2)) {
-    if (at == 0 ||
-        (!is_blank(text[at - 1]) && std::string_view("\"'/").find(text[at - 1]) == std::string_view::npos))
-      continue;
-    std::size_t end = at + 2;
-    while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
-    while (end < text.size() && is_blank(text[end])) ++end;
-    if (end < text.size() && text[end] == '=') return false;
+// White space is left out; empty where it is no base64.
+std::optional<std::string> decode_base64(std::string_view text) {
+  std::string out;
+  unsigned bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    if (is_blank(c)) continue;
+    if (c == '=') break;
+    const auto digit = digit_of(c);
+    if (!digit) return std::nullopt;
+    bits = (bits << 6U) | *digit;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    out += static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU);
   }
-  return true;
+  return out;
 }
 
 // The ending of a picture's file by what its bytes are, whatever the page says; "" for anything else.
@@ -65,24 +66,6 @@ ImportedFile image_of(std::string_view address) {
 }
 
 }  // namespace
-
-std::optional<std::string> decode_base64(std::string_view text) {
-  std::string out;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    if (is_blank(c)) continue;
-    if (c == '=') break;
-    const auto digit = digit_of(c);
-    if (!digit) return std::nullopt;
-    bits = (bits << 6U) | *digit;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU);
-  }
-  return out;
-}
 
 WithoutImages take_out_images(std::string_view html) {
   constexpr std::string_view kStart = "data:image/";

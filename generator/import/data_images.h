@@ -21,7 +21,4 @@ WithoutImages take_out_images(std::string_view html);
 // Which of the images an address stands for.
 std::optional<std::size_t> image_index(std::string_view address);
 
-// The bytes of base64, white space left out; empty where it is none.
-std::optional<std::string> decode_base64(std::string_view text);
-
 }  // namespace hindsight

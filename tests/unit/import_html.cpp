@@ -169,13 +169,42 @@ TEST_CASE("images in the page become files named by what they hold", "[import]")
 
 TEST_CASE("a drawing that runs something is left out with a finding", "[import]") {
   for (const std::string_view svg :
-       {"<svg onload='x()'></svg>", "<svg><script>x()</script></svg>", "no picture"}) {
-    const std::string html = "<p>a<img alt=plan src=\"data:image/svg+xml," + std::string(svg) + "\">b</p>";
+       {"<svg onload='x()'></svg>", "<svg><script>x()</script></svg>", "no picture",
+        "<svg xmlns='http://www.w3.org/2000/svg' "
+        "xmlns:x='http://www.w3.org/2000/svg'><x:script>x()</x:script></"
+        "svg>",
+        "<svg:svg xmlns:svg='http://www.w3.org/2000/svg'><svg:script>x()</svg:script></svg:svg>",
+        "<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:iframe src='x'/></svg>",
+        "<svg xmlns:h='http://www.w3.org/1999/xht&#109;l'><h:iframe src='x'/></svg>",
+        "<svg><a href='java&#115;cript:x()'><path/></a></svg>",
+        "<svg><a xlink:href=' JavaScript:x()'><path/></a></svg>",
+        "<svg><a href='data:image/svg+xml,x'><path/></a></svg>",
+        "<svg><a><set attributeName='href' to='java&#115;cript:x()'/></a></svg>",
+        "<svg><path\nonclick = 'x()'/></svg>", "<svg><foreignObject><iframe/></foreignObject></svg>",
+        "<!DOCTYPE svg [<!ENTITY s 'x'>]><svg>&s;</svg>", "<?xml-stylesheet href='x.xsl'?><svg></svg>",
+        "<?xml version='1.0' encoding='ISO-2022-JP'?><svg></svg>", "<svg><path d='M0",
+        "<svg><!-- open </svg>", "<svg><path d=x/></svg>"}) {
+    const std::string html = "<p>a<img alt=plan src=\"data:image/svg+xml," +
+                             replace_all(std::string(svg), "&", "%26") + "\">b</p>";
     INFO(html);
     CHECK(markdown(html) == "a plan b");
     CHECK(findings(html).find("no picture that may stand") != std::string::npos);
   }
-  CHECK(markdown("<img alt=plan src=\"data:image/svg+xml,<svg width='1'></svg>\">").ends_with(".svg)"));
+  for (const std::string_view svg :
+       {"<svg width='1'></svg>",
+        "<?xml version='1.0' encoding='UTF-8' standalone='no'?><!-- a > b --><!DOCTYPE svg PUBLIC "
+        "'-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>\n<svg "
+        "xmlns='http://www.w3.org/2000/svg'><desc>A description: javascript, on = off</desc></svg>",
+        "<svg xmlns:svg='http://www.w3.org/2000/svg' xmlns:i='http://www.inkscape.org/'><i:view "
+        "i:onclick='2'/><svg:g><path d='M0'/></svg:g></svg>",
+        "<svg><style><![CDATA[a > b {}]]></style><linearGradient xlink:href='#a'/><feBlend/></svg>",
+        "<svg><a href='https://e.com/?a&amp;b'><image href='data:image/png;base64,AA=='/></a></svg>",
+        "<svg><foreignObject><div xmlns='http://www.w3.org/1999/xhtml'>a<br/></div></foreignObject></svg>"}) {
+    INFO(svg);
+    const std::string address =
+        replace_all(replace_all(replace_all(std::string(svg), "%", "%25"), "&", "%26"), "\"", "%22");
+    CHECK(markdown("<img alt=plan src=\"data:image/svg+xml," + address + "\">").ends_with(".svg)"));
+  }
 }
 
 TEST_CASE("a long image does not count as attributes", "[import]") {
