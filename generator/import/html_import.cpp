@@ -13,6 +13,7 @@
 #include "import/html_blocks.h"
 #include "import/inline_text.h"
 #include "input/markdown.h"
+#include "import/source_text.h"
 
 namespace hindsight {
 namespace {
@@ -137,21 +138,14 @@ std::string first_heading(const HtmlNode& content) {
   return heading == nullptr ? "" : words_of(*heading);
 }
 
-// What a parser and a document can hold.
-std::string sound(std::string_view bytes, std::size_t* broken = nullptr) {
-  return replace_all(to_valid_utf8(bytes, broken), std::string_view("\0", 1), "\xEF\xBF\xBD");
-}
-
-std::string text_of_source(const ImportSource& source, Diagnostics& out) {
-  std::string_view bytes = source.bytes;
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  std::size_t broken = 0;
-  std::string text = sound(bytes, &broken);
-  if (broken > 0)
-    report(out, {source.path, 0, 0}, Level::warning, "encoding",
-           fmt::format("{} not valid UTF-8", count_of(broken, "byte is", "bytes are")),
-           "save the page as UTF-8");
-  return text;
+// The first element of the name that browsers show.
+const HtmlNode* find_shown(const HtmlNode& node, std::string_view name) {
+  if (node.name == name) return &node;
+  for (const HtmlNode& child : node.children) {
+    const HtmlNode* found = is_unseen(child) ? nullptr : find_shown(child, name);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -184,13 +178,11 @@ HtmlNode make_text(std::string_view text) {
 ExportedPage read_any_page(HtmlNode html, const ImportSource& source, Diagnostics& out) {
   ExportedPage page;
   page.id = source.name;
-  const auto named = [&](std::string_view name) {
-    return find_element(html, [&](const HtmlNode& node) { return node.name == name; });
-  };
-  const HtmlNode* body = named("body");
-  const HtmlNode* main = named("main");
+  const HtmlNode* body = find_shown(html, "body");
+  const HtmlNode* main = body == nullptr ? nullptr : find_shown(*body, "main");
   if (body != nullptr) page.content = main == nullptr ? *body : *main;
-  if (const HtmlNode* title = named("title")) page.title = words_of(*title);
+  const HtmlNode* title = find_element(html, [](const HtmlNode& node) { return node.name == "title"; });
+  if (title != nullptr) page.title = words_of(*title);
   if (main != nullptr && words_of(*body) != words_of(*main))
     report(out, {source.path, main->line, 0}, Level::note, "import-left-out",
            "what stands outside <main> is left out");
@@ -258,7 +250,7 @@ Imported import_html(const ImportSource& source, std::string_view kind, const Re
 
 std::string markdown_of_html(std::string_view html, const Place& place, std::vector<ImportedFile>& files,
                              Diagnostics& out) {
-  const WithoutImages text = take_out_images(sound(html));
+  const WithoutImages text = take_out_images(sound_text(html));
   HtmlNode content = parse_html(text.html);
   tidy(content);
   HtmlPage page;
@@ -282,7 +274,7 @@ std::string markdown_of_text(std::string_view text) {
       paragraphs.push_back(paragraph_markdown(paragraph));
     runs.clear();
   };
-  const std::string valid = sound(text);
+  const std::string valid = sound_text(text);
   for (const std::string_view line : split_lines(valid)) {
     if (trim(line).empty()) flush();
     runs.push_back({Run::Kind::text, std::string(line), 0, ""});

@@ -7,6 +7,7 @@
 #include "import/mapped.h"
 #include "import/records.h"
 #include "import/shipped_maps.h"
+#include "import/source_text.h"
 
 namespace hindsight {
 namespace {
@@ -23,7 +24,8 @@ bool is_html_kind(std::string_view kind) {
 }
 
 std::string guess_kind(const ImportSource& source) {
-  if (is_html_name(source.path)) return html_kind(source.bytes);
+  Diagnostics ignored;  // an import reports them
+  if (is_html_name(source.path)) return html_kind(text_of_source(source, ignored));
   return is_record_file(source.path) ? recognised_map(source) : "";
 }
 

@@ -154,6 +154,28 @@ TEST_CASE("no address leads out of the page's folder, however it is written", "[
   }
 }
 
+TEST_CASE("a page without a body, or with a template, is read as browsers show it", "[import]") {
+  const auto body_of = [](std::string html) {
+    Diagnostics out;
+    const auto imported = import_source({"p.html", "p.html", std::move(html)}, {"html", {}}, out);
+    return imported->documents.at(0).body;
+  };
+  CHECK(body_of("<html><head><template><main>x</main></template></head><frameset><frame></frameset>") == "");
+  CHECK(body_of("<body><template><main>x</main></template><p>y</p></body>") == "y");
+  CHECK(body_of("<body><p>y</p><main>x</main></body>") == "x");
+}
+
+TEST_CASE("a page in UTF-16 is read too", "[import]") {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : std::string_view("<p id=\"title-text\">caf\xE9</p>")) bytes += {c, '\0'};
+  CHECK(guess_kind({"p.html", "p.html", bytes}) == "confluence");
+  Diagnostics out;
+  const auto imported = import_source({"p.html", "p.html", bytes}, {"html", {}}, out);
+  REQUIRE(imported);
+  CHECK(imported->documents.at(0).body == "caf\xC3\xA9");
+  CHECK(test::shown(imported->findings) == "");
+}
+
 TEST_CASE("images in the page become files named by what they hold", "[import]") {
   Diagnostics out;
   std::vector<ImportedFile> files;
