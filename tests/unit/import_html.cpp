@@ -176,6 +176,12 @@ TEST_CASE("a page in UTF-16 is read too", "[import]") {
   CHECK(test::shown(imported->findings) == "");
 }
 
+TEST_CASE("a page that only names Google's class is no page of Google Docs", "[import]") {
+  CHECK(html_kind("<p>The class doc-content is Google's.</p>") == "html");
+  CHECK(html_kind("<body class=\"doc-content\"><p>x</p></body>") == "html");
+  CHECK(html_kind("<body class=\"c12 doc-content\"><p>x</p></body>") == "google-docs");
+}
+
 TEST_CASE("images in the page become files named by what they hold", "[import]") {
   Diagnostics out;
   std::vector<ImportedFile> files;
