@@ -16,8 +16,10 @@ namespace {
 
 constexpr int kMaxListDepth = 20;
 
-bool is_list(std::string_view name) {
-  return name == "ul" || name == "ol" || name == "menu" || name == "dir";
+// What is written by itself rather than as the paragraphs in it.
+bool stands_alone(const HtmlNode& node) {
+  return is_heading(node) || is_list(node.name) || is_preformatted(node.name) || node.name == "blockquote" ||
+         node.name == "table" || node.name == "hr" || node.name == "details" || node.name == kNote;
 }
 
 // Each line but the first, and the first if it is asked for, behind `margin`; empty lines stay empty.
@@ -38,6 +40,7 @@ class BlockWriter {
   BlockWriter(HtmlPage& page) : page_(page) {}
 
   std::string write(const HtmlNode& node, const Style& style) {
+    if (node.name == "li" || node.name == "td" || node.name == "th") mark_place(node, page_, runs_);
     children(node, style);
     flush();
     return std::move(out_);
@@ -45,27 +48,29 @@ class BlockWriter {
 
  private:
   void children(const HtmlNode& node, const Style& style) {
-    for (const HtmlNode& child : node.children) {
-      if (child.is_text() || !holds_blocks(child))
-        append_runs(child, style, page_, runs_);
-      else
-        block(child, style);
-    }
+    read_children(node, style, page_, runs_, [&](const HtmlNode& child) { block(child, style); });
   }
 
   void block(const HtmlNode& node, const Style& outer) {
     if (is_unseen(node)) return;
     const Style style = style_inside(node, outer, page_);
-    const bool inside_line = !is_block(node.name);
-    if (!inside_line) flush();
-    mark_place(node);
+    const bool apart = is_block(node.name);
+    if (apart && !only_places_wait(runs_)) flush();
+    if (!is_heading(node)) mark_place(node, page_, runs_);  // a heading has an anchor of its own
+    if (stands_alone(node)) flush();
+    write_block(node, style);
+    if (apart && !only_places_wait(runs_)) flush();
+  }
+
+  void write_block(const HtmlNode& node, const Style& style) {
     if (is_heading(node))
       heading(node, style);
-    else if ((is_list(node.name) || node.name == "blockquote") && page_.depth >= kMaxListDepth)
+    else if ((is_list(node.name) || node.name == "blockquote" || node.name == "table") &&
+             page_.depth >= kMaxListDepth)
       too_deep(node, style);
     else if (is_list(node.name))
       list(node, style);
-    else if (node.name == "pre" || node.name == "listing" || node.name == "xmp" || node.name == "plaintext")
+    else if (is_preformatted(node.name))
       preformatted(node);
     else if (node.name == "blockquote")
       quotation(node, style);
@@ -79,13 +84,12 @@ class BlockWriter {
       note(node, style);
     else
       children(node, style);
-    if (!inside_line) flush();
   }
 
   // Each level is written into the one around it, so depth costs its square.
   void too_deep(const HtmlNode& node, const Style& style) {
-    page_.warn(
-        node, fmt::format("lists and quotations more than {} deep are written as paragraphs", kMaxListDepth));
+    page_.warn(node, fmt::format("lists, quotations and tables more than {} deep are written as paragraphs",
+                                 kMaxListDepth));
     children(node, style);
   }
 
@@ -93,14 +97,6 @@ class BlockWriter {
     ++page_.depth;
     add(quoted(blocks_of(node, page_, style)));
     --page_.depth;
-  }
-
-  // A place that a link of the page points to; headings have anchors of their own.
-  void mark_place(const HtmlNode& node) {
-    const std::string_view id = node.attribute("id");
-    if (id.empty() || !page_.targets.contains(id) || page_.anchors.contains(id)) return;
-    if (!is_heading(node))
-      runs_.push_back({Run::Kind::markdown, fmt::format("<a id=\"{}\"></a>", escape_html(id)), 0, ""});
   }
 
   void flush() {
@@ -168,7 +164,11 @@ class BlockWriter {
         rest.children.push_back(child);
     }
     std::vector<Run> runs;
-    if (summary != nullptr) append_runs(*summary, style, page_, runs);
+    if (summary != nullptr) {
+      mark_place(*summary, page_, runs_);
+      flush();
+      append_runs(*summary, style, page_, runs);
+    }
     const std::string words = plain_text_of(collapse_space(std::move(runs)));
     const std::string body = blocks_of(rest, page_, style);
     add(fmt::format("<details>\n<summary>{}</summary>\n\n{}\n\n</details>",
@@ -261,6 +261,14 @@ bool is_block(std::string_view name) {
 bool is_heading(const HtmlNode& node) {
   return node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' && node.name[1] <= '6';
 }
+bool is_list(std::string_view name) {
+  return name == "ul" || name == "ol" || name == "menu" || name == "dir";
+}
+
+bool is_preformatted(std::string_view name) {
+  return name == "pre" || name == "listing" || name == "xmp" || name == "plaintext";
+}
+
 
 std::string quoted(std::string_view blocks) {
   std::string out;

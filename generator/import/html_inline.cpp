@@ -12,6 +12,9 @@
 namespace hindsight {
 namespace {
 
+constexpr std::string_view kPlace = "<a id=\"";
+constexpr std::string_view kPlaceEnd = "\"></a>";
+
 unsigned mark_of(std::string_view name) {
   static const std::map<std::string_view, unsigned> marks = {
       {"b", kStrong},        {"strong", kStrong},  {"i", kEmphasis},    {"em", kEmphasis},
@@ -93,6 +96,37 @@ void append_control(const HtmlNode& node, const Style& style, HtmlPage& page, st
 
 }  // namespace
 
+void mark_place(const HtmlNode& node, const HtmlPage& page, std::vector<Run>& out) {
+  for (const std::string_view key : {"id", "name"}) {
+    const std::string_view id = node.attribute(key);
+    if (id.empty() || !page.targets.contains(id) || (key == "name" && node.name != "a")) continue;
+    if (page.anchors.contains(id)) continue;
+    out.push_back({Run::Kind::markdown, fmt::format("{}{}{}", kPlace, escape_html(id), kPlaceEnd), 0, ""});
+    return;
+  }
+}
+
+std::vector<Run> without_places(std::vector<Run> runs) {
+  for (Run& run : runs) {
+    if (run.kind != Run::Kind::markdown) continue;  // collapsed runs may hold more than one place
+    for (std::size_t at = run.text.find(kPlace); at < run.text.size(); at = run.text.find(kPlace, at))
+      run.text.erase(at, run.text.find(kPlaceEnd, at) + kPlaceEnd.size() - at);
+  }
+  std::erase_if(runs, [](const Run& run) { return run.kind == Run::Kind::markdown && run.text.empty(); });
+  return runs;
+}
+
+bool only_places_wait(std::vector<Run>& runs) {
+  const auto is_place = [](const Run& run) {
+    return run.kind == Run::Kind::markdown && run.text.starts_with(kPlace);
+  };
+  const auto is_blank = [](const Run& run) { return run.kind == Run::Kind::text && trim(run.text).empty(); };
+  if (!std::ranges::all_of(runs, [&](const Run& run) { return is_place(run) || is_blank(run); }))
+    return false;
+  std::erase_if(runs, is_blank);
+  return true;
+}
+
 bool is_unseen(const HtmlNode& node) {
   constexpr std::string_view kNames[] = {"script", "style", "head", "template", "link",
                                          "meta",   "base",  "col",  "colgroup", "param"};
@@ -114,12 +148,7 @@ Style style_inside(const HtmlNode& node, const Style& outer, HtmlPage& page) {
 void append_runs(const HtmlNode& node, const Style& style, HtmlPage& page, std::vector<Run>& out) {
   if (node.is_text()) return append_text(node.text, style, out);
   if (is_unseen(node)) return;
-  for (const std::string_view key : {"id", "name"}) {
-    const std::string_view id = node.attribute(key);
-    if (id.empty() || !page.targets.contains(id) || (key == "name" && node.name != "a")) continue;
-    out.push_back({Run::Kind::markdown, fmt::format("<a id=\"{}\"></a>", escape_html(id)), 0, ""});
-    break;
-  }
+  mark_place(node, page, out);
   if (node.name == "br") return out.push_back({Run::Kind::line_break, "", 0, ""});
   if (node.name == "img") return append_image(node, style, page, out);
   if (node.name == "input" || is_player(node.name)) append_control(node, style, page, out);

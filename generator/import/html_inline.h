@@ -25,6 +25,15 @@ Style style_inside(const HtmlNode& node, const Style& outer, HtmlPage& page);
 
 void append_runs(const HtmlNode& node, const Style& style, HtmlPage& page, std::vector<Run>& out);
 
+// Adds the place that an element is, where links of the page lead to it and no heading stands for it.
+void mark_place(const HtmlNode& node, const HtmlPage& page, std::vector<Run>& out);
+
+std::vector<Run> without_places(std::vector<Run> runs);
+
+// Whether nothing waits to be written but places, which then go with the text that follows; what white space
+// stands between them is taken out.
+bool only_places_wait(std::vector<Run>& runs);
+
 // Scripts, styles, heads: what no browser shows.
 bool is_unseen(const HtmlNode& node);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/text.h"
 #include "import/html_blocks.h"
@@ -32,8 +33,11 @@ class GridReader {
     taken_.resize(found.rows.size());
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       std::size_t column = 0;
-      for (const HtmlNode& cell : found.rows[row]->children) {
-        if (!cell.is_text() && !is_unseen(cell)) place(cell, row, column);
+      std::vector<Run> places;
+      mark_place(*found.rows[row], page_, places);
+      for (const HtmlNode& node : found.rows[row]->children) {
+        if (node.is_text() || is_unseen(node)) continue;
+        put(node, read_cell(node, page_, style_, std::exchange(places, {})), row, column);
       }
     }
     std::size_t columns = 0;
@@ -45,8 +49,7 @@ class GridReader {
   }
 
  private:
-  void place(const HtmlNode& node, std::size_t row, std::size_t& column) {
-    const TableCell cell = read_cell(node, page_, style_);
+  void put(const HtmlNode& node, TableCell cell, std::size_t row, std::size_t& column) {
     const bool repeats = !cell.lines.empty() && cells_ < kMostCells;
     const std::size_t wide = repeats ? span_of(node, "colspan") : 1;
     const std::size_t high = repeats ? std::min(span_of(node, "rowspan"), rows_.size() - row) : 1;
@@ -60,6 +63,7 @@ class GridReader {
         if (taken_[r][c]) continue;  // two spans that overlap
         rows_[r][c] = cell;
         taken_[r][c] = true;
+        cell.drop_places();  // each stands once on a page
       }
     }
     cells_ += wide * high;
@@ -173,7 +177,9 @@ std::string table_markdown(const HtmlNode& table, HtmlPage& page, const Style& s
   const TableRows found = rows_of(table);
   std::string text;
   if (const HtmlNode* box = only_cell(found)) {
+    ++page.depth;
     text = quoted(blocks_of(*box, page, style));
+    --page.depth;
   } else if (!found.rows.empty()) {
     const std::vector<Row> rows = GridReader(page, style).read(table, found);
     const std::size_t columns = rows.front().size();

@@ -17,34 +17,33 @@ class CellReader {
  public:
   CellReader(HtmlPage& page, TableCell& cell) : page_(page), cell_(cell) {}
 
-  void read(const HtmlNode& node, const Style& style) {
+  void read(const HtmlNode& node, const Style& style, std::vector<Run> places) {
+    runs_ = std::move(places);
+    mark_place(node, page_, runs_);
     children(node, style);
     flush();
   }
 
  private:
   void children(const HtmlNode& node, const Style& style) {
-    for (const HtmlNode& child : node.children) {
-      if (child.is_text() || !holds_blocks(child))
-        append_runs(child, style, page_, runs_);
-      else
-        block(child, style);
-    }
+    read_children(node, style, page_, runs_, [&](const HtmlNode& child) { block(child, style); });
   }
 
   void block(const HtmlNode& node, const Style& outer) {
     if (is_unseen(node)) return;
     Style style = style_inside(node, outer, page_);
     const bool apart = is_block(node.name);
-    if (apart) flush();
-    if (node.name == "pre") return code(node);
-    if (node.name == "ul" || node.name == "ol") return list(node, style);
+    if (apart && !only_places_wait(runs_)) flush();
+    mark_place(node, page_, runs_);
+    if (is_preformatted(node.name)) return code(node);
+    if (is_list(node.name)) return list(node, style);
     if (node.name == "table") return table(node, style);
     const bool heading = is_heading(node);
     if (heading) style.marks |= kStrong;
-    cell_.flattened = cell_.flattened || heading || node.name == "blockquote" || node.name == "hr";
+    cell_.flattened = cell_.flattened || heading || node.name == "blockquote" || node.name == "hr" ||
+                      node.name == "details";
     children(node, style);
-    if (apart) flush();
+    if (apart && !only_places_wait(runs_)) flush();
   }
 
   void flush() {
@@ -57,6 +56,7 @@ class CellReader {
 
   void code(const HtmlNode& node) {
     cell_.flattened = true;
+    flush();
     const std::string code = code_of(node);
     for (const std::string_view line : split_lines(code)) {
       if (!trim(line).empty()) cell_.lines.push_back({"", {{Run::Kind::text, std::string(line), kCode, ""}}});
@@ -72,6 +72,7 @@ class CellReader {
               : !task.empty()     ? "\\[ ] "
               : node.name == "ol" ? fmt::format("{}. ", number++)
                                   : "• ";
+      mark_place(item, page_, runs_);
       children(item, style_inside(item, style, page_));
       flush();
     }
@@ -80,6 +81,7 @@ class CellReader {
 
   void table(const HtmlNode& node, const Style& style) {
     cell_.flattened = true;
+    flush();
     for (const HtmlNode& child : node.children) {
       if (child.name != "caption") continue;
       children(child, style);
@@ -118,6 +120,10 @@ void gather_rows(const HtmlNode& node, TableRows& found) {
 
 }  // namespace
 
+void TableCell::drop_places() {
+  for (CellLine& line : lines) line.runs = without_places(std::move(line.runs));
+}
+
 bool TableCell::is_strong() const {
   return !lines.empty() && std::ranges::all_of(lines, [](const CellLine& line) {
     return std::ranges::all_of(
@@ -137,10 +143,10 @@ std::string TableCell::markdown(bool plain) const {
   return escape_cell(join(written, "\n"));
 }
 
-TableCell read_cell(const HtmlNode& node, HtmlPage& page, const Style& style) {
+TableCell read_cell(const HtmlNode& node, HtmlPage& page, const Style& style, std::vector<Run> places) {
   TableCell cell;
   cell.heads = node.name == "th";
-  CellReader(page, cell).read(node, style_inside(node, style, page));
+  CellReader(page, cell).read(node, style_inside(node, style, page), std::move(places));
   return cell;
 }
 

@@ -19,11 +19,13 @@ struct TableCell {
   bool heads = false;      // a <th>
   bool flattened = false;  // it held more than paragraphs
 
+  void drop_places();
   bool is_strong() const;                  // all of its text
   std::string markdown(bool plain) const;  // in one row; `plain`: without strong type
 };
 
-TableCell read_cell(const HtmlNode& node, HtmlPage& page, const Style& style);
+// `places` are those of what begins with the cell, such as its row.
+TableCell read_cell(const HtmlNode& node, HtmlPage& page, const Style& style, std::vector<Run> places = {});
 
 // The rows of a table in the order of the page, those of tables inside it left out.
 struct TableRows {

@@ -139,6 +139,59 @@ TEST_CASE("links lead on or leave their words with a finding", "[import]") {
         "page.html: warning[import-changed]: a link to “/wiki/x” leads nowhere from here; its words stay\n");
 }
 
+TEST_CASE("links inside a page find their places wherever these stand", "[import]") {
+  struct Row {
+    std::string_view html, text;
+  };
+  const Row rows[] = {
+      {"<ul><li id=x>a</li></ul>", "- <a id=\"x\"></a>a"},
+      {"<ul><li id=x><p>a</p></li></ul>", "- <a id=\"x\"></a>a"},
+      {"<ul id=x><li>a</li></ul>", "<a id=\"x\"></a>\n\n- a"},
+      {"<div id=x><p>a</p></div>", "<a id=\"x\"></a>a"},
+      {"<blockquote id=x><p>a</p></blockquote>", "<a id=\"x\"></a>\n\n> a"},
+      {"<pre id=x>a</pre>", "<a id=\"x\"></a>\n\n```\na\n```"},
+      {"<hr id=x>", "<a id=\"x\"></a>\n\n___"},
+      {"<details id=x><summary>a</summary>b</details>",
+       "<a id=\"x\"></a>\n\n<details>\n<summary>a</summary>\n\nb\n\n</details>"},
+      {"<table id=x><tr><th>A<th>B<tr><td>c<td>d</table>",
+       "<a id=\"x\"></a>\n\n| A | B |\n| --- | --- |\n| c | d |"},
+      {"<table><tr><th>A<th>B<tr><td id=x>c<td>d</table>",
+       "| A | B |\n| --- | --- |\n| <a id=\"x\"></a>c | d |"},
+      {"<table><tr><th>A<th>B<tr id=x><td>c<td>d</table>",
+       "| A | B |\n| --- | --- |\n| <a id=\"x\"></a>c | d |"},
+      {"<table><tr><th>A<th>B<tr><td>c<td><p id=x>d</p></table>",
+       "| A | B |\n| --- | --- |\n| c | <a id=\"x\"></a>d |"},
+      {"<table><tr><th>A<th>B<tr><td>c<td><ul><li>d<li id=x>e</ul></table>",
+       "| A | B |\n| --- | --- |\n| c | • d<br>• <a id=\"x\"></a>e |"},
+      {"<table><tr><td id=x>a box</table>", "> <a id=\"x\"></a>a box"},
+      {"<table><tr><th>A<th>B<tr><td colspan=2 id=x>c</table>",
+       "| A | B |\n| --- | --- |\n| <a id=\"x\"></a>c | c |"},
+  };
+  for (const auto& [html, text] : rows) {
+    INFO(html);
+    CHECK(markdown("<p><a href='#x'>go</a></p>" + std::string(html)) == "[go](#x)\n\n" + std::string(text));
+  }
+}
+
+TEST_CASE("a cell reads what text outside tables reads", "[import]") {
+  const auto cell = [](std::string_view html) {
+    return markdown(fmt::format("<table><tr><th>A<th>B<tr><td>x<td>{}</table>", html));
+  };
+  const std::string start = "| A | B |\n| --- | --- |\n| x | ";
+  CHECK(cell("<menu><li>p<li>q</menu>") == start + "• p<br>• q |");
+  CHECK(cell("<listing>p q\nr</listing>") == start + "`p q`<br>`r` |");
+  CHECK(cell("<details><summary>p</summary>q</details>") == start + "p<br>q |");
+  CHECK(findings("<table><tr><th>A<th>B<tr><td>x<td><details><summary>p</summary>q</details></table>")
+            .find("written as lines") != std::string::npos);
+}
+
+TEST_CASE("boxes that nest without end are written in time", "[import]") {
+  std::string deep;
+  for (int i = 0; i < 60; ++i) deep += "<table><tr><td>w" + std::to_string(i);
+  CHECK(test::lost_word(test::words_seen(parse_html(deep)), markdown(deep)) == "");
+  CHECK(findings(deep).find("more than 20 deep") != std::string::npos);
+}
+
 TEST_CASE("no address leads out of the page's folder, however it is written", "[import]") {
   for (const std::string_view address :
        {"../a.png", "%2e%2e/a.png", "x/%2E./a.png", "%2Fetc/a.png", "..%5Ca.png", "/etc/a.png"}) {
