@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "facts/adopt_write.h"
+#include "import/escape.h"
 #include "input/document.h"
 #include "theme/text_template.h"
 
@@ -35,22 +36,10 @@ View in_front_matter(const DraftValues& values, FrontMatterForm form) {
   return view;
 }
 
-// As Markdown that shows the text as it is, at the start of a line too.
+// As Markdown that shows the text as it is wherever a template puts it: at the start of a line, in a heading,
+// in a cell.
 std::string as_markdown(std::string_view text) {
-  std::string result;
-  const std::size_t figures = std::min(text.find_first_not_of("0123456789"), text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool begins_list = (i == 0 && (c == '-' || c == '+' || c == '=')) ||
-                             (figures > 0 && i == figures && (c == '.' || c == ')'));
-    if (c == '<') {
-      result += "&lt;";
-    } else {
-      if (begins_list || std::string_view("\\`*_[]>&|~#!").find(c) != std::string_view::npos) result += '\\';
-      result += c;
-    }
-  }
-  return result;
+  return escape_heading_end(escape_line_start(escape_cell(escape_markdown(text))));
 }
 
 View in_text(const DraftValues& values) {

@@ -115,6 +115,11 @@ std::string escape_line_start(std::string line) {
   return begins_block(line) ? "\\" + line : line;
 }
 
+std::string escape_heading_end(std::string heading) {
+  if (heading.ends_with('#')) heading.insert(heading.size() - 1, "\\");
+  return heading;
+}
+
 std::string escape_cell(std::string_view markdown) {
   std::string out;
   for (std::size_t i = 0; i < markdown.size(); ++i) {

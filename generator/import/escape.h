@@ -15,6 +15,9 @@ std::string escape_markdown(std::string_view text, char before = 0, char after =
 // block ("# ", "- ", "1. ", "> ", a rule) is escaped.
 std::string escape_line_start(std::string line);
 
+// For the inline Markdown of a heading: marks at its end would be taken for a closing of it.
+std::string escape_heading_end(std::string heading);
+
 // Markdown of a cell of a table: bars are escaped, ends of lines become <br>.
 std::string escape_cell(std::string_view markdown);
 

@@ -119,9 +119,8 @@ class BlockWriter {
       run.marks &= ~static_cast<unsigned>(kStrong);
       if (run.kind == Run::Kind::line_break) run = {Run::Kind::text, " ", 0, run.link};
     }
-    std::string text = inline_markdown(collapse_space(std::move(runs)));
+    const std::string text = escape_heading_end(inline_markdown(collapse_space(std::move(runs))));
     if (text.empty()) return;
-    if (text.ends_with('#')) text.insert(text.size() - 1, "\\");
     std::vector<std::string> ids;
     gather_ids(node, ids);
     page_.headings.push_back(std::move(ids));
@@ -261,6 +260,7 @@ bool is_block(std::string_view name) {
 bool is_heading(const HtmlNode& node) {
   return node.name.size() == 2 && node.name[0] == 'h' && node.name[1] >= '1' && node.name[1] <= '6';
 }
+
 bool is_list(std::string_view name) {
   return name == "ul" || name == "ol" || name == "menu" || name == "dir";
 }
@@ -268,7 +268,6 @@ bool is_list(std::string_view name) {
 bool is_preformatted(std::string_view name) {
   return name == "pre" || name == "listing" || name == "xmp" || name == "plaintext";
 }
-
 
 std::string quoted(std::string_view blocks) {
   std::string out;

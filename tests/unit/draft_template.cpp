@@ -50,10 +50,16 @@ TEST_CASE("what is not known is empty, and a section for it is left out", "[temp
 TEST_CASE("a title in the text shows as it is", "[templates]") {
   const auto shown_as = [](const std::string& title) { return filled("{{title}}", {title, "", "", {}}); };
   CHECK(shown_as("*a* _b_ `c` [d](e) <f> & #g | ~h~ !i \\") ==
-        "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) &lt;f\\> \\& \\#g \\| \\~h\\~ \\!i \\\\");
+        "\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) &lt;f> & #g \\| \\~h\\~ !i \\\\");
   CHECK(shown_as("- a - b") == "\\- a - b");
   CHECK(shown_as("+ a + b") == "\\+ a + b");
-  CHECK(shown_as("=== a") == "\\=== a");
+  CHECK(shown_as("=== a") == "=== a");
+  CHECK(shown_as("===") == "\\===");
+  CHECK(shown_as("|--|") == "\\|--\\|");
+  CHECK(shown_as("C#") == "C\\#");
+  CHECK(shown_as("## a") == "\\## a");
+  CHECK(shown_as("a &amp; b") == "a &amp;amp; b");
+  CHECK(shown_as("see https://e.com/a_b") == "see https\\://e.com/a_b");
   CHECK(shown_as("12. a 3. b") == "12\\. a 3. b");
   CHECK(shown_as("2) a") == "2\\) a");
   CHECK(shown_as("10:30 a.m.") == "10:30 a.m.");
