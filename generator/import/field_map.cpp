@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "import/time_forms.h"
+#include "input/known_keys.h"
 #include "input/reader.h"
 #include "input/value.h"
 
@@ -60,15 +61,12 @@ const std::map<std::string_view, FieldShape>& shapes() {
   return table;
 }
 
-const std::map<std::string_view, std::vector<std::string>>& members() {
-  static const std::map<std::string_view, std::vector<std::string>> table = {
-      {"impacts", {"service", "region", "from", "to", "level", "percent", "customers", "note"}},
-      {"actions", {"title", "type", "owner", "ticket", "status", "due", "done"}},
-      {"timeline", {"at", "text", "kind"}},
-      {"updates", {"at", "status", "text"}},
-      {"links", {"title", "url", "kind"}},
-  };
-  return table;
+// Of the items that a field holds. REQUIRES: its shape is `items`.
+const std::vector<KnownKey>& keys_of(std::string_view field) {
+  if (field == "impacts") return impact_keys();
+  if (field == "actions") return action_keys();
+  if (field == "timeline") return timeline_keys();
+  return field == "updates" ? update_keys() : link_keys();
 }
 
 class MapReader {
@@ -186,8 +184,8 @@ class MapReader {
 
   ItemsRule items_rule(const std::string& field, const Value& value) {
     ItemsRule rule;
-    std::vector<std::string> known = members().at(field);
-    known.insert(known.end(), {"each", "parts"});
+    std::vector<std::string> known = {"each", "parts"};
+    for (const KnownKey& key : keys_of(field)) known.emplace_back(key.name);
     reader_.only_names(field, value, known);
     std::vector<const TextRule*> used;
     for (const Entry& e : value.entries) {

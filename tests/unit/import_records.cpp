@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "import/document_format.h"
 #include "import/field_map.h"
 #include "import/jira_markup.h"
 #include "import/json_tree.h"
@@ -13,6 +14,7 @@
 #include "import/record_path.h"
 #include "import/records.h"
 #include "import/time_forms.h"
+#include "input/known_keys.h"
 #include "support.h"
 
 namespace hindsight {
@@ -255,6 +257,26 @@ std::string map_findings(std::string_view text) {
   Diagnostics out;
   CHECK_FALSE(read_field_map("x", text, "x.yaml", out));
   return test::shown(out);
+}
+
+TEST_CASE("a field map takes the keys that front matter takes", "[import]") {
+  const std::pair<std::string, const std::vector<KnownKey>*> fields[] = {{"impacts", &impact_keys()},
+                                                                         {"actions", &action_keys()},
+                                                                         {"timeline", &timeline_keys()},
+                                                                         {"updates", &update_keys()},
+                                                                         {"links", &link_keys()}};
+  for (const auto& [field, keys] : fields) {
+    std::string rules;
+    for (const KnownKey& key : *keys)
+      rules += std::string(rules.empty() ? "" : ", ") + std::string(key.name) + ": v";
+    INFO(field << ": " << rules);
+    Diagnostics out;
+    const std::string start = "identity: id\ntitle: name\nfields: {" + field;
+    CHECK(read_field_map("x", start + ": {" + rules + "}}\n", "x.yaml", out));
+    CHECK(test::shown(out) == "");
+    CHECK(read_field_map("x", start + ": {other: v}}\n", "x.yaml", out));
+    CHECK(test::shown(out).find("no key “other”") != std::string::npos);
+  }
 }
 
 TEST_CASE("a field map that cannot be used says why", "[import]") {
