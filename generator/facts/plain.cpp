@@ -116,13 +116,13 @@ class Plainer {
     const bool image = peek() == '!';
     const std::size_t open = at_ + (image ? 1 : 0);
     const auto found = closes_.find(open);
-    if (found == closes_.end() || found->second + 1 >= line_.size()) return false;
+    if (found == closes_.end()) return false;
     const std::size_t close = found->second;
-    if (!image && line_[open + 1] == '^' && line_[close + 1] != ':') {  // "[^1]": a note
+    const char after = close + 1 < line_.size() ? line_[close + 1] : '\0';
+    if (!image && line_[open + 1] == '^' && after != ':') {  // "[^1]": a note
       at_ = close + 1;
       return true;
     }
-    const char after = line_[close + 1];
     if (after != '(' && after != '[') return false;
     const std::size_t end = line_.find(after == '(' ? ')' : ']', close + 1);
     if (end == std::string_view::npos) return false;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "facts/plain.h"
 #include "facts/read.h"
 #include "input/config.h"
 #include "input/document.h"
@@ -473,4 +474,9 @@ TEST_CASE("references to notes and the marks of hard breaks are no words") {
                   "certificate that had expired[^1].\n\n[^1]: By hand."));
   CHECK(value(reading.root_cause) == "a certificate that had expired");
   CHECK(reading.timeline.at(0).text == "Deploy of 4.1");
+  CHECK(plain_line("It was a push.[^1]") == "It was a push.");
+  CHECK(plain_line("[^1]: By hand.") == "[^1]: By hand.");
+  const Reading lines =
+      read(titled("## Root cause\n\nThe root cause was a bad push.[^1]\nMore is known.\n\n[^1]: x"));
+  CHECK(value(lines.root_cause) == "a bad push");
 }
