@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/text.h"
 #include "import/html_import.h"
+#include "import/source_text.h"
+#include "input/html_tree.h"
 
 namespace hindsight {
 namespace {
@@ -35,47 +36,64 @@ std::string close_fences(std::string text) {
   return text;
 }
 
-// "a", "/p", "br" of a tag; "" for "<" that opens none.
-std::string tag_name(std::string_view tag) {
-  const std::size_t begin = tag.starts_with("</") ? 2 : 1;
-  std::size_t end = begin;
-  const auto is_name = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  };
-  while (end < tag.size() && is_name(tag[end])) ++end;
-  if (end == begin || (tag[end] != '>' && tag[end] != ' ' && tag[end] != '/')) return {};
-  return lower_ascii(tag.substr(begin - (begin == 2 ? 1 : 0), end - begin + (begin == 2 ? 1 : 0)));
-}
-
-std::string attribute(std::string_view tag, std::string_view name) {
-  const std::size_t at = tag.find(fmt::format("{}=", name));
-  if (at == std::string_view::npos || at + name.size() + 1 >= tag.size()) return {};
-  const char quote = tag[at + name.size() + 1];
-  if (quote != '"' && quote != '\'') return {};
-  const std::size_t begin = at + name.size() + 2;
-  const std::size_t end = tag.find(quote, begin);
-  return end == std::string_view::npos ? "" : std::string(tag.substr(begin, end - begin));
-}
-
-std::string decoded(std::string text) {
-  constexpr auto kEntities = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&amp;", "&"}});
-  for (const auto& [entity, character] : kEntities) text = replace_all(std::move(text), entity, character);
-  return text;
-}
-
 constexpr auto kInline = std::to_array<std::string_view>(
     {"a", "b", "i", "u", "em", "strong", "small", "code", "span", "var", "font", "sub", "sup"});
 constexpr auto kBlocks = std::to_array<std::string_view>(
     {"p",  "br", "div", "ul",         "ol",    "li", "h1", "h2", "h3",    "h4",
      "h5", "h6", "pre", "blockquote", "table", "tr", "td", "th", "tbody", "hr"});
 
-enum class Tag { none, within, line };
+bool is_known(std::string_view name) {
+  return std::ranges::find(kInline, name) != kInline.end() ||
+         std::ranges::find(kBlocks, name) != kBlocks.end();
+}
 
-Tag kind_of(std::string_view name) {
-  if (name.starts_with('/')) name.remove_prefix(1);
-  if (std::ranges::find(kInline, name) != kInline.end()) return Tag::within;
-  return std::ranges::find(kBlocks, name) != kBlocks.end() ? Tag::line : Tag::none;
+// Whether a text goes on with a tag of HTML; `<Foo>` is none.
+bool begins_tag(std::string_view rest) {
+  rest.remove_prefix(rest.starts_with("</") ? 2 : 1);
+  const std::size_t end = std::min(rest.find_first_of("> /"), rest.size());
+  return rest.find('>', end) != std::string_view::npos && is_known(lower_ascii(rest.substr(0, end)));
+}
+
+// "&amp;", "&#38;"
+bool begins_entity(std::string_view rest) {
+  const std::size_t begin = rest.starts_with("&#") ? 2 : 1;
+  const std::size_t end =
+      begin + lower_ascii(rest.substr(begin, 32)).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789");
+  return end > begin && end < rest.size() && rest[end] == ';';
+}
+
+// As HTML, in which whatever else looks like markup is text. "" for a text without tags and entities.
+std::string markup_alone(std::string_view text) {
+  std::string html;
+  bool found = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool markup =
+        (text[i] == '<' && begins_tag(text.substr(i))) || (text[i] == '&' && begins_entity(text.substr(i)));
+    found = found || markup;
+    if (text[i] == '<' && !markup)
+      html += "&lt;";
+    else if (text[i] == '&' && !markup)
+      html += "&amp;";
+    else
+      html += text[i];
+  }
+  return found ? html : "";
+}
+
+void append_plain(const HtmlNode& node, std::string& out) {
+  const bool item = node.name == "li";
+  const bool block = !item && node.name != "br" && std::ranges::find(kBlocks, node.name) != kBlocks.end();
+  const auto part = [&] {
+    if (block) out += "\n\n";
+    if (item && !out.ends_with('\n')) out += '\n';
+  };
+  part();
+  out += replace_all(node.text, "\xC2\xA0", " ");
+  if (node.name == "br") out += '\n';
+  for (const HtmlNode& child : node.children) append_plain(child, out);
+  const std::string_view address = node.name == "a" ? node.attribute("href") : "";
+  if (!address.empty() && !out.ends_with(address)) out += fmt::format(" ({})", address);
+  part();
 }
 
 std::string tidy_lines(std::string_view text) {
@@ -115,27 +133,11 @@ std::string markdown_in(Markup markup, std::string_view text, const JiraAttachme
 }
 
 std::string plain_of_html(std::string_view text) {
+  const std::string html = markup_alone(text);
+  if (html.empty()) return std::string(trim(text));
   std::string plain;
-  std::string address;
-  bool found = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '<' ? text.find('>', at) : std::string_view::npos;
-    const std::string_view tag =
-        end == std::string_view::npos ? std::string_view{} : text.substr(at, end - at + 1);
-    const std::string name = tag.empty() ? "" : tag_name(tag);
-    const Tag kind = name.empty() ? Tag::none : kind_of(name);
-    if (kind == Tag::none) {
-      plain += text[at++];
-      continue;
-    }
-    found = true;
-    if (name == "a") address = attribute(tag, "href");
-    if (name == "/a" && !address.empty() && !plain.ends_with(address)) plain += " (" + address + ")";
-    if (name == "br" || name == "li") plain += "\n";
-    if (kind == Tag::line && name != "br" && name != "li") plain += "\n\n";
-    at = end + 1;
-  }
-  return found ? tidy_lines(decoded(std::move(plain))) : std::string(trim(text));
+  append_plain(parse_html(sound_text(html)), plain);
+  return tidy_lines(plain);
 }
 
 }  // namespace hindsight

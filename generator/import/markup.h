@@ -17,8 +17,8 @@ namespace hindsight {
 std::string markdown_in(Markup markup, std::string_view text, const JiraAttachments& attachments,
                         const Place& place, std::vector<ImportedFile>& files, Diagnostics& out);
 
-// For fields that are plain text: without tags, paragraphs and breaks as ends of lines, a link with its
-// address behind it. A text without tags stays as it is.
+// For fields that are plain text: without tags and entities, paragraphs and breaks as ends of lines, a link
+// with its address behind it. What is no tag or entity of HTML stays as it is.
 std::string plain_of_html(std::string_view text);
 
 }  // namespace hindsight

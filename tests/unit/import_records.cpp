@@ -224,6 +224,14 @@ TEST_CASE("plain text of HTML keeps words, lines and addresses", "[import]") {
   CHECK(plain_of_html("<p>One &amp; two</p><p>Three<br/>four</p>") == "One & two\n\nThree\nfour");
   CHECK(plain_of_html("See <a href=\"https://x.example/\">here</a>.") == "See here (https://x.example/).");
   CHECK(plain_of_html("use <Foo> and <b>") == "use <Foo> and");
+  CHECK(plain_of_html("<p>Ann&rsquo;s caf&eacute; &#8211; &#x41;</p>") == "Ann’s café – A");
+  CHECK(plain_of_html("Ann&rsquo;s caf&eacute; &amp; b") == "Ann’s café & b");
+  CHECK(plain_of_html("R&D &copy 1 &unknown; a&lt") == "R&D &copy 1 &unknown; a&lt");
+  CHECK(plain_of_html("&lt;b&gt; is a tag") == "<b> is a tag");
+  CHECK(plain_of_html("<ul><li>a</li><li>b</li></ul>c") == "a\nb\n\nc");
+  CHECK(plain_of_html("<table><tr><td>a</td><td>b</td></tr></table>") == "a\n\nb");
+  CHECK(plain_of_html("<div>a</div><Foo>b</Foo>") == "a\n\n<Foo>b</Foo>");
+  CHECK(plain_of_html("<p><a href='https://x.example/'>https://x.example/</a></p>") == "https://x.example/");
 }
 
 TEST_CASE("an open block of code takes nothing that follows", "[import]") {
