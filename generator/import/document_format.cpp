@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "import/time_forms.h"
 
 namespace hindsight {
 namespace {
@@ -74,6 +75,19 @@ std::string marked_text(const Value& node) {
   return html;
 }
 
+// A day, which the tree has as milliseconds.
+std::string day_of(std::string_view timestamp) {
+  const auto moment = moment_in_form(timestamp, "epoch-ms");
+  return moment ? iso_day(*moment) : escape_html(timestamp);
+}
+
+// The number at which a list begins, where it is not 1.
+std::string start_of(const Value& list) {
+  const std::string_view order = attribute(list, "order");
+  const bool is_number = !order.empty() && order.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_number && order != "1" ? fmt::format(" start=\"{}\"", order) : "";
+}
+
 // What shows something that is no text of the tree: a person, a time, a file.
 std::string inline_of(const Value& node, std::string_view type) {
   if (type == "mention" || type == "status") return escape_html(attribute(node, "text"));
@@ -81,7 +95,7 @@ std::string inline_of(const Value& node, std::string_view type) {
     const std::string_view text = attribute(node, "text");
     return escape_html(text.empty() ? attribute(node, "shortName") : text);
   }
-  if (type == "date") return escape_html(attribute(node, "timestamp"));
+  if (type == "date") return day_of(attribute(node, "timestamp"));
   if (type == "inlineCard" || type == "blockCard" || type == "embedCard") {
     const std::string url = escape_html(attribute(node, "url"));
     return fmt::format("<a href=\"{0}\">{0}</a>", url);
@@ -114,7 +128,8 @@ std::string html_of(const Value& node) {
   const std::string_view box = type != "taskItem"                   ? ""
                                : attribute(node, "state") == "DONE" ? "<input type=\"checkbox\" checked> "
                                                                     : "<input type=\"checkbox\"> ";
-  return fmt::format("<{0}>{1}{2}</{0}>\n", name, box, content_of(node));
+  const std::string start = type == "orderedList" ? start_of(node) : "";
+  return fmt::format("<{0}{1}>{2}{3}</{0}>\n", name, start, box, content_of(node));
 }
 
 }  // namespace

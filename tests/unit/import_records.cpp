@@ -168,6 +168,17 @@ TEST_CASE("a table with an open quotation mark is told", "[import]") {
   CHECK(test::shown(out).find("x.csv:3: error[import-unreadable]") != std::string::npos);
 }
 
+TEST_CASE("a tree of Atlassian's shows its days and the numbers of its lists", "[import]") {
+  const auto html_of = [](std::string_view node) {
+    return html_of_document_tree(json("{\"type\":\"doc\",\"content\":[" + std::string(node) + "]}"));
+  };
+  CHECK(html_of(R"({"type":"date","attrs":{"timestamp":"1767735042999"}})") == "2026-01-06");
+  CHECK(html_of(R"({"type":"date","attrs":{"timestamp":"a day"}})") == "a day");
+  CHECK(html_of(R"({"type":"orderedList","attrs":{"order":3},"content":[{"type":"listItem"}]})") ==
+        "<ol start=\"3\"><li></li>\n</ol>\n");
+  CHECK(html_of(R"({"type":"orderedList","attrs":{"order":1}})") == "<ol></ol>\n");
+}
+
 TEST_CASE("records stand where the map says, and know what is around them", "[import]") {
   const Value tree = json(R"({"months": [{"year": 2024, "list": [{"a": 1}, {"a": 2}]}, {"list": []}]})");
   const std::vector<Record> records = records_of(tree, {"other", "months.list"});
