@@ -34,6 +34,8 @@ constexpr Rule kRules[] = {
     {"import-empty", Level::warning, "A file to import in which no records are found"},
     {"import-gone", Level::note, "The source of an imported document is no longer in the export"},
     {"import-identity", Level::warning, "A record to import that has no identity"},
+    {"import-incomplete", Level::warning,
+     "Records of a file to import that are broken; the others are imported"},
     {"import-kind", Level::error, "A file that cannot be imported"},
     {"import-left-out", Level::note, "What an import leaves out of its documents"},
     {"import-missing", Level::warning, "A page refers to a file that is not in the export"},

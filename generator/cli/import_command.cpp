@@ -79,8 +79,10 @@ class Importer {
       found_.insert(found_.end(), told.begin(), told.end());
       if (imported) found_.insert(found_.end(), imported->findings.begin(), imported->findings.end());
       ++counts_.left;
+      incomplete_ = true;
       return;
     }
+    take_unread(imported->findings);
     for (const Skipped& skipped : imported->skipped)
       fmt::print("{:10} {}: {}\n", "left out", visible_line(skipped.path), skipped.reason);
     Planned planned{root.folder, &source, {}};
@@ -91,6 +93,16 @@ class Importer {
     if (!planned.targets.empty())
       pages_[(root.folder / source.name).lexically_normal().generic_string()] = planned.targets.front();
     plans_.push_back(std::move(planned));
+  }
+
+  // Records that could not be read beside others that were: said at each import, as they are still missing.
+  void take_unread(const Diagnostics& findings) {
+    for (const Diagnostic& finding : findings) {
+      if (finding.rule != "import-incomplete") continue;
+      found_.push_back(finding);
+      ++counts_.left;
+      incomplete_ = true;
+    }
   }
 
   std::string target_of(const std::string& kind, const ImportedDocument& document) {
@@ -219,7 +231,9 @@ class Importer {
     ++counts_.left;
   }
 
+  // Not where a source was not read whole: what is missing may be in the rest.
   void report_gone() {
+    if (incomplete_) return;
     for (const auto& [identity, standing] : standing_) {
       if (seen_.contains(identity) || !whole_.contains({identity.first, standing.record.collection}))
         continue;
@@ -266,6 +280,7 @@ class Importer {
   std::set<std::string> taken_;
   std::vector<Planned> plans_;
   Diagnostics found_;
+  bool incomplete_ = false;  // something of the sources could not be read
   Counts counts_;
 };
 

@@ -146,7 +146,10 @@ std::optional<Value> parse_json_tree(std::string_view text, const std::string& f
     if (auto value = parse_one(each, line, fault))
       list.items.push_back(std::move(*value));
     else
-      unusable(file, number, fault, out);
+      report(
+          out, {file, number, 0}, Level::warning, "import-incomplete",
+          fault.empty() ? "this line is not valid JSON and is left out" : "this line is left out: " + fault,
+          "export the file again; each line is a record of its own");
   }
   return list;
 }

@@ -12,7 +12,8 @@
 namespace hindsight {
 
 // One JSON value, or JSON Lines, which give a list. What is no JSON, is nested deeper than 100 levels or has
-// more than 2,000,000 values is reported and gives nothing. REQUIRES: valid UTF-8.
+// more than 2,000,000 values is an error and gives nothing; of JSON Lines, such a line is left out with a
+// warning. REQUIRES: valid UTF-8.
 std::optional<Value> parse_json_tree(std::string_view text, const std::string& file, Diagnostics& out);
 
 }  // namespace hindsight

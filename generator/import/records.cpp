@@ -79,7 +79,7 @@ Value row_of(const CsvRecord& record, Columns& columns) {
 Value table_of(std::string_view text, const std::string& file, Diagnostics& out) {
   const Csv csv = parse_csv(text, guess_csv_separator(text));
   if (csv.broken_line > 0)
-    report(out, {file, csv.broken_line, 0}, Level::error, "import-unreadable",
+    report(out, {file, csv.broken_line, 0}, Level::warning, "import-incomplete",
            "the quotation marks of this record do not fit; it and all behind it are not read",
            "export the file again; in a field a quotation mark is written twice");
   Value table = list_value({});

@@ -100,6 +100,17 @@ test('whatever its title, a record is an incident of the site that is built, and
   assert.ok(shown('pages').includes('deploy-process.html'), 'a wiki holds guides too');
 });
 
+test('records before a broken one are imported, and every import says what is missing', () => {
+  const rows = 'Issue key,Issue Type,Summary,Created\nA-1,Incident,Whole,01/Feb/26 4:38 PM\nA-2,Incident,"Cut';
+  writeFileSync(join(room, 'half.csv'), rows);
+  for (const done of [/1 document new.*1 left to you/, /1 unchanged; 1 left to you/]) {
+    const run = hindsight('import', 'half.csv', '--from', 'jira-csv', '--into', 'half');
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /half\.csv:3: warning\[import-incomplete\]/);
+    assert.match(run.stderr, done);
+  }
+});
+
 test('what cannot be imported is told, and nothing is written', () => {
   writeFileSync(join(room, 'cut.json'), '{"incidents": [\n{"id": 1,');
   writeFileSync(join(room, 'open.csv'), 'Issue key,Issue Type,Summary,Created\nA-1,Incident,"open,\n');
@@ -107,7 +118,7 @@ test('what cannot be imported is told, and nothing is written', () => {
   writeFileSync(join(room, 'broken.yaml'), 'identity: id\ntitle: name\nfields: {visibility: v}\n');
   for (const [words, finding, status] of [
     [['cut.json', '--from', 'statuspage'], /cut\.json:2: error\[import-unreadable\]: this is not valid JSON/, 1],
-    [['open.csv', '--from', 'jira-csv'], /open\.csv:2: error\[import-unreadable\]/, 1],
+    [['open.csv', '--from', 'jira-csv'], /open\.csv:2: warning\[import-incomplete\]/, 1],
     [['strange.json'], /error\[import-kind\]/, 1],
     [['strange.json', '--from', 'nothing'], /no kind of import “nothing”/, 1],
     [['strange.json', '--from', 'broken.yaml'], /broken\.yaml:3:\d+: error\[field-map\].*visibility/, 2],

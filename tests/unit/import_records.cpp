@@ -165,7 +165,13 @@ TEST_CASE("a table is read however a spreadsheet wrote it", "[import]") {
 TEST_CASE("a table with an open quotation mark is told", "[import]") {
   Diagnostics out;
   CHECK(read_record_tree({"x.csv", "x.csv", "A,B\n1,2\n3,\"open\n"}, out)->items.size() == 1);
-  CHECK(test::shown(out).find("x.csv:3: error[import-unreadable]") != std::string::npos);
+  CHECK(test::shown(out).find("x.csv:3: warning[import-incomplete]") != std::string::npos);
+}
+
+TEST_CASE("a broken line of JSON Lines is told, and the others are kept", "[import]") {
+  Diagnostics out;
+  CHECK(read_record_tree({"x.jsonl", "x.jsonl", "{\"a\":1}\n{\"a\":\n{\"a\":3}\n"}, out)->items.size() == 2);
+  CHECK(test::shown(out).find("x.jsonl:2: warning[import-incomplete]") != std::string::npos);
 }
 
 TEST_CASE("a tree of Atlassian's shows its days and the numbers of its lists", "[import]") {
