@@ -201,6 +201,8 @@ std::string fault_of_form(std::string_view form) {
   bool year = false;
   bool month = false;
   bool day = false;
+  bool twelve = false;
+  bool half = false;
   for (std::size_t i = 0; i < form.size(); ++i) {
     if (form[i] != '%') continue;
     const char part = ++i < form.size() ? form[i] : ' ';
@@ -208,7 +210,10 @@ std::string fault_of_form(std::string_view form) {
     year = year || part == 'Y' || part == 'y';
     month = month || part == 'm' || part == 'b';
     day = day || part == 'd';
+    twelve = part == 'I' || (twelve && part != 'H');
+    half = half || part == 'p';
   }
+  if (twelve && !half) return "“%I” takes “%p”, for the half of the day";
   return year && month && day ? "" : "it names no year, month or day";
 }
 

@@ -47,6 +47,8 @@ TEST_CASE("a time is read by its declared form and by no other", "[import]") {
 TEST_CASE("a form that can read nothing is told", "[import]") {
   CHECK(fault_of_form("%d/%b/%y").empty());
   CHECK(fault_of_form("epoch-ms").empty());
+  CHECK(fault_of_form("%Y-%m-%d %I:%M %p").empty());
+  CHECK(fault_of_form("%Y-%m-%d %I:%M") == "“%I” takes “%p”, for the half of the day");
   CHECK(fault_of_form("%H:%M") == "it names no year, month or day");
   CHECK(fault_of_form("%Y-%m-%d %Q") == "there is no “%Q”");
   CHECK_FALSE(fault_of_form("%Y-%m-%d %").empty());
@@ -87,23 +89,23 @@ TEST_CASE("a path leads through maps and lists, and chooses among records", "[im
     "deep": [{"in": [{"v": 1}, {"v": 2}]}, {"in": [{"v": 3}]}],
     "words": ["p", "", null, "q"], "none": null, "empty": [], "status": "open"})J");
   CHECK(at(record, "a.b") == "one");
-CHECK(at(record, "A.B") == "one");
-CHECK(at(record, "a.c") == "whole");
-CHECK(at(record, "Custom field ([X] y)") == "column");
-CHECK(at(record, "list.name") == "x|y|z");
-CHECK(at(record, "list[kind=k2].name") == "y");
-CHECK(at(record, "list[kind!=k2].name") == "x|z");
-CHECK(at(record, "deep.in.v") == "1|2|3");
-CHECK(at(record, "words") == "p|q");
-CHECK(at(record, "[status=open].a.b") == "one");
-CHECK(at(record, "[status=closed].a.b").empty());
-for (const char* path : {"none", "missing", "a.b.c", "list[kind=k2", "list[].name.", "", "...", "[=]"}) {
-  INFO(path);
-  CHECK(at(record, path).empty());
-}
-CHECK(has_path(record, "none"));
-CHECK(has_path(record, "empty"));
-CHECK_FALSE(has_path(record, "missing"));
+  CHECK(at(record, "A.B") == "one");
+  CHECK(at(record, "a.c") == "whole");
+  CHECK(at(record, "Custom field ([X] y)") == "column");
+  CHECK(at(record, "list.name") == "x|y|z");
+  CHECK(at(record, "list[kind=k2].name") == "y");
+  CHECK(at(record, "list[kind!=k2].name") == "x|z");
+  CHECK(at(record, "deep.in.v") == "1|2|3");
+  CHECK(at(record, "words") == "p|q");
+  CHECK(at(record, "[status=open].a.b") == "one");
+  CHECK(at(record, "[status=closed].a.b").empty());
+  for (const char* path : {"none", "missing", "a.b.c", "list[kind=k2", "list[].name.", "", "...", "[=]"}) {
+    INFO(path);
+    CHECK(at(record, path).empty());
+  }
+  CHECK(has_path(record, "none"));
+  CHECK(has_path(record, "empty"));
+  CHECK_FALSE(has_path(record, "missing"));
 }
 
 TEST_CASE("JSON keeps its order, its figures and its lines", "[import]") {
