@@ -281,7 +281,7 @@ void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
   // What goes out is searched for what was withheld.
   LeakAudit audit;
   allow_site(audit, prepared.documents, edition, input);
-  site.write(audited(sink, audit));
+  site.write(audited(sink, audit, input.preview));
   report.leaks = audit.report(all_withheld(std::move(prepared.withheld), inputs), options.jobs, out);
 }
 

@@ -2,6 +2,7 @@
 
 #include "audit/decode.h"
 #include "audit/program_texts.h"
+#include "base/text.h"
 #include "edition/files.h"
 
 namespace hindsight {
@@ -26,9 +27,8 @@ void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents,
   for (const auto& [path, file] : default_theme_files()) audit.allow_common(readable_text(path, file.bytes));
   for (const auto& [path, file] : default_theme_files()) audit.allow_common(file.bytes);
   const Edition& edition = site.edition;
-  for (const std::string& text :
-       {edition.config.title, edition.config.description, edition.config.language, edition.config.timezone,
-        edition.name, edition.base_url, site.version, site.preview})
+  for (const std::string& text : {edition.config.title, edition.config.description, edition.config.language,
+                                  edition.config.timezone, edition.name, edition.base_url, site.version})
     audit.allow(text);
   for (const auto* terms : {&edition.config.services, &edition.config.causes}) {
     for (const Term& term : terms->terms()) {
@@ -47,9 +47,10 @@ void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents,
   for (const PlainPage& page : site.pages) audit.allow(page.text->plain_text());
 }
 
-Sink audited(const Sink& sink, LeakAudit& audit) {
-  return {[&](const std::string& path, std::string bytes) {
-            audit.look(path, bytes);
+Sink audited(const Sink& sink, LeakAudit& audit, const std::string& preview) {
+  const std::string notice = preview.empty() ? "" : "Preview of " + escape_html(preview) + ".";
+  return {[&, notice](const std::string& path, std::string bytes) {
+            audit.look(path, notice.empty() ? bytes : replace_all(bytes, notice, "Preview."));
             sink.write(path, std::move(bytes));
           },
           [&](const std::string& path, const std::string& source, Passage how) {

@@ -98,6 +98,16 @@ test('the name of a preview may hold a withheld word, which then stands there al
     assert.equal(readFileSync(join(folder, path), 'utf8').split('ledger-seven').length, 2, path);
 });
 
+test('the name of a preview lets its words pass nowhere else', () => {
+  const { built, refused } = place({
+    'site.yaml': files['site.yaml'] + 'theme: {overrides: theme}\n',
+    'theme/404.mustache': '{{> open}}\n{{> begin}}\n<h1>Ask ledger-seven</h1>\n{{> close}}\n',
+  });
+  refused(['--edition', 'public', '--preview', 'fix-ledger-seven'], /error\[leak\]: “ledger-seven” .* stands in 404\.html/);
+  refused(['--edition', 'public', '--preview', 'ledger-seven'], /error\[leak\]: “ledger-seven” .* stands in 404\.html/);
+  built('--edition', 'internal', '--preview', 'ledger-seven');
+});
+
 test('a preview and a site never replace one another', () => {
   const { room, built, refused } = place();
   built('--edition', 'internal', '--out', 'site');
