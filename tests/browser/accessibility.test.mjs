@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { startChromium, visit } from './support/browser.mjs';
 import { kinds, roughKinds, roughSite } from './support/kinds.mjs';
 import { serve } from './support/server.mjs';
-import { museum, tinySite } from './support/site.mjs';
+import { museum, tinySite } from '../support/site.mjs';
 import { statusKinds, statusSite } from './support/status_site.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

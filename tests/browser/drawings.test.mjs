@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startChromium, visit } from './support/browser.mjs';
 import { serve } from './support/server.mjs';
-import { build, filesOf, museum, source, temporaryFolder, tinySite } from './support/site.mjs';
+import { build, filesOf, museum, source, temporaryFolder, tinySite } from '../support/site.mjs';
 
 const corpus = join(source, '../shared/corpus/company');
 const skip = !existsSync(corpus) && 'the corpus is not here';

@@ -7,7 +7,7 @@ import { parse } from 'parse5';
 import { startChromium } from './support/browser.mjs';
 import { siteOfDocuments, siteOfSettings, vectors } from './support/injection.mjs';
 import { serve } from './support/server.mjs';
-import { museum, museumStatus, tinySite } from './support/site.mjs';
+import { museum, museumStatus, tinySite } from '../support/site.mjs';
 
 const list = vectors();
 const nameOf = new Map(list.map(({ id, name }) => [id, name]));

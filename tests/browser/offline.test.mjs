@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { startChromium, visit } from './support/browser.mjs';
 import { serve } from './support/server.mjs';
-import { museum, temporaryFolder } from './support/site.mjs';
+import { museum, temporaryFolder } from '../support/site.mjs';
 import { rmSync } from 'node:fs';
 
 const room = temporaryFolder();

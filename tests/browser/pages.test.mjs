@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { startChromium, visit } from './support/browser.mjs';
 import { kinds, roughKinds, roughSite } from './support/kinds.mjs';
+import { stickingOut } from './support/overflow.mjs';
 import { serve } from './support/server.mjs';
-import { museum, tinySite } from './support/site.mjs';
+import { museum, tinySite } from '../support/site.mjs';
 import { statusKinds, statusSite } from './support/status_site.mjs';
 
 const site = museum();
@@ -27,19 +28,6 @@ after(async () => {
 });
 
 const incident = 'incidents/2017-01-31-gitlab-database.html';
-
-// What sticks out to the right and is in no box that scrolls.
-function stickingOut() {
-  const width = document.documentElement.clientWidth;
-  const scrolls = (element) => {
-    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
-      if (getComputedStyle(box).overflowX !== 'visible') return true;
-    return false;
-  };
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => !element.closest('svg') && element.getBoundingClientRect().right > width + 1 && !scrolls(element))
-    .map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 30)}`);
-}
 
 test('no page is wider than its window, from phone to desk, nor than paper', () =>
   visit(browser, everyKind[0], async (page) => {

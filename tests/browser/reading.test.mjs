@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { startChromium, visit } from './support/browser.mjs';
+import { stickingOut } from './support/overflow.mjs';
 import { serve } from './support/server.mjs';
-import { tinySite } from './support/site.mjs';
+import { tinySite } from '../support/site.mjs';
 
 const words = 'The pump was replaced and the water went down. '.repeat(40);
 const site = tinySite({
@@ -178,20 +179,6 @@ test('without scripts a footnote is a jump, and the contents a list', () =>
     { javaScriptEnabled: false },
   ));
 
-// What sticks out of the window on either side and is in no box that scrolls.
-function outside() {
-  const width = document.documentElement.clientWidth;
-  const scrolls = (element) => {
-    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
-      if (getComputedStyle(box).overflowX !== 'visible') return true;
-    return false;
-  };
-  return [...document.querySelectorAll('body *')]
-    .filter((element) => !element.closest('svg, .visually-hidden, .skip') && !scrolls(element))
-    .filter((element) => element.getBoundingClientRect().right > width + 1 || element.getBoundingClientRect().left < -1)
-    .map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 30)}`);
-}
-
 test('a language from right to left turns the page and breaks nothing', () => {
   const top = `${pathToFileURL(rightToLeft.out)}/`;
   return visit(browser, `${top}index.html`, async (page) => {
@@ -200,7 +187,7 @@ test('a language from right to left turns the page and breaks nothing', () => {
       for (const width of [360, 768, 1280]) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(top + path);
-        const out = await page.evaluate(outside);
+        const out = await page.evaluate(stickingOut);
         if (out.length) found[`${path}, ${width}`] = out;
       }
     assert.deepEqual(found, {});

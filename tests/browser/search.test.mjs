@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { asked, startChromium, visit } from './support/browser.mjs';
 import { serve } from './support/server.mjs';
-import { museum, tinySite } from './support/site.mjs';
+import { museum, tinySite } from '../support/site.mjs';
 
 const site = museum();
 let browser;

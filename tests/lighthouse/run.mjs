@@ -4,7 +4,7 @@
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { serve } from '../browser/support/server.mjs';
-import { museum, museumStatus } from '../browser/support/site.mjs';
+import { museum, museumStatus } from '../support/site.mjs';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 

@@ -1,7 +1,7 @@
 // The ledger as data: CSV and JSON say the same, escape what they must, and agree with the pages.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { museum, tinySite } from '../browser/support/site.mjs';
+import { museum, tinySite } from '../support/site.mjs';
 
 const site = tinySite({
   'site.yaml': 'sources: [content]\n',

@@ -1,23 +1,18 @@
 // Real documents as others wrote them, where they lie beside the project (../shared/corpus); skipped elsewhere.
 // What `adopt` writes into a copy of them must change nothing that a reader sees.
-// HINDSIGHT: the program. HINDSIGHT_SOURCE: the project's folder.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { filesOf, hindsight, source, temporaryFolder } from '../support/site.mjs';
 
-const program = process.env.HINDSIGHT && resolve(process.env.HINDSIGHT);
-const corpus = join(process.env.HINDSIGHT_SOURCE ?? '.', '../shared/corpus');
-const skip = (!program && 'HINDSIGHT names no program') || (!existsSync(corpus) && 'the corpus is not here');
+const corpus = join(source, '../shared/corpus');
+const skip = !existsSync(corpus) && 'the corpus is not here';
 
 let work;
-before(() => { work = mkdtempSync(join(tmpdir(), 'hindsight-adopt-')); });
+before(() => { work = temporaryFolder(); });
 after(() => rmSync(work, { recursive: true, force: true }));
-
-const filesOf = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? filesOf(join(folder, entry.name)) : [join(folder, entry.name)]);
 
 function writable(folder) {
   chmodSync(folder, 0o755);
@@ -39,26 +34,26 @@ function run(folder, command, ...args) {
   assert.equal(done.status, 0, `${command} ${args.join(' ')}: ${done.stderr}`);
   return done.stdout;
 }
-const hindsight = (folder, ...args) => run(folder, program, ...args);
+const told = (folder, ...args) => run(folder, hindsight, ...args);
 
 // The pages with their lines' numbers left out: front matter moves the text down.
 function pagesOf(folder, out) {
-  hindsight(folder, 'build', '.', '--out', out, '--as-of', '2030-01-01T00:00:00Z');
-  const pages = filesOf(out).filter((file) => !file.endsWith('.hindsight-manifest'));
-  return new Map(pages.map((file) => [relative(out, file), readFileSync(file, 'latin1')
+  told(folder, 'build', '.', '--out', out, '--as-of', '2030-01-01T00:00:00Z');
+  const pages = filesOf(out).filter((path) => path !== '.hindsight-manifest');
+  return new Map(pages.map((path) => [path, readFileSync(join(out, path), 'latin1')
     .replace(/hs-line-\d+/g, 'hs-line-N').replace(/\blines? \d+(, \d+)*/g, 'line N')
     .replace(/"line": ?\d+/g, '"line": N').replace(/,text,\d+\r\n/g, ',text,N\r\n')
     .replace(/"hash": "[0-9a-f]{16}"/g, '"hash": "H"')]));  // a hash of them all
 }
 
-const documentsOf = (folder) => filesOf(folder).filter((file) => file.endsWith('.md')).sort();
-const bytesOf = (folder) => new Map(documentsOf(folder).map((file) => [relative(folder, file), readFileSync(file)]));
+const documentsOf = (folder) => filesOf(folder).filter((path) => path.endsWith('.md'));
+const bytesOf = (folder) => new Map(documentsOf(folder).map((path) => [path, readFileSync(join(folder, path))]));
 
 test('adopt keeps every byte of the body, every fact of the archive, and does it once', { skip }, () => {
   const folder = copy('written');
   const bytes = bytesOf(folder);
   const shown = pagesOf(folder, join(work, 'before'));
-  hindsight(folder, 'adopt', '.', '--write');
+  told(folder, 'adopt', '.', '--write');
   let changed = 0;
   for (const [name, old] of bytes) {
     const now = readFileSync(join(folder, name));
@@ -76,13 +71,13 @@ test('adopt keeps every byte of the body, every fact of the archive, and does it
   const now = pagesOf(folder, join(work, 'after'));
   assert.deepEqual([...now.keys()], [...shown.keys()]);
   for (const [name, page] of shown) assert.equal(now.get(name), page, name);
-  assert.equal(String(hindsight(folder, 'adopt', '.', '--diff')), '');
+  assert.equal(String(told(folder, 'adopt', '.', '--diff')), '');
 });
 
 test('the patch is what --write does, for git and for patch', { skip }, () => {
   const written = copy('by-hindsight');
-  const patch = hindsight(written, 'adopt', '.', '--diff');
-  hindsight(written, 'adopt', '.', '--write');
+  const patch = told(written, 'adopt', '.', '--diff');
+  told(written, 'adopt', '.', '--write');
   const tools = [['patch', '-p0', '-s', '--no-backup-if-mismatch'], ['git', 'apply']];
   for (const [tool, ...args] of tools) {
     if (spawnSync(tool, ['--version']).error) continue;

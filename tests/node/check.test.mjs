@@ -2,40 +2,15 @@
 // repeats an old cause whose fix was promised and still open.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import Ajv from 'ajv';
-import { asOf, hindsight, patience, source, temporaryFolder } from '../browser/support/site.mjs';
+import { git, gitEnvironment } from '../support/git.mjs';
+import { asOf, hindsight, patience, source, temporaryFolder, write } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
-
-// No settings of this machine, and none of the repository that the tests run in.
-const environment = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  ...Object.fromEntries(
-    ['AUTHOR', 'COMMITTER'].flatMap((who) => [
-      [`GIT_${who}_NAME`, 'Kim'],
-      [`GIT_${who}_EMAIL`, 'kim@example.com'],
-    ]),
-  ),
-};
-
-function git(folder, ...words) {
-  const run = spawnSync('git', ['-C', folder, ...words], { encoding: 'utf8', env: environment });
-  assert.equal(run.status, 0, `git ${words.join(' ')}: ${run.stderr}`);
-  return run.stdout;
-}
-
-function write(folder, files) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
 
 const postmortem = (title, fields, body = '') => `---\ntitle: ${title}\n${fields}\n---\n${body}`;
 
@@ -87,7 +62,7 @@ function repository(name, branch = 'incident') {
 function check(site, ...words) {
   const run = spawnSync(hindsight, ['check', '--site', site, '--as-of', asOf, ...words], {
     encoding: 'utf8',
-    env: environment,
+    env: gitEnvironment,
     timeout: 60_000 * patience,
   });
   assert.equal(run.signal, null, run.stderr);

@@ -5,18 +5,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { source, temporaryFolder } from '../browser/support/site.mjs';
+import { gitAt } from '../support/git.mjs';
+import { source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
 
-function git(folder, ...words) {
-  const settings = ['-c', 'user.name=Kim', '-c', 'user.email=kim@example.com', '-c', 'commit.gpgsign=false'];
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_AUTHOR_DATE: '2026-01-31T12:00:00Z', GIT_COMMITTER_DATE: '2026-01-31T12:00:00Z' };
-  const run = spawnSync('git', ['-C', folder, ...settings, ...words], { encoding: 'utf8', env });
-  assert.equal(run.status, 0, run.stderr);
-  return run.stdout.trim();
-}
+const git = (folder, ...words) => gitAt('2026-01-31T12:00:00Z', folder, ...words);
 
 // What the program is told, as [commit, day, modified].
 function written(folder, env = process.env) {

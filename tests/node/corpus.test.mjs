@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseFragment } from 'parse5';
-import { build, filesOf, source, temporaryFolder } from '../browser/support/site.mjs';
+import { build, filesOf, source, temporaryFolder } from '../support/site.mjs';
 
 const corpus = join(source, '../shared/corpus');
 const skip = !existsSync(corpus) && 'the corpus is not here';

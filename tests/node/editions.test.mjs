@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { deflateSync } from 'node:zlib';
-import { build, filesOf, hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
+import { build, filesOf, hindsight, source, temporaryFolder, write } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -14,10 +14,7 @@ after(() => rmSync(room, { recursive: true, force: true }));
 const site = join(room, 'site');
 const out = join(room, 'out');
 
-function write(path, bytes) {
-  mkdirSync(dirname(join(site, path)), { recursive: true });
-  writeFileSync(join(site, path), bytes);
-}
+const add = (path, bytes) => write(site, { [path]: bytes });
 
 // The checksum of PNG (node:zlib has it only from Node 20 on).
 function crc32(bytes) {
@@ -61,7 +58,7 @@ function jpeg(text) {
   ]);
 }
 
-write(
+add(
   'site.yaml',
   `title: Internal
 sources: [content]
@@ -71,7 +68,7 @@ editions:
   public: {title: Status, sections: [summary], files: [content/**/report.pdf, static/CNAME]}
 `,
 );
-write(
+add(
   'content/a/index.md',
   `---
 title: The wolverine
@@ -89,17 +86,17 @@ public_title: Slow payments
 ![Unseen](unseen.png)
 `,
 );
-write('content/a/one.png', png('wolverine'));
-write('content/a/pictures/two.jpg', jpeg('wolverine'));
-write('content/a/broken.gif', 'GIF89a broken');
-write('content/a/three.svg', '<svg xmlns="http://www.w3.org/2000/svg"><desc>wolverine</desc></svg>');
-write('content/a/report.pdf', '%PDF as it is');
-write('content/a/dump.log', 'wolverine');
-write('content/a/unseen.png', png());
-write('static/logo.png', png('wolverine'));
-write('static/unlinked.png', png('wolverine'));
-write('static/notes.txt', 'wolverine');
-write('static/CNAME', 'status.example.com');
+add('content/a/one.png', png('wolverine'));
+add('content/a/pictures/two.jpg', jpeg('wolverine'));
+add('content/a/broken.gif', 'GIF89a broken');
+add('content/a/three.svg', '<svg xmlns="http://www.w3.org/2000/svg"><desc>wolverine</desc></svg>');
+add('content/a/report.pdf', '%PDF as it is');
+add('content/a/dump.log', 'wolverine');
+add('content/a/unseen.png', png());
+add('static/logo.png', png('wolverine'));
+add('static/unlinked.png', png('wolverine'));
+add('static/notes.txt', 'wolverine');
+add('static/CNAME', 'status.example.com');
 mkdirSync(join(site, 'theme'));
 
 test('only what public text leads to is copied, and pictures without their metadata', () => {
@@ -135,8 +132,8 @@ test('the internal edition has every file as it is', () => {
 test('a leak is refused with exit 2, and the site that stands stays', () => {
   const before = new Map(filesOf(out).map((path) => [path, readFileSync(join(out, path), 'latin1')]));
   const close = readFileSync(join(source, 'themes/default/partials/close.mustache'), 'utf8');
-  write('theme/partials/close.mustache', close.replace('</body>', '<p>Ask the wolverine.</p></body>'));
-  write('content/b.md', '---\nvisibility: public\npublic_id: new\npublic_title: A new one\n---\n');
+  add('theme/partials/close.mustache', close.replace('</body>', '<p>Ask the wolverine.</p></body>'));
+  add('content/b.md', '---\nvisibility: public\npublic_id: new\npublic_title: A new one\n---\n');
   const run = build(site, out, '--edition', 'public');
   assert.equal(run.status, 2, run.stderr);
   assert.match(run.stderr, /content\/a\/index\.md:2: error\[leak\]: “wolverine” is withheld here and stands in 404\.html/i);

@@ -7,9 +7,9 @@ import {
   existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, posix, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, hindsight, patience, source } from '../browser/support/site.mjs';
+import { asOf, hindsight, patience, source, write } from '../support/site.mjs';
 
 const shim = resolve(process.env.HINDSIGHT_FAULTS ?? join(source, 'build/release/tests/faults.so'));
 const publishFolder = resolve(process.env.HINDSIGHT_PUBLISH_FOLDER ?? join(source, 'build/release/tests/publish_folder'));
@@ -18,13 +18,6 @@ const errors = { EIO: 5, EACCES: 13, EBUSY: 16, EXDEV: 18, EINVAL: 22, ENOSPC: 2
 // In memory where there is such a place: what a disk costs is not asked here.
 const room = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'hindsight-faults-'));
 after(() => rmSync(room, { recursive: true, force: true }));
-
-function write(folder, files) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
 
 // Path → checksum of its bytes, or where a link leads.
 function treeOf(folder, below = '', tree = {}) {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { asOf, hindsight, museum, patience, source, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, hindsight, museum, patience, source, temporaryFolder } from '../support/site.mjs';
 import { lunr } from './support/lunr.mjs';
 import { makeQueries } from './support/queries.mjs';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { after, test } from 'node:test';
 import { kinds, roughKinds, roughSite } from '../browser/support/kinds.mjs';
-import { museum, museumStatus, tinySite } from '../browser/support/site.mjs';
+import { museum, museumStatus, tinySite } from '../support/site.mjs';
 import { statusKinds, statusSite } from '../browser/support/status_site.mjs';
 
 const validator = new HtmlValidate(

@@ -5,14 +5,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { source, temporaryFolder } from '../browser/support/site.mjs';
+import { hindsight as program, source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
 const samples = join(source, 'tests/data/import/records');
 
 function hindsight(...words) {
-  return spawnSync(process.env.HINDSIGHT, words, { encoding: 'utf8', cwd: room });
+  return spawnSync(program, words, { encoding: 'utf8', cwd: room });
 }
 
 function imported(...words) {

@@ -1,18 +1,14 @@
 // `hindsight import` from end to end: exports of Confluence and Google Docs become documents whose facts are read,
 // that build without an error, and that a second import brings up to date without losing an edit.
-//
-//   HINDSIGHT=build/hindsight HINDSIGHT_SOURCE=. node --test tests/node/import.test.mjs
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { hindsight, source } from '../support/site.mjs';
 
-assert.ok(process.env.HINDSIGHT, 'HINDSIGHT must name the program');
-assert.ok(process.env.HINDSIGHT_SOURCE, 'HINDSIGHT_SOURCE must name the project folder');
-const hindsight = resolve(process.env.HINDSIGHT);
-const data = resolve(process.env.HINDSIGHT_SOURCE, 'tests/data/import');
+const data = join(source, 'tests/data/import');
 
 const checkoutPage = '2026-03-03-Checkout-returned-errors_65601.html';
 const checkout = '2026-03-03-checkout-returned-errors/index.md';

@@ -1,31 +1,16 @@
 // Links to where a document is kept, and the day of the last commit that touched it: asked of git once, said only where
 // site.yaml wants it and only to readers inside.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { build, temporaryFolder } from '../browser/support/site.mjs';
+import { gitAt } from '../support/git.mjs';
+import { build, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
 
-// No settings of this machine, and none of the repository that the tests run in.
-const environment = (day) => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'Kim',
-  GIT_AUTHOR_EMAIL: 'kim@example.com',
-  GIT_COMMITTER_NAME: 'Kim',
-  GIT_COMMITTER_EMAIL: 'kim@example.com',
-  GIT_COMMITTER_DATE: `${day}T23:30:00-0500`,
-});
-
-function git(folder, day, ...words) {
-  const run = spawnSync('git', ['-C', folder, ...words], { encoding: 'utf8', env: environment(day) });
-  assert.equal(run.status, 0, `git ${words.join(' ')}: ${run.stderr}`);
-}
+const git = (folder, day, ...words) => gitAt(`${day}T23:30:00-0500`, folder, ...words);
 
 const repository = join(room, 'repository');
 const wiki = join(repository, 'a wiki');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { museum, source } from '../browser/support/site.mjs';
+import { museum, source } from '../support/site.mjs';
 import { lunr } from './support/lunr.mjs';
 
 const site = museum();

@@ -1,18 +1,12 @@
 // The museum's eight outages without front matter: `hindsight facts` and the built pages must carry what the
 // published accounts say, read from texts in eight different forms and marked as inferred.
-//
-//   HINDSIGHT=build/hindsight HINDSIGHT_SOURCE=. node --test tests/node/museum.test.mjs
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-
-assert.ok(process.env.HINDSIGHT, 'HINDSIGHT must name the program');
-assert.ok(process.env.HINDSIGHT_SOURCE, 'HINDSIGHT_SOURCE must name the project folder');
-const hindsight = resolve(process.env.HINDSIGHT);
-const source = resolve(process.env.HINDSIGHT_SOURCE);
+import { hindsight, source } from '../support/site.mjs';
 
 // Times as the accounts give them. `causes` are all that the museum knows of an outage: a text states one.
 // `entries` are the clocks of the timeline as written.

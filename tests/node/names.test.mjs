@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { asOf, build, hindsight, patience, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, build, hindsight, patience, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 const from = join(room, 'in');

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, build, filesOf, hindsight, patience, source, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, build, filesOf, hindsight, patience, source, temporaryFolder, write } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -14,10 +14,7 @@ let made = 0;
 function folderOf(files = {}) {
   const folder = join(room, `${++made}`);
   mkdirSync(folder);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+  write(folder, files);
   return folder;
 }
 

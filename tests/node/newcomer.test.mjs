@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { filesOf, hindsight, patience, source, temporaryFolder } from '../browser/support/site.mjs';
+import { filesOf, hindsight, patience, source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));

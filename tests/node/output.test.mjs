@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, filesOf, hindsight, patience, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, filesOf, hindsight, patience, temporaryFolder, write } from '../support/site.mjs';
 
 const kNobody = 65534;
 const document = '---\ntitle: A\nid: a\nstarted: 2026-01-01T10:00:00Z\n---\nText.\n';
@@ -13,10 +13,7 @@ const document = '---\ntitle: A\nid: a\nstarted: 2026-01-01T10:00:00Z\n---\nText
 function place(files) {
   const room = temporaryFolder();
   after(() => rmSync(room, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(room, path)), { recursive: true });
-    writeFileSync(join(room, path), text);
-  }
+  write(room, files);
   const build = (args, { program = hindsight, ...options } = {}) =>
     spawnSync(program, ['build', ...args, '--as-of', asOf], { cwd: room, encoding: 'utf8', timeout: 60_000 * patience, ...options });
   return { room, build };

@@ -2,11 +2,11 @@
 // what is wrong is said with the file's name. Times are of the processor and doubled for machines that are busy.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { hindsight, patience, temporaryFolder } from '../browser/support/site.mjs';
+import { hindsight, patience, temporaryFolder, write } from '../support/site.mjs';
 import { shapes } from './support/pathological.mjs';
 
 const room = temporaryFolder();
@@ -21,10 +21,7 @@ const two = (n) => String(n).padStart(2, '0');
 let made = 0;
 function site(files, config = 'sources: [content]\n') {
   const folder = join(room, `site-${++made}`);
-  for (const [path, bytes] of Object.entries({ 'site.yaml': config, ...files })) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
+  write(folder, { 'site.yaml': config, ...files });
   return folder;
 }
 

@@ -4,10 +4,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
+import { gitIdentity } from '../support/git.mjs';
+import { hindsight, source, temporaryFolder, write } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -21,13 +22,6 @@ function yaml(text) {
   return JSON.parse(run.stdout);
 }
 
-function write(folder, files) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
 // What a machine of a service has: git, a shell, and programs that only play their part.
 const programs = join(room, 'bin');
 write(programs, {
@@ -39,12 +33,8 @@ symlinkSync(hindsight, join(programs, 'hindsight'));
 const machine = {
   PATH: `${programs}:/usr/local/bin:/usr/bin:/bin`,
   HOME: room,
+  ...gitIdentity,
   GIT_CONFIG_GLOBAL: join(room, 'gitconfig'),
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'Kim',
-  GIT_AUTHOR_EMAIL: 'kim@example.com',
-  GIT_COMMITTER_NAME: 'Kim',
-  GIT_COMMITTER_EMAIL: 'kim@example.com',
   SOURCE_DATE_EPOCH: '1769860800',
 };
 const packageSum = createHash('sha256').update('package').digest('hex');

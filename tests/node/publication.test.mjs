@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, filesOf, hindsight, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, filesOf, hindsight, temporaryFolder, write } from '../support/site.mjs';
 
 const document = (title, more = '', text = 'Text.') =>
   `---\ntitle: ${title}\npublic_title: ${title} outside\nstarted: 2026-01-01T10:00:00Z\n${more}---\n${text}\n`;
@@ -29,16 +29,12 @@ editions:
 function place(more = {}) {
   const room = temporaryFolder();
   after(() => rmSync(room, { recursive: true, force: true }));
-  const write = (path, text) => {
-    mkdirSync(dirname(join(room, path)), { recursive: true });
-    writeFileSync(join(room, path), text);
-  };
-  for (const [path, text] of Object.entries({ ...files, ...more })) write(path, text);
+  write(room, { ...files, ...more });
   const build = (...words) =>
     spawnSync(hindsight, ['build', '--as-of', asOf, ...words], { cwd: room, encoding: 'utf8', timeout: 60_000 });
   return {
     room,
-    write,
+    add: (path, text) => write(room, { [path]: text }),
     read: (path) => readFileSync(join(room, path), 'utf8'),
     build,
     built(...words) {
@@ -128,7 +124,7 @@ test('a preview may have an address of its own, and is no source of the next bui
 });
 
 test('the changed addresses are those of the files that changed, and the folders of index pages', () => {
-  const { room, built, write, read } = place();
+  const { room, built, add, read } = place();
   const folder = join(room, 'public/internal');
   const base = 'https://wiki.example.com/pm/';
   const list = ['--edition', 'internal', '--changed-paths', 'changed.txt'];
@@ -147,7 +143,7 @@ test('the changed addresses are those of the files that changed, and the folders
   assert.equal(read('changed.txt'), '');
 
   let old = sums(folder);
-  write('content/a.md', document('Alpha renamed', 'aliases: ["/old name ü.html"]\n'));
+  add('content/a.md', document('Alpha renamed', 'aliases: ["/old name ü.html"]\n'));
   rmSync(join(room, 'content/draft.md'));
   built(...list);
   assert.deepEqual(lines(), expected(old));
@@ -155,19 +151,19 @@ test('the changed addresses are those of the files that changed, and the folders
   assert.ok(lines().some((line) => line.includes('%')), 'encoded');
   assert.ok(!lines().includes(`${base}assets/style.css`));
   old = read('changed.txt');
-  write('content/a.md', document('Alpha', '', '[nothing](nothing.md)'));
+  add('content/a.md', document('Alpha', '', '[nothing](nothing.md)'));
   assert.equal(spawnSync(hindsight, ['build', '--strict', ...list], { cwd: room }).status, 1);
   assert.equal(read('changed.txt'), old, 'nothing was published');
 });
 
 test('several editions share one list when each has an address; without one, it begins with a slash', () => {
-  const { built, write, read, refused } = place();
+  const { built, add, read, refused } = place();
   built('--changed-paths', 'changed.txt');
   const lines = read('changed.txt').split('\n');
   assert.ok(lines.includes('https://wiki.example.com/pm/index.html'));
   assert.ok(lines.includes('https://status.example.com/index.html'));
   assert.deepEqual(lines.slice(0, -1), [...lines.slice(0, -1)].sort());
-  write('site.yaml', 'sources: [content]\neditions: {internal: {}, public: {base_url: "https://status.example.com/"}}\n');
+  add('site.yaml', 'sources: [content]\neditions: {internal: {}, public: {base_url: "https://status.example.com/"}}\n');
   refused(['--changed-paths', 'changed.txt'], /--changed-paths needs --edition, or a base_url for each edition/);
   built('--edition', 'internal', '--changed-paths', 'changed.txt', '--out', 'other');
   assert.deepEqual(read('changed.txt').split('\n').slice(0, 2), ['/', '/404.html']);
@@ -186,9 +182,9 @@ json.dump({"broken": z.testzip(), "files": [[i.filename, hashlib.sha256(z.read(i
 }
 
 test('the zip is the published site and nothing else, the same from every build', () => {
-  const { room, built, write } = place({ 'static/größe & co.txt': 'x'.repeat(100_000), 'static/empty.bin': '' });
+  const { room, built, add } = place({ 'static/größe & co.txt': 'x'.repeat(100_000), 'static/empty.bin': '' });
   built('--edition', 'internal', '--zip', 'one.zip');
-  write('public/internal/theirs.txt', 'not of the site');
+  add('public/internal/theirs.txt', 'not of the site');
   const { broken, files: entries } = contents(join(room, 'one.zip'));
   assert.equal(broken, null);
   const site = sums(join(room, 'public/internal'));
@@ -210,7 +206,7 @@ test('the zip is the published site and nothing else, the same from every build'
 });
 
 test('a zip or list is refused or fails without harm', () => {
-  const { room, write, built, build, refused } = place();
+  const { room, add, built, build, refused } = place();
   refused(['--zip', 'all.zip'], /--out, --base-url and --zip need --edition when the site has several editions/);
   refused(['--edition', 'internal', '--zip', 'public/internal/all.zip'], /lies in an output folder and would be published/);
   refused(['--edition', 'internal', '--zip', 'public/public/all.zip'], /lies in an output folder/);
@@ -226,7 +222,7 @@ test('a zip or list is refused or fails without harm', () => {
   refused(['--edition', 'internal', '--zip', 'other/all.zip'], /lies in an output folder/);
   built('--edition', 'internal', '--zip', 'all.zip');
   const old = hash(join(room, 'all.zip'));
-  write('content/a.md', document('Alpha', '', '[nothing](nothing.md)'));
+  add('content/a.md', document('Alpha', '', '[nothing](nothing.md)'));
   assert.equal(build('--edition', 'internal', '--zip', 'all.zip', '--strict').status, 1);
   assert.equal(hash(join(room, 'all.zip')), old);
 });

@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { asOf, hindsight, patience, source, temporaryFolder } from '../browser/support/site.mjs';
+import { git } from '../support/git.mjs';
+import { asOf, hindsight, patience, source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -56,13 +57,10 @@ test('it says as of when, and from which commit or that there is none', () => {
   writeFileSync(join(folder, 'a.md'), '---\ntitle: A\nstarted: 2024-01-01\n---\n');
   const days = ['--from', '2024-01-01', '--to', '2024-01-01'];
   assert.match(report(folder, ...days).stdout, /no git history/);
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' };
-  const git = (...words) =>
-    spawnSync('git', ['-C', folder, '-c', 'user.name=K', '-c', 'user.email=k@example.com', ...words], { encoding: 'utf8', env });
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-q', '-m', 'A');
-  const head = git('rev-parse', 'HEAD').stdout.trim();
+  git(folder, 'init', '-q');
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-q', '-m', 'A');
+  const head = git(folder, 'rev-parse', 'HEAD');
   assert.match(report(folder, ...days).stdout, new RegExp(`<dd>${head}</dd>`));
   writeFileSync(join(folder, 'b.md'), 'New.\n');
   assert.match(report(folder, ...days).stdout, new RegExp(`${head}, with changes that are not committed`));

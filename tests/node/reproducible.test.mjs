@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, filesOf, hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
+import { asOf, filesOf, hindsight, source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 chmodSync(room, 0o755); // another user builds in it

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import Ajv from 'ajv';
-import { filesOf, hindsight, source, temporaryFolder } from '../browser/support/site.mjs';
+import { filesOf, hindsight, source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));

@@ -6,9 +6,9 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build, filesOf, hindsight } from '../browser/support/site.mjs';
+import { build, filesOf, hindsight } from '../support/site.mjs';
 import { serving, until } from '../browser/support/serving.mjs';
-import { patience } from '../browser/support/site.mjs';
+import { patience } from '../support/site.mjs';
 
 const config = `title: Tiny
 sources: [content]

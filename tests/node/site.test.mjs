@@ -4,7 +4,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'parse5';
-import { build, filesOf, museum, source, tinySite } from '../browser/support/site.mjs';
+import { build, filesOf, museum, source, tinySite } from '../support/site.mjs';
 
 const site = museum();
 after(site.remove);

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { serve } from '../browser/support/server.mjs';
-import { build, filesOf, museum, museumStatus, temporaryFolder, tinySite } from '../browser/support/site.mjs';
+import { build, filesOf, museum, museumStatus, temporaryFolder, tinySite } from '../support/site.mjs';
 import { statusSite } from '../browser/support/status_site.mjs';
 import { answers } from './support/statuspage_schema.mjs';
 

@@ -2,7 +2,7 @@
 // a tickets file or a file's name can hold text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { source } from './site.mjs';
+import { source } from '../../support/site.mjs';
 
 const folder = join(source, 'tests/browser/injection');
 

@@ -1,9 +1,8 @@
 // `hindsight serve` for tests: on a port of its own, over a folder that the test writes into.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { hindsight, patience, temporaryFolder } from './site.mjs';
+import { rmSync } from 'node:fs';
+import { hindsight, patience, temporaryFolder, write } from '../../support/site.mjs';
 
 // Waits until `found()` gives something true, and gives that back.
 export async function until(found, what, milliseconds = 10_000 * patience) {
@@ -12,13 +11,6 @@ export async function until(found, what, milliseconds = 10_000 * patience) {
     if (value) return value;
     assert.ok(Date.now() < end, `waited in vain for ${what()}`);
     await new Promise((later) => setTimeout(later, 5));
-  }
-}
-
-function writeAll(folder, files) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
   }
 }
 
@@ -57,11 +49,11 @@ export async function servingFolder(folder, ...more) {
 // Over a folder of its own with these files. The caller ends it with remove().
 export async function serving(files, ...more) {
   const folder = temporaryFolder();
-  writeAll(folder, files);
+  write(folder, files);
   const site = await servingFolder(folder, ...more);
   return Object.assign(site, {
     folder,
-    write: (path, text) => writeAll(folder, { [path]: text }),
+    write: (path, text) => write(folder, { [path]: text }),
     async remove() {
       await site.stop();
       rmSync(folder, { recursive: true, force: true });

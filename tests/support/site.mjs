@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const source = resolve(
-  process.env.HINDSIGHT_SOURCE ?? join(dirname(fileURLToPath(import.meta.url)), '../../..'),
+  process.env.HINDSIGHT_SOURCE ?? join(dirname(fileURLToPath(import.meta.url)), '../..'),
 );
 export const hindsight = resolve(process.env.HINDSIGHT ?? join(source, 'build/release/hindsight'));
 assert.ok(existsSync(hindsight), `HINDSIGHT must name the program; there is none at ${hindsight}`);
@@ -32,6 +32,14 @@ export function build(from, out, ...more) {
   assert.equal(run.signal, null, `hindsight ended by ${run.signal}\n${run.stderr}`);
   assert.ifError(run.error);
   return run;
+}
+
+// Writes files, path → bytes or text, below a folder, which need not be there.
+export function write(folder, files) {
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
 }
 
 // Paths of all files below a folder, with slashes, sorted.
@@ -71,9 +79,6 @@ export function museumStatus(...more) {
 export function tinySite(files, ...more) {
   const room = temporaryFolder();
   const from = join(room, 'in');
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(from, path)), { recursive: true });
-    writeFileSync(join(from, path), text);
-  }
+  write(from, files);
   return builtSite(from, room, more);
 }
