@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { hindsight, patience, temporaryFolder, write } from '../support/site.mjs';
 import { shapes } from './support/pathological.mjs';
@@ -89,11 +89,12 @@ test('pipes, sockets, devices and circles of links hold nothing up', async () =>
 });
 
 test('nothing outside the site is read or written', () => {
-  const outside = site({ 'secret.md': 'sentinelwords', 'secret.csv': 'key,state\nsentinelwords,open\n' });
+  const outside = site({ 'secret.md': 'sentinelwords', 'secret.png': 'sentinelwords', 'secret.csv': 'key,state\nsentinelwords,open\n' });
+  const beside = `../../${basename(outside)}`;
   const config = 'sources: [content, linked]\nstatic: assets\n';
   const folder = site(
     {
-      'content/a.md': '---\nid: ../../escaped\npublic_id: ../escaped\naliases: [../../escaped.html, /../x]\n---\n[a](../../site-1/secret.md) ![b](../../../../etc/hostname) ![c](%2e%2e/%2e%2e/secret.png)\n',
+      'content/a.md': `---\nid: ../../escaped\npublic_id: ../escaped\naliases: [../../escaped.html, /../x]\n---\n[a](${beside}/secret.md) ![b](../../../../../../etc/hostname) ![c](${beside.replaceAll('.', '%2e')}/secret.png)\n`,
     },
     config,
   );
@@ -104,6 +105,7 @@ test('nothing outside the site is read or written', () => {
   assert.equal(run.status, 0, run.said);
   assert.match(run.said, /^linked: error\[outside\]/m);
   assert.match(run.said, /error\[invalid-alias\]/);
+  assert.equal(run.said.match(/^content\/a\.md:\d+: error.* leaves the site's folder$/gm)?.length, 3, run.said);
   assert.equal(spawnSync('grep', ['-rl', 'sentinelwords', join(folder, 'out')], { encoding: 'utf8' }).stdout, '');
   assert.ok(!existsSync(join(room, 'escaped.html')) && !existsSync(join(folder, 'escaped.html')));
 });
