@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { filesOf, hindsight, patience, source, temporaryFolder } from '../support/site.mjs';
+import { filesOf, hindsight, patience, source, temporaryFolder, write } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
@@ -18,6 +18,12 @@ function commandsBelow(heading, page) {
   const block = section.match(/^```sh\n([\s\S]*?)^```$/m);
   assert.ok(block, `the section “${heading}” of ${page} has no commands`);
   return block[1];
+}
+
+// The blocks of YAML below a heading of a page.
+function yamlBelow(heading, page) {
+  const section = readFileSync(join(source, page), 'utf8').split(`\n## ${heading}\n`)[1].split('\n## ')[0];
+  return [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block]) => block);
 }
 
 // Stops at the first command that fails. The program is found as an installed one is.
@@ -48,6 +54,18 @@ test('the commands of the README lead from nothing to a published archive', () =
   assert.ok(page.includes(`>${title}</h1>`), 'the page of the new postmortem has no such title');
   assert.ok(readFileSync(join(home, archive, 'public/index.html'), 'utf8').includes(`incidents/${id}.html`));
   assert.ok(!/ (error|warning)\[/.test(said), said);
+});
+
+test('the site.yaml of the README builds, and knows the names of the front matter below it', () => {
+  const [config, frontMatter, ...others] = yamlBelow('Your first archive', 'README.md');
+  assert.deepEqual(others, []);
+  const folder = join(room, 'configured');
+  write(folder, { 'site.yaml': config, 'postmortems/2026-03-01-certificate.md': `${frontMatter}It expired.\n` });
+  const done = spawnSync(hindsight, ['build', '--strict'], { cwd: folder, encoding: 'utf8', timeout: 60_000 * patience });
+  assert.equal(done.status, 0, done.stderr);
+  assert.ok(!/ (error|warning)\[/.test(done.stderr), done.stderr);
+  const page = readFileSync(join(folder, 'public/internal/incidents/2026-03-01-certificate.html'), 'utf8');
+  for (const known of ['SEV2', 'services/checkout.html', 'causes/config-push.html']) assert.ok(page.includes(known), known);
 });
 
 test('so do those of the longer way, with an archive and a status history', () => {
