@@ -236,10 +236,9 @@ std::string incident_page(const Site& site, Index i) {
   const std::string root = routes::root_of(path);
   View view = page_view(site, path, title_of(incident), description_of(incident, body), routes::kIncidents);
   set_row(view, site, root, i);
-  view.set("id", incident.id);
   if (const TimeFact* began = incident.when(); began != nullptr && !site.board) {
-    view.set("year", std::to_string(year_of(began->value)));
-    view.set("year_href", routes::href(root, routes::year(year_of(began->value))));
+    const int year = year_of(began->value);
+    add_crumb(view, root, std::to_string(year), routes::year(year));
   }
   view.set("when", when_text(incident));
   view.set("when_inferred", when_inferred(incident));

@@ -43,12 +43,16 @@ std::vector<Bar> count_terms(const std::vector<Incident>& incidents, const std::
 
 // What is written from right to left, by the tag of its language or script.
 bool is_right_to_left(std::string_view tag) {
-  constexpr std::string_view kTags = " ar arc ckb dv fa glk he iw ku-arab lrc mzn ps sd syr ug ur yi ";
+  constexpr std::string_view kTags = " ar arc ckb dv fa glk he iw lrc mzn ps sd syr ug ur yi ";
   const std::string lower = lower_ascii(tag);
   if (lower.find("-arab") != std::string::npos || lower.find("-hebr") != std::string::npos) return true;
   if (lower.find("-latn") != std::string::npos || lower.find("-cyrl") != std::string::npos) return false;
   return kTags.find(" " + lower.substr(0, lower.find('-')) + " ") != std::string_view::npos;
 }
+
+// Parts of the site that pages lead to and the main navigation does not.
+constexpr std::pair<std::string_view, std::string_view> kOtherSections[] = {
+    {"Unfinished business", routes::kUnfinished}, {"Reports", routes::kReports}};
 
 // The main navigation, and the part of the site above this page.
 void set_navigation(View& view, const Site& site, const std::string& path, std::string_view section) {
@@ -72,6 +76,10 @@ void set_navigation(View& view, const Site& site, const std::string& path, std::
   if (site.shows(Feature::insights)) add("Insights", routes::kInsights);
   if (site.shows(Feature::maps)) add("Maps", routes::kMatrix);
   add("Search", routes::kSearch);
+  for (const auto& [name, first] : kOtherSections) {
+    if (first == section && first != path)
+      crumbs.push_back(link_view(root, std::string(name), std::string(first)));
+  }
   view.set("nav", std::move(nav));
   view.set("crumbs", std::move(crumbs));
 }
@@ -113,6 +121,15 @@ View page_view(const Site& site, const std::string& path, std::string_view title
   view.set("version", site.in.version);
   view.set("edition", site.in.edition.name);
   return view;
+}
+
+void add_crumb(View& view, std::string_view root, std::string name, const std::string& path) {
+  View crumb;
+  crumb.set("name", std::move(name));
+  crumb.set("href", path.empty() ? "" : routes::href(root, path));
+  const auto crumbs =
+      std::ranges::find_if(view.fields, [](const ViewField& field) { return field.name == "crumbs"; });
+  crumbs->rows.push_back(std::move(crumb));
 }
 
 void set_document(View& view, const Site& site, const std::string& source, const Body& body) {

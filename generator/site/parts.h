@@ -15,6 +15,9 @@ namespace hindsight {
 View page_view(const Site& site, const std::string& path, std::string_view title,
                std::string_view description, std::string_view section = {});
 
+// One more page above this one, below those that page_view() has set; without a `path` a name alone.
+void add_crumb(View& view, std::string_view root, std::string name, const std::string& path);
+
 // The text of a document, where it is kept and when it last changed; of the latter nothing in an edition of
 // parts.
 void set_document(View& view, const Site& site, const std::string& source, const Body& body);

@@ -26,8 +26,7 @@ std::string on_call_page(const Site& site, Index service, const std::vector<Sugg
   const std::string title = fmt::format("{}: {} to read before going on call", entry.term.name, list.size());
   View view = page_view(site, path, title, "", routes::kServices);
   view.set("title", title);
-  view.set("service", entry.term.name);
-  view.set("service_href", routes::href(root, routes::service(entry.term.id)));
+  add_crumb(view, root, entry.term.name, routes::service(entry.term.id));
   view.set("of", count_of(entry.incidents.size(), "incident", "incidents"));
   view.set("picks", suggestion_rows(site, root, list));
   return site.in.theme.render("reading", std::move(view));

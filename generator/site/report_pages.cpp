@@ -86,7 +86,7 @@ std::string report_page(const Site& site, const Period& period, std::optional<in
   const std::string path = routes::report(period.name);
   const std::string root = routes::root_of(path);
   const std::string title = "Incidents, " + period.title;
-  View view = page_view(site, path, title, "");
+  View view = page_view(site, path, title, "", routes::kReports);
   view.set("title", title);
   set_report(view, site, period.filter, make_report(site, period.filter), {root},
              quarters_of_year ? kMostInYear : kNoLimit);

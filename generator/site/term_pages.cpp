@@ -90,7 +90,7 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   View view = page_view(site, path, entry.term.name, entry.term.description, routes::kServices);
   view.set("title", entry.term.name);
   view.set("description", entry.term.description);
-  view.set("group", entry.term.group);
+  if (!entry.term.group.empty()) add_crumb(view, root, entry.term.group, "");
   view.set("region", entry.term.region);
   view.set("owner", entry.term.owner);
   view.set("own_feed", site.has_feed ? routes::href(root, routes::service_feed(entry.term.id)) : "");
@@ -115,14 +115,11 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
   view.set("description", entry.term.description);
   view.set("aliases", join(entry.term.aliases, ", "));
   view.set("own_feed", site.has_feed ? routes::href(root, routes::cause_feed(entry.term.id)) : "");
-  ViewList ancestors;
-  for (std::optional<Index> above = entry.parent; above; above = causes[*above].parent) {
-    View link;
-    link.set("name", causes[*above].term.name);
-    link.set("href", routes::href(root, routes::cause(causes[*above].term.id)));
-    ancestors.insert(ancestors.begin(), std::move(link));
-  }
-  view.set("ancestors", std::move(ancestors));
+  std::vector<const Term*> ancestors;  // from below
+  for (std::optional<Index> above = entry.parent; above; above = causes[*above].parent)
+    ancestors.push_back(&causes[*above].term);
+  for (auto above = ancestors.rbegin(); above != ancestors.rend(); ++above)
+    add_crumb(view, root, (*above)->name, routes::cause((*above)->id));
   if (!first) return view;
   set_came_back(view, site, root, entry);
   std::vector<Bar> children;

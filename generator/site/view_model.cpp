@@ -25,9 +25,6 @@ Shape incident() {
       "incident.mustache: one postmortem",
       page_fields() + row_fields() + document_fields() + course_fields() + seen_before_fields() +
           ShapeFields{
-              {"id", text("the incident's id")},
-              {"year", text("the year it began, or empty; a status history has months instead")},
-              {"year_href", text("page of that year")},
               {"when", text("date range with zone, such as 31 Jan 2017, 23:30 – 1 Feb, 18:00 UTC, or empty")},
               {"when_inferred", flag("the range was read from the text")},
               {"type", text("outage, degradation, security, …, or empty")},
@@ -89,7 +86,7 @@ Shape incident() {
 using Shapes = std::map<std::string, Shape, std::less<>>;
 
 // Mustache cannot ask whether a list is empty without repeating for each row, so that beside every list x
-// stands a flag has_x. Whoever completes a page's data sets it.
+// stands a flag has_x. It is no data of a page: whoever renders the page sees whether the list has rows.
 void add_presence(Shapes& fields) {
   Shapes flags;
   for (auto& [name, field] : fields) {
@@ -154,8 +151,7 @@ const Shapes& view_models() {
       {"service",
        object("service.mustache: one service",
               page_fields() + term_fields() + came_back_fields() +
-                  ShapeFields{{"group", text("or empty")},
-                              {"region", text("or empty")},
+                  ShapeFields{{"region", text("or empty")},
                               {"owner", text("or empty")},
                               {"aliases", text("other names, joined, or empty")},
                               {"causes", list("its causes by count", bar_fields())},
@@ -177,8 +173,7 @@ const Shapes& view_models() {
                                                  {"last", text("day of the newest incident, or empty")}})}})},
       {"cause", object("cause.mustache: one root cause with all below it",
                        page_fields() + term_fields() + came_back_fields() +
-                           ShapeFields{{"ancestors", list("from the top of the tree", link_fields())},
-                                       {"children", list("causes directly below", bar_fields())},
+                           ShapeFields{{"children", list("causes directly below", bar_fields())},
                                        {"services", list("services it struck, by count", bar_fields())},
                                        {"partners", list("causes named beside it", bar_fields())},
                                        {"promises", promises_shape()},

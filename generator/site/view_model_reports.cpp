@@ -90,8 +90,6 @@ Shape reading_shape() {
   return object(
       "reading.mustache: what to read of a service before going on call",
       page_fields() + ShapeFields{{"title", text("such as DNS: 10 to read before going on call")},
-                                  {"service", text("name of the service")},
-                                  {"service_href", text("its page")},
                                   {"of", text("how many it has, such as 31 incidents")},
                                   {"picks", list("in the order to read them, with reasons", row_fields())}});
 }

@@ -1,0 +1,64 @@
+// What every page has: the direction of its language, what stands above it; and who is told what on one.
+#include <re2/re2.h>
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "base/text.h"
+#include "text_site.h"
+
+namespace hindsight {
+namespace {
+
+using test::Texts;
+
+const std::string kDocument =
+    "---\ntitle: One\nid: one\nvisibility: public\npublic_id: one\npublic_title: One\n"
+    "started: 2026-01-01T10:00:00Z\nservices: [dns]\nroot_causes: [expiry]\n---\nText.\n";
+
+Texts pages_of(const std::string& site_yaml, std::size_t edition = 0) {
+  const test::TextSite site =
+      test::site_of({{"site.yaml", "sources: [content]\n" + site_yaml}, {"content/one.md", kDocument}});
+  return test::build_edition(site, site.inputs.config.editions.at(edition), 1).files;
+}
+
+// The names of the pages above a page: "Services/Network/".
+std::string crumbs_of(const std::string& page) {
+  const std::size_t from = page.find("<nav class=\"crumbs\"");
+  if (from == std::string::npos) return {};
+  std::string names = replace_all(page.substr(from, page.find("</nav>", from) - from), "</li>", "/");
+  RE2::GlobalReplace(&names, "<[^>]*>", "");
+  return names;
+}
+
+TEST_CASE("a page is written in the direction of its language", "[pages]") {
+  const auto direction = [](const std::string& tag) {
+    const std::string page = pages_of("language: " + tag + "\n").at("index.html");
+    if (page.find("dir=\"rtl\"") != std::string::npos) return "rtl";
+    return page.find("dir=\"ltr\"") != std::string::npos ? "ltr" : "neither";
+  };
+  for (const char* tag : {"ar", "ar-EG", "he", "fa", "ur-PK", "ku-Arab", "az-Arab-IR", "yi-Hebr"}) {
+    INFO(tag);
+    CHECK(direction(tag) == std::string("rtl"));
+  }
+  for (const char* tag : {"en", "ku", "ku-Latn", "ar-Latn", "ug-Cyrl", "arn", "de-CH"}) {
+    INFO(tag);
+    CHECK(direction(tag) == std::string("ltr"));
+  }
+}
+
+TEST_CASE("each page says what stands above it", "[pages]") {
+  const Texts pages = pages_of(
+      "services: [{id: dns, name: Names, group: Network}]\n"
+      "root_causes: [{id: change, name: Change}, {id: expiry, name: Expiry, parent: change}]\n");
+  CHECK(crumbs_of(pages.at("incidents/index.html")).empty());
+  CHECK(crumbs_of(pages.at("unfinished.html")).empty());
+  CHECK(crumbs_of(pages.at("unfinished/no-severity.html")) == "Unfinished business/");
+  CHECK(crumbs_of(pages.at("reports/2026.html")) == "Reports/");
+  CHECK(crumbs_of(pages.at("services/dns.html")) == "Services/Network/");
+  CHECK(crumbs_of(pages.at("causes/expiry.html")) == "Root causes/Change/");
+  CHECK(crumbs_of(pages.at("incidents/one.html")) == "Incidents/2026/");
+}
+
+}  // namespace
+}  // namespace hindsight
