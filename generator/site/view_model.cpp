@@ -185,7 +185,11 @@ const Shapes& view_models() {
       {"recurring", recurring_shape()},
       {"matrix", matrix_shape()},
       {"insights", insights_shape()},
-      {"search", object("search.mustache: search.html", page_fields())},
+      {"search",
+       object(
+           "search.mustache: search.html",
+           page_fields() +
+               ShapeFields{{"whole", flag("the edition shows documents whole, to those who write them")}})},
       {"page", object("page.mustache: a plain page",
                       page_fields() + document_fields() +
                           ShapeFields{{"title", text("its title")},

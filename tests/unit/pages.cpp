@@ -60,5 +60,13 @@ TEST_CASE("each page says what stands above it", "[pages]") {
   CHECK(crumbs_of(pages.at("incidents/one.html")) == "Incidents/2026/");
 }
 
+TEST_CASE("only those who write documents are told how to search without scripts", "[pages]") {
+  const std::string editions = "editions:\n  internal: {}\n  public: {}\n";
+  CHECK(pages_of(editions, 0).at("search.html").find("hindsight find") != std::string::npos);
+  const std::string shown = pages_of(editions, 1).at("search.html");
+  CHECK(shown.find("hindsight find") == std::string::npos);
+  CHECK(shown.find("Jenkins") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace hindsight
