@@ -87,6 +87,22 @@ void collect(const std::string& text, const re2::RE2& pattern, std::set<std::str
   while (re2::RE2::FindAndConsume(&rest, pattern, &name)) found.insert(name);
 }
 
+TEST_CASE("docs/security.md has a row for each fuzzer, and no other", "[docs]") {
+  std::set<std::string> fuzzers;
+  for (const auto& entry : fs::directory_iterator(kSource / "tests/fuzz")) {
+    if (entry.path().extension() == ".cpp") fuzzers.insert(entry.path().stem().string());
+  }
+  const std::string docs = slurp(kSource / "docs/security.md");
+  const std::size_t table = docs.find("| fuzzer |");
+  REQUIRE(table != std::string::npos);
+  std::set<std::string> rows;
+  const std::string text = docs.substr(table, docs.find("\n\n", table) - table);
+  re2::StringPiece rest(text);
+  std::string name;
+  while (re2::RE2::FindAndConsume(&rest, "\\n\\| `([a-z_]+)` \\|", &name)) rows.insert(name);
+  CHECK(rows == fuzzers);
+}
+
 }  // namespace
 
 TEST_CASE("docs/rules.md has a row for each rule that the program reports, and no other", "[docs]") {
