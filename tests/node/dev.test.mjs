@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { source, temporaryFolder } from '../browser/support/site.mjs';
+import { source, temporaryFolder } from '../support/site.mjs';
 
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
