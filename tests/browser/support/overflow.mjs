@@ -1,4 +1,5 @@
 // Run in a page: what sticks out of the window, on either side, and is in no box that scrolls.
+// Boxes are asked before styles: the other way round, Chromium was seen to answer with boxes of another width on paper.
 export function stickingOut() {
   const width = document.documentElement.clientWidth;
   const scrolls = (element) => {
@@ -6,8 +7,8 @@ export function stickingOut() {
       if (getComputedStyle(box).overflowX !== 'visible') return true;
     return false;
   };
+  const isOut = ({ left, right }) => left < -1 || right > width + 1;
   return [...document.querySelectorAll('body *')]
-    .filter((element) => !element.closest('svg, .visually-hidden, .skip') && !scrolls(element))
-    .filter((element) => element.getBoundingClientRect().right > width + 1 || element.getBoundingClientRect().left < -1)
+    .filter((element) => !element.closest('svg, .visually-hidden, .skip') && isOut(element.getBoundingClientRect()) && !scrolls(element))
     .map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 30)}`);
 }
