@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
 
 #include "base/text.h"
@@ -79,9 +78,6 @@ std::optional<seconds> read_clock(Scanner& scanner, Precision& precision, std::s
   if (!why.empty()) return std::nullopt;
   return hours{*h} + minutes{*m} + seconds{std::min(s, 59)};
 }
-
-constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 hh_mm_ss<seconds> clock_of(const Moment& moment) {
   return hh_mm_ss<seconds>(moment.local - floor<days>(moment.local));
@@ -179,10 +175,16 @@ std::string iso(sys_seconds at) {
   return iso(Moment{local_seconds{at.time_since_epoch()}, minutes{0}, Precision::second});
 }
 
-std::string show_day(const Moment& moment) {
+const TimeWords& english_time() {
+  static const TimeWords words;
+  return words;
+}
+
+std::string show_day(const Moment& moment, const TimeWords& words) {
   const auto day = day_of(moment);
-  return fmt::format("{} {} {}", static_cast<unsigned>(day.day()),
-                     kMonths.at(static_cast<unsigned>(day.month()) - 1), static_cast<int>(day.year()));
+  return fill(words.day, {{"day", std::to_string(static_cast<unsigned>(day.day()))},
+                          {"month", words.months.at(static_cast<unsigned>(day.month()) - 1)},
+                          {"year", std::to_string(static_cast<int>(day.year()))}});
 }
 
 std::string show_clock(const Moment& moment) {
@@ -198,44 +200,43 @@ std::string show_zone(const Moment& moment) {
   return *moment.offset == minutes{0} ? "UTC" : "UTC" + show_offset(*moment.offset);
 }
 
-std::string show(const Moment& moment) {
-  std::string text = show_day(moment);
+std::string show(const Moment& moment, const TimeWords& words) {
+  std::string text = show_day(moment, words);
   if (moment.precision == Precision::day) return text;
   text += ", " + show_clock(moment);
   if (moment.offset) text += " " + show_zone(moment);
   return text;
 }
 
-std::string show(sys_seconds at) {
-  return show(Moment{local_seconds{floor<minutes>(at).time_since_epoch()}, minutes{0}, Precision::minute});
+std::string show(sys_seconds at, const TimeWords& words) {
+  return show({local_seconds{floor<minutes>(at).time_since_epoch()}, minutes{0}, Precision::minute}, words);
 }
 
-std::string show_range(const Moment& from, const Moment& to) {
+std::string show_range(const Moment& from, const Moment& to, const TimeWords& words) {
   const bool same_zone = show_zone(from) == show_zone(to);
   const bool same_day = day_of(from) == day_of(to);
   if (from.precision == Precision::day && to.precision == Precision::day) {
-    return same_day ? show_day(from) : show_day(from) + " – " + show_day(to);
+    return same_day ? show_day(from, words) : show_day(from, words) + " – " + show_day(to, words);
   }
-  std::string start = show_day(from);
+  std::string start = show_day(from, words);
   if (from.precision != Precision::day) start += ", " + show_clock(from);
   if (!same_zone && !show_zone(from).empty()) start += " " + show_zone(from);
   if (same_zone && same_day && to.precision != Precision::day && from.precision != Precision::day) {
     return start + "–" + show_clock(to) + (show_zone(to).empty() ? "" : " " + show_zone(to));
   }
-  return start + " – " + show(to);
+  return start + " – " + show(to, words);
 }
 
-std::string show_duration(minutes duration) {
+std::string show_duration(minutes duration, const TimeWords& words) {
   const auto total = duration.count();
-  if (total == 0) return "under 1 min";  // a length that is known is never shown as nothing
-  if (total < 60) return fmt::format("{} min", total);
-  if (total < 48 * 60) {
-    return total % 60 == 0 ? fmt::format("{} h", total / 60)
-                           : fmt::format("{} h {} min", total / 60, total % 60);
-  }
-  const auto whole_hours = total / 60;
-  return whole_hours % 24 == 0 ? fmt::format("{} d", whole_hours / 24)
-                               : fmt::format("{} d {} h", whole_hours / 24, whole_hours % 24);
+  const auto with = [](const TextPieces& unit, auto n) { return fill(unit, {{"n", std::to_string(n)}}); };
+  const auto both = [&](const TextPieces& unit, auto whole, const TextPieces& smaller, auto rest) {
+    return rest == 0 ? with(unit, whole) : with(unit, whole) + " " + with(smaller, rest);
+  };
+  if (total == 0) return words.under_a_minute;  // a length that is known is never shown as nothing
+  if (total < 60) return with(words.minutes, total);
+  if (total < 48 * 60) return both(words.hours, total / 60, words.minutes, total % 60);
+  return both(words.days, total / 60 / 24, words.hours, total / 60 % 24);
 }
 
 }  // namespace hindsight

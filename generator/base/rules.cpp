@@ -79,6 +79,8 @@ constexpr Rule kRules[] = {
     {"theme-partial", Level::error, "A partial that is missing or includes itself"},
     {"theme-syntax", Level::error, "A tag or section that is not closed"},
     {"theme-template", Level::error, "The theme lacks a template"},
+    {"theme-text", Level::error,
+     "A text of the interface that does not exist, or with a value that it is not given"},
     {"theme-unescaped", Level::error, "A text is used with three braces"},
     {"theme-unknown-name", Level::error, "A name that the view model does not have"},
     {"ticket-file", Level::error, "A tickets file that cannot be read, wholly or from a line on"},

@@ -112,7 +112,7 @@ void draw_intervals(Svg& svg, const Site& site, const Scale& scale, const std::v
     const double from = scale(marks[n].day);
     const double to = scale(marks[n + 1].day);
     if (to - from < kWordsShare) continue;
-    svg.text(interval_text(when_of(site, marks[n]), when_of(site, marks[n + 1])),
+    svg.text(interval_text(site.texts(), when_of(site, marks[n]), when_of(site, marks[n + 1])),
              {{"x", svg_percent((from + to) / 2)}, {"y", svg_number(kLine - 8)}, {"text-anchor", "middle"}});
   }
 }

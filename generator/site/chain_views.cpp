@@ -130,7 +130,8 @@ void set_link(View& view, const Site& site, std::string_view root, const Chain& 
               ToldLinks& told) {
   const TimeFact* from = site.archive().incidents[link.earlier].when();
   const TimeFact* to = site.archive().incidents[link.later].when();
-  if (from != nullptr && to != nullptr) view.set("after", interval_text(from->value, to->value) + " later");
+  if (from != nullptr && to != nullptr)
+    view.set("after", interval_text(site.texts(), from->value, to->value) + " later");
   view.set("by_author", link.by_author);
   view.set("also", also_shared(site.archive(), chain, link));
   if (link.promises.empty() && link.done_before == 0) return;
@@ -193,14 +194,15 @@ std::string sentence_for(const Archive& archive, const Chain& chain, Index here)
 }
 
 // "Expired certificate struck DNS three times in 3 years 2 months."
-std::string sentence_of(const Archive& archive, const Chain& chain) {
+std::string sentence_of(const Site& site, const Chain& chain) {
+  const Archive& archive = site.archive();
   const TimeFact* first = archive.incidents[chain.incidents.front()].when();
   const TimeFact* last = archive.incidents[chain.incidents.back()].when();
   const bool named = !chain.causes.empty();
   std::string text = named ? what_struck(archive, chain) : "It struck";
   text += " " + times(chain.incidents.size());
   if (first != nullptr && last != nullptr && day_of(first->value) < day_of(last->value))
-    text += " in " + interval_text(first->value, last->value);
+    text += " in " + interval_text(site.texts(), first->value, last->value);
   return text + (named ? "." : ", as the authors say.");
 }
 
@@ -212,19 +214,19 @@ std::string route_of(Index n) {
 
 }  // namespace
 
-std::string interval_text(const Moment& from, const Moment& to) {
+std::string interval_text(const Texts& texts, const Moment& from, const Moment& to) {
   using namespace std::chrono;
   const year_month_day first = day_of(from);
   const year_month_day last = day_of(to);
   const auto days = (sys_days{last} - sys_days{first}).count();
-  if (days <= 0) return "the same day";
-  if (days < 60) return count_of(static_cast<std::size_t>(days), "day", "days");
+  if (days <= 0) return texts.say("time.same_day");
+  if (days < 60) return texts.count("time.n_days", static_cast<std::size_t>(days));
   auto months = (last.year() / last.month() - first.year() / first.month()).count();
   if (last.day() < first.day()) --months;
   const auto full = static_cast<std::size_t>(months);
-  if (full < 24) return count_of(full, "month", "months");
-  const std::string years = count_of(full / 12, "year", "years");
-  return full % 12 == 0 ? years : years + " " + count_of(full % 12, "month", "months");
+  if (full < 24) return texts.count("time.n_months", full);
+  const std::string years = texts.count("time.n_years", full / 12);
+  return full % 12 == 0 ? years : years + " " + texts.count("time.n_months", full % 12);
 }
 
 std::string ordinal(std::size_t n) {
@@ -247,7 +249,7 @@ View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& tol
   view.set("heading", chain.causes.empty() ? title_of(archive.incidents[chain.incidents.front()])
                                            : fmt::format("{}: {}", names_of(chain.causes, archive.causes),
                                                          names_of(chain.services, archive.services)));
-  view.set("sentence", here ? sentence_for(archive, chain, *here) : sentence_of(archive, chain));
+  view.set("sentence", here ? sentence_for(archive, chain, *here) : sentence_of(site, chain));
   view.set("causes", links_of(root, chain.causes, archive.causes, routes::cause));
   view.set("services", links_of(root, chain.services, archive.services, routes::service));
   const std::vector<Index> shown = {chain.incidents.begin() + static_cast<std::ptrdiff_t>(window.from),
@@ -291,7 +293,7 @@ void set_came_back(View& view, const Site& site, std::string_view root, const Te
     const Chain& chain = site.archive().chains[n];
     const TimeFact* last = site.archive().incidents[chain.incidents.back()].when();
     View line;
-    line.set("sentence", sentence_of(site.archive(), chain));
+    line.set("sentence", sentence_of(site, chain));
     line.set("last", last == nullptr ? "" : show_day(last->value));
     line.set("href", routes::href(root, route_of(n), anchor_of(n)));
     list.push_back(std::move(line));

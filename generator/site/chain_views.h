@@ -31,7 +31,7 @@ void set_came_back(View& view, const Site& site, std::string_view root, const Te
 
 // "12 days", "14 months", "2 years 3 months", "the same day": from the day of one time to that of a later
 // one.
-std::string interval_text(const Moment& from, const Moment& to);
+std::string interval_text(const Texts& texts, const Moment& from, const Moment& to);
 
 std::string ordinal(std::size_t n);  // "Third", "21st"
 

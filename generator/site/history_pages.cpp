@@ -75,7 +75,7 @@ std::string history_page(const Site& site) {
   }
   view.set("years", std::move(years));
   view.set("undated", undated(site, root));
-  return site.in.theme.render("history", std::move(view));
+  return site.in.theme.render("history", view);
 }
 
 View month_link(std::string_view root, year_month month) {
@@ -106,7 +106,7 @@ std::string month_page(const Site& site, year_month month, const ListPage& page)
   if (found != months.begin()) view.set("older", month_link(root, std::prev(found)->first));
   if (std::next(found) != months.end()) view.set("newer", month_link(root, std::next(found)->first));
   view.set("zoned", true);
-  return site.in.theme.render("month", std::move(view));
+  return site.in.theme.render("month", view);
 }
 
 }  // namespace

@@ -264,7 +264,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("actions_missing", incident.actions.empty() && site.in.edition.whole);
   view.set("links", source_rows(incident.facts));
   set_neighbours(view, site, root, i);
-  return site.in.theme.render("incident", std::move(view));
+  return site.in.theme.render("incident", view);
 }
 
 }  // namespace hindsight

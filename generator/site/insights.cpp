@@ -34,7 +34,7 @@ std::string insights_page(const Insights& insights) {
   set_spreads(view, insights, root);
   set_detection(view, insights, root);
   set_terms(view, insights, root);
-  return site.in.theme.render("insights", std::move(view));
+  return site.in.theme.render("insights", view);
 }
 
 void add_list(std::vector<PageJob>& jobs, const Site& site, const std::string& path, const std::string& title,

@@ -194,7 +194,7 @@ std::string overview(const Site& site) {
   view.set("people_named", site.config().action_people);
   view.set("csv", routes::href(root, routes::kActionsCsv));
   view.set("json", routes::href(root, routes::kActionsJson));
-  return site.in.theme.render("actions", std::move(view));
+  return site.in.theme.render("actions", view);
 }
 
 // What a list is of. The entries are part of the ledger and outlive it.
@@ -227,7 +227,7 @@ void add_list(const Site& site, const ActionList& list, std::vector<PageJob>& jo
            view.set("subject_href", list.subject_href.empty() ? "" : routes::href(root, list.subject_href));
            view.set("rows", rows_of(site, root, list.entries, page.from, page.to));
            set_pager(view, page);
-           return site.in.theme.render("action_list", std::move(view));
+           return site.in.theme.render("action_list", view);
          }});
   }
 }
@@ -247,7 +247,7 @@ void add_table(const Site& site, const Kind& kind, std::vector<PageJob>& jobs) {
                         rows.push_back(group_view(root, kind.groups[i], kind.id));
                       view.set("rows", std::move(rows));
                       set_pager(view, page);
-                      return site.in.theme.render("action_table", std::move(view));
+                      return site.in.theme.render("action_table", view);
                     }});
   }
 }

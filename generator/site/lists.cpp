@@ -157,7 +157,7 @@ std::vector<PageJob> paged_list(const Site& site, std::string_view template_name
                       view.set("count", count);
                       view.set("span", span);
                       if (page.number == 1) view.set("strip", strip(site, root, all));
-                      return site.in.theme.render(name, std::move(view));
+                      return site.in.theme.render(name, view);
                     }});
   }
   return jobs;

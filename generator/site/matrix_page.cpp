@@ -208,7 +208,7 @@ std::string matrix_page(const Site& site) {
   add(cause_map(archive), cause_kind(archive));
   add(together_map(archive), together_kind(archive));
   view.set("maps", std::move(maps));
-  return site.in.theme.render("matrix", std::move(view));
+  return site.in.theme.render("matrix", view);
 }
 
 void add_cause_lists(std::vector<PageJob>& jobs, const Site& site) {

@@ -90,7 +90,7 @@ std::string home_page(const Site& site) {
   view.set("causes", bars(root, count_causes(site, counted), kHomeBars));
   view.set("ways", ways_in(site, root));
   view.set("pages", plain_page_links(site, root));
-  return site.in.theme.render("home", std::move(view));
+  return site.in.theme.render("home", view);
 }
 
 std::string plain_page(const Site& site, std::size_t n) {
@@ -100,7 +100,7 @@ std::string plain_page(const Site& site, std::size_t n) {
   view.set("title", harmless(page.title));
   view.set("unread", unread_list(page.unread));
   set_document(view, site, page.source, site.page_bodies[n]);
-  return site.in.theme.render("page", std::move(view));
+  return site.in.theme.render("page", view);
 }
 
 bool has_long_name(std::string_view path) {
@@ -178,7 +178,7 @@ std::vector<PageJob> not_found_pages(const Site& site) {
                  }
                }
              }
-             return site.in.theme.render("404", std::move(view));
+             return site.in.theme.render("404", view);
            }}};
 }
 
@@ -193,7 +193,7 @@ PageJob redirect_job(const Site& site, const std::string& path, const std::strin
             }
             view.set("target", routes::href(routes::root_of(path), target));
             view.set("title", title);
-            return site.in.theme.render("redirect", std::move(view));
+            return site.in.theme.render("redirect", view);
           },
           origin};
 }

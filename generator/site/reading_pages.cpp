@@ -29,7 +29,7 @@ std::string on_call_page(const Site& site, Index service, const std::vector<Sugg
   add_crumb(view, root, entry.term.name, routes::service(entry.term.id));
   view.set("of", count_of(entry.incidents.size(), "incident", "incidents"));
   view.set("picks", suggestion_rows(site, root, list));
-  return site.in.theme.render("reading", std::move(view));
+  return site.in.theme.render("reading", view);
 }
 
 std::string start_page(const Site& site, const std::vector<Suggestion>& cited) {
@@ -45,7 +45,7 @@ std::string start_page(const Site& site, const std::vector<Suggestion>& cited) {
       services.push_back({entry.term.name, list, entry.incidents.size()});
   }
   view.set("services", bar_rows(root, services));
-  return site.in.theme.render("start", std::move(view));
+  return site.in.theme.render("start", view);
 }
 
 }  // namespace

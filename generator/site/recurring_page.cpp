@@ -40,7 +40,7 @@ std::string recurring_page(const Site& site, const ListPage& page, const std::st
   for (std::size_t n = page.from; n < page.to; ++n) chains.push_back(chain_view(site, root, n, told));
   view.set("chains", std::move(chains));
   set_pager(view, page);
-  return site.in.theme.render("recurring", std::move(view));
+  return site.in.theme.render("recurring", view);
 }
 
 }  // namespace

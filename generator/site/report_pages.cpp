@@ -91,7 +91,7 @@ std::string report_page(const Site& site, const Period& period, std::optional<in
   set_report(view, site, period.filter, make_report(site, period.filter), {root},
              quarters_of_year ? kMostInYear : kNoLimit);
   if (quarters_of_year) view.set("quarters", quarter_links(site, root, *quarters_of_year));
-  return site.in.theme.render("report", std::move(view));
+  return site.in.theme.render("report", view);
 }
 
 std::string reports_page(const Site& site) {
@@ -110,7 +110,7 @@ std::string reports_page(const Site& site) {
     list.push_back(std::move(row));
   }
   view.set("years", std::move(list));
-  return site.in.theme.render("reports", std::move(view));
+  return site.in.theme.render("reports", view);
 }
 
 }  // namespace
@@ -144,7 +144,7 @@ std::string report_file(const Site& site, const ReportFilter& filter) {
   const std::string css = style == site.in.theme.assets().end() ? "" : style->second;
   view.set("style", css);
   view.set("style_hash", sha256_base64(css));
-  return site.in.theme.render("report_file", std::move(view));
+  return site.in.theme.render("report_file", view);
 }
 
 }  // namespace hindsight

@@ -8,7 +8,7 @@ namespace {
 std::string search_page(const Site& site) {
   View view = page_view(site, std::string(routes::kSearch), "Search", "", routes::kSearch);
   view.set("whole", site.in.edition.whole);
-  return site.in.theme.render("search", std::move(view));
+  return site.in.theme.render("search", view);
 }
 
 }  // namespace

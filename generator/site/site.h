@@ -83,6 +83,7 @@ struct Site {
 
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }
+  const Texts& texts() const { return in.theme.texts(); }
   bool shows(Feature feature) const { return in.edition.shows(feature); }
 };
 

@@ -230,7 +230,7 @@ std::string status_page(const Site& site) {
   view.set("pages", plain_page_links(site, ""));
   view.set("zoned", true);
   view.set("badge_of_site", routes::href("", routes::kStatusBadge));
-  return site.in.theme.render("status", std::move(view));
+  return site.in.theme.render("status", view);
 }
 
 }  // namespace

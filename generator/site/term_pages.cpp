@@ -65,7 +65,7 @@ std::string services_page(const Site& site) {
   view.set("count", count_of(site.archive().services.size(), "service", "services"));
   view.set("vocabulary", vocabulary_link(site, path));
   view.set("groups", service_groups(site, routes::root_of(path)));
-  return site.in.theme.render("services", std::move(view));
+  return site.in.theme.render("services", view);
 }
 
 std::string causes_page(const Site& site) {
@@ -81,7 +81,7 @@ std::string causes_page(const Site& site) {
   view.set("count", count_of(causes.size(), "root cause", "root causes"));
   view.set("vocabulary", vocabulary_link(site, path));
   view.set("rows", std::move(list));
-  return site.in.theme.render("causes", std::move(view));
+  return site.in.theme.render("causes", view);
 }
 
 View service_view(const Site& site, Index i, const std::string& path, bool first) {

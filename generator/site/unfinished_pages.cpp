@@ -93,7 +93,7 @@ std::string unfinished_page(const Site& site, const Unfinished& found) {
                                       count_of(site.archive().incidents.size(), "incident", "incidents")));
     view.set("more_gaps", found.gaps.size() > kFirstGaps);
   }
-  return site.in.theme.render("unfinished", std::move(view));
+  return site.in.theme.render("unfinished", view);
 }
 
 }  // namespace

@@ -155,7 +155,7 @@ std::string vocabulary_page(const Site& site) {
   add(kTags, report_tags(archive), nullptr);
   View view = page_view(site, path, "Order in the vocabulary", "Names that may be one, and names used once");
   view.set("sections", std::move(sections));
-  return site.in.theme.render("vocabulary", std::move(view));
+  return site.in.theme.render("vocabulary", view);
 }
 
 }  // namespace

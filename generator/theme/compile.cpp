@@ -12,7 +12,7 @@ namespace hindsight {
 namespace {
 
 struct Tag {
-  char kind = 0;  // '#', '^', '/', '>', '!', '&', '=', or 0 for a plain name
+  char kind = 0;  // '#', '^', '/', '>', '!', '&', '=', '%' for a text, or 0 for a plain name
   bool raw = false;
   std::string name;
   std::size_t begin = 0;  // offsets in the text
@@ -24,8 +24,7 @@ struct Tag {
 struct Scope {
   TemplatePart part;  // its parts so far
   std::string name;
-  const Shape* shape = nullptr;    // whose names it brings into scope; nullptr for a text or flag
-  const Layout* layout = nullptr;  // of that shape
+  const Layout* layout = nullptr;  // whose names it brings into scope; nullptr for a text or flag
   int line = 0;
 };
 
@@ -45,10 +44,11 @@ void append_text(Template& parts, std::string_view text) {
 
 class Compiler {
  public:
-  Compiler(const ThemeFiles& files, Diagnostics& out) : files_(files), out_(out) {}
+  Compiler(const ThemeFiles& files, const Texts& texts, Diagnostics& out)
+      : files_(files), texts_(texts), out_(out) {}
 
-  Template page(const std::string& path, const Shape& shape, const Layout& layout) {
-    scopes_.push_back({{}, "", &shape, &layout, 0});
+  Template page(const std::string& path, const Layout& layout) {
+    scopes_.push_back({{}, "", &layout, 0});
     add_file(path, files_.at(path).bytes);
     return std::move(scopes_.front().part.parts);
   }
@@ -96,7 +96,7 @@ class Compiler {
     line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
                                         text.begin() + static_cast<std::ptrdiff_t>(tag.end), '\n'));
     std::string_view inner = trim(text.substr(begin + closing.size(), close - begin - closing.size()));
-    if (!inner.empty() && std::string_view("#^/>!&=").find(inner.front()) != std::string_view::npos) {
+    if (!inner.empty() && std::string_view("#^/>!&=%").find(inner.front()) != std::string_view::npos) {
       tag.kind = inner.front();
       inner = trim(inner.substr(1));
     }
@@ -123,9 +123,8 @@ class Compiler {
   }
 
   struct Found {
-    const Shape* shape = nullptr;  // nullptr where no open section declares the name
     std::size_t depth = 0;
-    const Layout::Place* place = nullptr;
+    const Layout::Place* place = nullptr;  // nullptr where no open section declares the name
   };
 
   // The innermost open object or row that has the name.
@@ -133,9 +132,9 @@ class Compiler {
     Found found;
     std::size_t depth = 0;
     for (const Scope& scope : scopes_) {
-      if (scope.shape == nullptr) continue;
-      if (const auto field = scope.shape->fields.find(name); field != scope.shape->fields.end())
-        found = {&field->second, depth, &scope.layout->places.at(name)};
+      if (scope.layout == nullptr) continue;
+      if (const auto place = scope.layout->places.find(name); place != scope.layout->places.end())
+        found = {depth, &place->second};
       ++depth;
     }
     return found;
@@ -145,28 +144,41 @@ class Compiler {
     if (tag.kind == '!') return;
     if (tag.kind == '>') return include(file, tag);
     if (tag.kind == '/') return close(file, tag, outer);
+    if (tag.kind == '%') return add_text(file, tag);
     if (tag.kind == '=') return report(file, tag.line, "theme-syntax", "delimiters cannot be changed", "");
     const Found found = find(tag.name);
-    if (found.shape == nullptr) report_unknown(file, tag);
+    if (found.place == nullptr) report_unknown(file, tag);
     if (tag.kind == '#' || tag.kind == '^') return open(tag, found);
-    if (found.shape == nullptr) return;
-    check_value(file, tag, *found.shape);
+    if (found.place == nullptr) return;
+    check_value(file, tag, found.place->kind);
     using enum TemplatePart::Kind;
     parts().push_back({tag.raw ? html : escaped, "", found.depth, found.place->at, nullptr, {}});
   }
 
+  // A text of the interface; the names in it are those of where it is used.
+  void add_text(const ThemeFile& file, const Tag& tag) {
+    const auto found = texts_.all().find(tag.name);
+    if (found == texts_.all().end())
+      return report(file, tag.line, "theme-text", fmt::format("the interface has no text “{}”", tag.name),
+                    "texts.yaml of the default theme has all of them");
+    const auto form = found->second.find("");
+    if (form == found->second.end())
+      return report(file, tag.line, "theme-text", fmt::format("the text “{}” depends on a number", tag.name),
+                    "the values of pages have such texts");
+    for (const TextPiece& piece : form->second) {
+      if (piece.is_name)
+        add_tag(file, {0, false, piece.text, tag.begin, tag.end, tag.line}, scopes_.size());
+      else
+        append_text(parts(), escape_html(piece.text));
+    }
+  }
+
   void open(const Tag& tag, const Found& found) {
     using enum TemplatePart::Kind;
-    Scope scope{{tag.kind == '#' ? section : inverted, "", found.depth, 0, nullptr, {}},
-                tag.name,
-                nullptr,
-                nullptr,
-                tag.line};
+    Scope scope{
+        {tag.kind == '#' ? section : inverted, "", found.depth, 0, nullptr, {}}, tag.name, nullptr, tag.line};
     if (found.place != nullptr) scope.part.at = found.place->at;
-    if (tag.kind == '#' && found.place != nullptr && found.place->inner) {
-      scope.shape = found.shape;
-      scope.layout = scope.part.rows = found.place->inner.get();
-    }
+    if (tag.kind == '#' && found.place != nullptr) scope.layout = scope.part.rows = found.place->inner.get();
     scopes_.push_back(std::move(scope));
   }
 
@@ -184,15 +196,15 @@ class Compiler {
                : "");
   }
 
-  void check_value(const ThemeFile& file, const Tag& tag, const Shape& shape) {
-    if (tag.raw && shape.kind != Shape::Kind::html)
+  void check_value(const ThemeFile& file, const Tag& tag, Shape::Kind kind) {
+    if (tag.raw && kind != Shape::Kind::html)
       report(file, tag.line, "theme-unescaped", fmt::format("“{}” is text and must be escaped", tag.name),
              fmt::format("write {{{{{}}}}}", tag.name));
-    if (!tag.raw && shape.kind == Shape::Kind::html)
+    if (!tag.raw && kind == Shape::Kind::html)
       report(file, tag.line, "theme-escaped",
              fmt::format("“{}” is HTML and would be shown as source", tag.name),
              fmt::format("write {{{{{{{}}}}}}}", tag.name));
-    if (shape.kind != Shape::Kind::html && shape.kind != Shape::Kind::text)
+    if (kind != Shape::Kind::html && kind != Shape::Kind::text)
       report(file, tag.line, "theme-unknown-name", fmt::format("“{}” is not a text", tag.name),
              fmt::format("use it as a section: {{{{#{}}}}} … {{{{/{}}}}}", tag.name, tag.name));
   }
@@ -200,8 +212,8 @@ class Compiler {
   void report_unknown(const ThemeFile& file, const Tag& tag) {
     std::vector<std::string> names;
     for (const Scope& scope : scopes_) {
-      if (scope.shape == nullptr) continue;
-      for (const auto& [name, inner] : scope.shape->fields) names.push_back(name);
+      if (scope.layout == nullptr) continue;
+      for (const auto& [name, place] : scope.layout->places) names.push_back(name);
     }
     std::sort(names.begin(), names.end());
     constexpr std::size_t few = 10;
@@ -217,6 +229,7 @@ class Compiler {
   }
 
   const ThemeFiles& files_;
+  const Texts& texts_;
   Diagnostics& out_;
   std::vector<Scope> scopes_;  // the page and the sections that are open
   std::vector<std::string> including_;
@@ -224,9 +237,9 @@ class Compiler {
 
 }  // namespace
 
-Template compile_template(const ThemeFiles& files, const std::string& path, const Shape& shape,
-                          const Layout& layout, Diagnostics& out) {
-  return Compiler(files, out).page(path, shape, layout);
+Template compile_template(const ThemeFiles& files, const std::string& path, const Layout& layout,
+                          const Texts& texts, Diagnostics& out) {
+  return Compiler(files, texts, out).page(path, layout);
 }
 
 }  // namespace hindsight

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 
 #include "base/word_map.h"
 #include "theme/shape.h"
@@ -13,9 +12,8 @@ namespace hindsight {
 
 struct Layout {
   struct Place {
-    std::size_t at = 0;
+    std::size_t at = 0;  // a list's and its flag's “has_…” are one: a list is true where it has rows
     Shape::Kind kind = Shape::Kind::text;
-    std::optional<std::size_t> has_rows;  // of a list: the place of the flag “has_…”
     std::unique_ptr<const Layout> inner;  // of an object, or of a list's rows
   };
   WordMap<Place> places;
@@ -30,10 +28,10 @@ inline Layout layout_of(const Shape& shape) {
     if (inner.kind == Shape::Kind::object || inner.kind == Shape::Kind::list)
       place.inner = std::make_unique<const Layout>(layout_of(inner));
   }
-  for (auto& [name, place] : layout.places) {
+  for (const auto& [name, place] : layout.places) {
     if (place.kind != Shape::Kind::list) continue;
     if (const auto flag = layout.places.find("has_" + name); flag != layout.places.end())
-      place.has_rows = flag->second.at;
+      flag->second.at = place.at;
   }
   return layout;
 }

@@ -1,6 +1,6 @@
 // The declared view model: which names a template may use, and what each of them means. Templates are checked
-// against it when a theme is loaded, and every page's data is completed from it, so that a name is either
-// present or a mistake that was reported, and never silently an empty string.
+// against it when a theme is loaded, and so is every page's data when it is rendered: a name that is not
+// declared is a mistake that is reported, and never silently an empty text.
 #pragma once
 
 #include <map>

@@ -24,22 +24,17 @@ bool fits(ViewField::Kind given, Shape::Kind declared) {
   return false;
 }
 
-// What stands at one place; neither where the view has not set it.
-struct Value {
-  const ViewField* field = nullptr;
-  bool has_rows = false;  // a flag “has_…” whose list has some
-};
-
-bool is_true(const Value& value) {
-  if (value.field == nullptr) return value.has_rows;
-  switch (value.field->kind) {
+// `field` is nullptr where the view has not set it.
+bool is_true(const ViewField* field) {
+  if (field == nullptr) return false;
+  switch (field->kind) {
     case ViewField::Kind::text:
-      return !value.field->text.empty();
+      return !field->text.empty();
     case ViewField::Kind::flag:
-      return value.field->flag;
+      return field->flag;
     case ViewField::Kind::object:
     case ViewField::Kind::list:
-      return !value.field->rows.empty();
+      return !field->rows.empty();
   }
   return false;
 }
@@ -68,9 +63,7 @@ class Renderer {
     const auto place = layout.places.find(field.name);
     if (place == layout.places.end() || !fits(field.kind, place->second.kind))
       throw std::logic_error(fmt::format("the view model of “{}” has no such “{}”", where, field.name));
-    if (place->second.has_rows && !field.rows.empty())
-      values_[begins_.back() + *place->second.has_rows] = {nullptr, true};
-    values_[begins_.back() + place->second.at] = {&field, false};
+    values_[begins_.back() + place->second.at] = &field;
   }
 
   void walk(const Template& parts) {
@@ -83,11 +76,11 @@ class Renderer {
           end_line(part.text);
           break;
         case TemplatePart::Kind::escaped:
-          if (const ViewField* field = value_of(part).field)
+          if (const ViewField* field = value_of(part))
             html_ += escaping_ == Escaping::html ? escape_html(field->text) : field->text;
           break;
         case TemplatePart::Kind::html:
-          if (const ViewField* field = value_of(part).field) html_ += field->text;
+          if (const ViewField* field = value_of(part)) html_ += field->text;
           break;
         case TemplatePart::Kind::section:
           section(part);
@@ -99,15 +92,15 @@ class Renderer {
     }
   }
 
-  const Value& value_of(const TemplatePart& part) const { return values_[begins_[part.depth] + part.at]; }
+  const ViewField* value_of(const TemplatePart& part) const { return values_[begins_[part.depth] + part.at]; }
 
   void section(const TemplatePart& part) {
-    const Value value = value_of(part);
-    if (!is_true(value)) return;
+    const ViewField* field = value_of(part);
+    if (!is_true(field)) return;
     if (part.rows == nullptr) return once(part);
-    for (const View& row : value.field->rows) {
+    for (const View& row : field->rows) {
       on_section_line_ = true;
-      inside(*part.rows, row, value.field->name, part.parts);
+      inside(*part.rows, row, field->name, part.parts);
       on_section_line_ = true;
     }
   }
@@ -132,7 +125,8 @@ class Renderer {
   std::string html_;
   std::size_t line_ = 0;          // where the line began
   bool on_section_line_ = false;  // a section has begun or ended on it
-  std::vector<Value> values_;     // of the open objects and rows, outermost first
+  std::vector<const ViewField*>
+      values_;  // of the open objects and rows, outermost first; nullptr where not set
   std::vector<std::size_t> begins_;
 };
 

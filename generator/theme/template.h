@@ -35,7 +35,7 @@ enum class Escaping {
   none  // for a template of text, whose values are as it needs them
 };
 
-// A line on which sections open or close and which is empty otherwise is left out.
+// A line on which shown sections open or close and which is empty otherwise is left out.
 // REQUIRES: `parts` was made for `layout`; throws std::logic_error for a name that the layout lacks or has as
 // another kind. `where` names the template in that message.
 std::string render_template(const Template& parts, const Layout& layout, const View& view,

@@ -6,6 +6,7 @@
 
 #include "theme/compile.h"
 #include "theme/embedded.h"
+#include "theme/interface_texts.h"
 #include "theme/template.h"
 #include "theme/text_template.h"
 
@@ -16,6 +17,7 @@ struct Theme::Compiled {
     std::unique_ptr<const Layout> layout;  // at a fixed place, as the template points into it
     Template parts;
   };
+  Texts texts;
   std::map<std::string, Page, std::less<>> pages;
   std::map<std::string, std::string, std::less<>> assets;
 };
@@ -35,7 +37,9 @@ ThemeFiles default_theme_files() {
 
 Theme Theme::load(const ThemeFiles& files, const std::map<std::string, Shape, std::less<>>& models,
                   Diagnostics& out) {
-  auto compiled = std::make_unique<Compiled>();
+  const auto own = files.find(kTextsFile);
+  auto compiled = std::make_unique<Compiled>(
+      Compiled{interface_texts(own == files.end() ? nullptr : &own->second, out), {}, {}});
   for (const auto& [name, shape] : models) {
     const std::string path = name + ".mustache";
     if (!files.contains(path)) {
@@ -45,7 +49,7 @@ Theme Theme::load(const ThemeFiles& files, const std::map<std::string, Shape, st
     }
     const std::size_t before = out.size();
     auto layout = std::make_unique<const Layout>(layout_of(shape));
-    Template parts = compile_template(files, path, shape, *layout, out);
+    Template parts = compile_template(files, path, *layout, compiled->texts, out);
     if (out.size() == before)
       compiled->pages.emplace(name, Compiled::Page{std::move(layout), std::move(parts)});
   }
@@ -55,7 +59,7 @@ Theme Theme::load(const ThemeFiles& files, const std::map<std::string, Shape, st
   return Theme(std::move(compiled));
 }
 
-std::string Theme::render(std::string_view name, View view) const {
+std::string Theme::render(std::string_view name, const View& view) const {
   const auto found = compiled_->pages.find(name);
   if (found == compiled_->pages.end()) throw std::logic_error(fmt::format("no template “{}”", name));
   return render_template(found->second.parts, *found->second.layout, view, name);
@@ -63,11 +67,14 @@ std::string Theme::render(std::string_view name, View view) const {
 
 const std::map<std::string, std::string, std::less<>>& Theme::assets() const { return compiled_->assets; }
 
+const Texts& Theme::texts() const { return compiled_->texts; }
+
 std::optional<std::string> fill_text(const ThemeFile& file, const Shape& shape, const View& values,
                                      Diagnostics& out) {
   Diagnostics found;
   const Layout layout = layout_of(shape);
-  const Template parts = compile_template({{file.origin, file}}, file.origin, shape, layout, found);
+  const Texts texts = interface_texts(nullptr, found);
+  const Template parts = compile_template({{file.origin, file}}, file.origin, layout, texts, found);
   for (Diagnostic& problem : found) {
     if (problem.rule == "theme-partial") problem.hint = "such a template stands alone";
     out.push_back(std::move(problem));

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "base/texts.h"
 #include "theme/shape.h"
 #include "theme/view.h"
 
@@ -20,15 +21,15 @@ struct ThemeFile {
   std::string origin;  // for diagnostics: a path of the site, or "(default theme)/home.mustache"
 };
 
-// Path within the theme ("home.mustache", "partials/row.mustache", "assets/style.css") → file.
+// Path within the theme ("home.mustache", "partials/row.mustache", "texts.yaml", "assets/style.css") → file.
 using ThemeFiles = std::map<std::string, ThemeFile, std::less<>>;
 
 ThemeFiles default_theme_files();
 
 class Theme {
  public:
-  // Reports unknown names, unclosed sections, missing templates and partials that include themselves, as
-  // errors with file and line.
+  // Reports unknown names and texts, unclosed sections, missing templates and partials that include
+  // themselves, as errors with file and line. Texts that `files` do not have are the default theme's.
   static Theme load(const ThemeFiles& files, const std::map<std::string, Shape, std::less<>>& models,
                     Diagnostics& out);
 
@@ -38,9 +39,10 @@ class Theme {
 
   // The page. Safe to call from several threads.
   // REQUIRES: the template is one of `models`; throws std::logic_error for a name that its shape lacks.
-  std::string render(std::string_view name, View view) const;
+  std::string render(std::string_view name, const View& view) const;
 
   const std::map<std::string, std::string, std::less<>>& assets() const;  // "assets/style.css" → bytes
+  const Texts& texts() const;                                             // of the interface
 
  private:
   struct Compiled;

@@ -13,6 +13,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const Theme theme = Theme::load(files, models, out);
   View view;
   view.set("count", "1 incident");
-  if (out.empty()) theme.render("home", std::move(view));
+  if (out.empty()) theme.render("home", view);
   return 0;
 }

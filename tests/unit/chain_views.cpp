@@ -2,11 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "english.h"
+
 namespace hindsight {
 namespace {
 
 std::string between(const char* from, const char* to) {
-  return interval_text(*parse_moment(from), *parse_moment(to));
+  return interval_text(test::english(), *parse_moment(from), *parse_moment(to));
 }
 
 TEST_CASE("intervals are told in the largest units that still say something", "[chains]") {

@@ -118,7 +118,7 @@ TEST_CASE("a library is known to the files that wrap it and to no other", "[incl
       {"gumbo", {"input/sanitize.cpp", "input/html_tree.cpp"}},
       {"date/", {"base/zone.cpp"}},
       {"zlib.h", {"disk/zip.cpp"}},
-      {"unicode/", {"base/names.cpp", "search/utf16.cpp"}},
+      {"unicode/", {"base/names.cpp", "base/texts.cpp", "search/utf16.cpp"}},
       {"CLI/", {"cli/"}},
       // load.cpp asks for the number of processors, serve_command.cpp builds beside what answers.
       {"thread", {"base/parallel.h", "cli/load.cpp", "cli/serve_command.cpp"}},

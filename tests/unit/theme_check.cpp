@@ -47,7 +47,7 @@ std::string render(const std::string& page, View view, const Partials& partials 
   const Theme theme = load(page, partials, out);
   INFO(test::shown(out));
   REQUIRE(out.empty());
-  return theme.render("page", std::move(view));
+  return theme.render("page", view);
 }
 
 View two_rows() {

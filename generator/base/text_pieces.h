@@ -1,0 +1,25 @@
+// A text with {names} for values, cut at them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hindsight {
+
+struct TextPiece {
+  bool is_name = false;
+  std::string text;
+};
+using TextPieces = std::vector<TextPiece>;
+
+using TextValues = std::vector<std::pair<std::string_view, std::string_view>>;
+
+// A name is of a-z, 0-9 and "_"; braces around anything else are text.
+TextPieces cut_text(std::string_view text);
+
+// Throws std::logic_error for a name without a value.
+std::string fill(const TextPieces& pieces, const TextValues& values);
+
+}  // namespace hindsight

@@ -1,0 +1,70 @@
+#include "base/texts.h"
+
+#include <fmt/format.h>
+#include <unicode/upluralrules.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace hindsight {
+namespace {
+
+std::string missing(std::string_view key, std::string_view what) {
+  return fmt::format("the interface has no text “{}”{}", key, what);
+}
+
+}  // namespace
+
+void Texts::Close::operator()(UPluralRules* rules) const { uplrules_close(rules); }
+
+Texts::Texts(const std::string& language, ByKey texts) : texts_(std::move(texts)) {
+  UErrorCode error = U_ZERO_ERROR;
+  rules_.reset(uplrules_open(language.c_str(), &error));
+  for (std::size_t i = 0; i < time_.months.size(); ++i)
+    time_.months.at(i) = say(fmt::format("time.month_{}", i + 1));
+  time_.under_a_minute = say("time.under_a_minute");
+  const auto pieces = [&](std::string_view key) { return at(key).begin()->second; };
+  time_.day = pieces("time.day");
+  time_.minutes = pieces("time.minutes");
+  time_.hours = pieces("time.hours");
+  time_.days = pieces("time.days");
+}
+
+Texts::Texts(Texts&&) noexcept = default;
+Texts& Texts::operator=(Texts&&) noexcept = default;
+Texts::~Texts() = default;
+
+const Texts::Forms& Texts::at(std::string_view key) const {
+  const auto found = texts_.find(key);
+  if (found == texts_.end()) throw std::logic_error(missing(key, ""));
+  return found->second;
+}
+
+std::string Texts::say(std::string_view key, const TextValues& values) const {
+  const Forms& forms = at(key);
+  const auto form = forms.find("");
+  if (form == forms.end()) throw std::logic_error(missing(key, " without a number"));
+  return fill(form->second, values);
+}
+
+std::string Texts::category_of(std::size_t n) const {
+  std::array<char16_t, 16> category{};
+  UErrorCode error = U_ZERO_ERROR;
+  const std::int32_t length = uplrules_select(rules_.get(), static_cast<double>(n), category.data(),
+                                              static_cast<std::int32_t>(category.size()), &error);
+  if (U_FAILURE(error)) return "other";
+  return {category.begin(), category.begin() + length};  // ASCII
+}
+
+std::string Texts::count(std::string_view key, std::size_t n, const TextValues& values) const {
+  const Forms& forms = at(key);
+  auto form = forms.find(category_of(n));
+  if (form == forms.end()) form = forms.find("other");
+  if (form == forms.end()) throw std::logic_error(missing(key, " for numbers"));
+  TextValues all = values;
+  const std::string figures = std::to_string(n);
+  all.emplace_back("n", figures);
+  return fill(form->second, all);
+}
+
+}  // namespace hindsight

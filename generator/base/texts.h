@@ -1,0 +1,55 @@
+// What the interface says to readers, each text under a key such as "incident.no_severity". A text that
+// depends on a number has a form for each plural category of its language (Unicode CLDR,
+// https://cldr.unicode.org/index/cldr-spec/plural-rules; by ICU).
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/moment.h"
+#include "base/text_pieces.h"
+
+struct UPluralRules;
+
+namespace hindsight {
+
+class Texts {
+ public:
+  // Plural category → form. A text that depends on no number has the one form "".
+  using Forms = std::map<std::string, TextPieces, std::less<>>;
+  using ByKey = std::map<std::string, Forms, std::less<>>;
+
+  // `language` is a BCP 47 tag; in one that ICU does not know every number is “other”.
+  // REQUIRES: the keys of the section “time”.
+  Texts(const std::string& language, ByKey texts);
+  Texts(Texts&&) noexcept;
+  Texts& operator=(Texts&&) noexcept;
+  ~Texts();
+
+  // The text with the values in place.
+  // Throws std::logic_error for a key that does not exist, a name without a value, and a text that has forms.
+  std::string say(std::string_view key, const TextValues& values = {}) const;
+
+  // The form for `n`, in which {n} is the number in figures; that of “other” where the text lacks the
+  // category. `values` are asked after it.
+  std::string count(std::string_view key, std::size_t n, const TextValues& values = {}) const;
+
+  const ByKey& all() const { return texts_; }
+  const TimeWords& time() const { return time_; }
+
+ private:
+  struct Close {
+    void operator()(UPluralRules* rules) const;
+  };
+  const Forms& at(std::string_view key) const;
+  std::string category_of(std::size_t n) const;
+
+  ByKey texts_;
+  std::unique_ptr<UPluralRules, Close> rules_;
+  TimeWords time_;
+};
+
+}  // namespace hindsight
