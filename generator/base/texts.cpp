@@ -48,6 +48,7 @@ std::string Texts::say(std::string_view key, const TextValues& values) const {
 }
 
 std::string Texts::category_of(std::size_t n) const {
+  if (rules_ == nullptr) return "other";
   std::array<char16_t, 16> category{};
   UErrorCode error = U_ZERO_ERROR;
   const std::int32_t length = uplrules_select(rules_.get(), static_cast<double>(n), category.data(),

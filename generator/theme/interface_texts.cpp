@@ -120,11 +120,19 @@ Read read_file(std::string_view bytes, const std::string& file, const Texts::ByK
   return value ? TextsReader(file, defaults, out).read(*value) : Read{};
 }
 
+// Read once.
+const Read& default_texts() {
+  static const Read texts = [] {
+    Diagnostics none;  // a test holds that the default texts have no faults
+    return read_file(find_file(embedded_theme(), kTextsFile)->bytes, std::string(kTextsFile), nullptr, none);
+  }();
+  return texts;
+}
+
 }  // namespace
 
 Texts interface_texts(const ThemeFile* own, Diagnostics& out) {
-  const EmbeddedFile& defaults = *find_file(embedded_theme(), kTextsFile);
-  Read all = read_file(defaults.bytes, std::string(kTextsFile), nullptr, out);
+  Read all = default_texts();
   if (own != nullptr) {
     Read over = read_file(own->bytes, own->origin, &all.texts, out);
     all.language = over.language;

@@ -22,7 +22,7 @@ golden() {
 
 seeds() {  # for target $1 into folder $2
   case $1 in
-    theme) find themes -name '*.mustache' -exec cp {} "$2" \; ;;
+    theme) find themes '(' -name '*.mustache' -o -name texts.yaml ')' -exec cp {} "$2" \; ;;
     site_yaml) cp site.yaml "$2" && golden 'site[.]yaml$' "$2" ;;
     tickets) golden 'tickets[.](csv|json)$' "$2" ;;
     import_records) cp tests/data/import/records/* "$2" ;;

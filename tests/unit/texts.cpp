@@ -10,7 +10,9 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "english.h"
 #include "support.h"
+#include "theme/embedded.h"
 #include "theme/interface_texts.h"
 
 namespace hindsight {
@@ -73,10 +75,7 @@ TEST_CASE("days and durations are written in the words of the interface", "[text
 }
 
 TEST_CASE("without texts of a site the words of times are those that the program says elsewhere", "[texts]") {
-  Diagnostics out;
-  const Texts texts = interface_texts(nullptr, out);
-  const TimeWords& time = texts.time();
-  CHECK(test::shown(out) == "");
+  const TimeWords& time = test::english().time();
   for (unsigned month = 1; month <= 12; ++month) {
     const Moment day{std::chrono::local_days{std::chrono::year{2024} / month / 5}, {}, Precision::day};
     CHECK(show_day(day, time) == show_day(day));
@@ -122,9 +121,12 @@ std::string all_source() {
   return all;
 }
 
+TEST_CASE("the default texts are themselves without fault", "[texts]") {
+  CHECK(complaints(std::string(find_file(embedded_theme(), kTextsFile)->bytes)) == "");
+}
+
 TEST_CASE("every text of the interface is used", "[texts]") {
-  Diagnostics out;
-  const Texts texts = interface_texts(nullptr, out);
+  const Texts& texts = test::english();
   const std::string source = all_source();
   for (const auto& [key, forms] : texts.all()) {
     INFO(key);
@@ -135,8 +137,7 @@ TEST_CASE("every text of the interface is used", "[texts]") {
 }
 
 TEST_CASE("every text that the program asks for exists", "[texts]") {
-  Diagnostics out;
-  const Texts texts = interface_texts(nullptr, out);
+  const Texts& texts = test::english();
   const std::string source = all_source();
   for (const char* call : {"say(\"", "count(\""}) {
     for (std::size_t at = source.find(call); at != std::string::npos; at = source.find(call, at + 1)) {
