@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/code_points.h"
 #include "base/text.h"
 #include "site/parts.h"
 #include "site/routes.h"
@@ -88,25 +89,20 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
   return groups;
 }
 
-}  // namespace
-
-std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows, std::size_t rows_per_page) {
-  const std::size_t pages = std::max<std::size_t>(1, (rows + rows_per_page - 1) / rows_per_page);
-  std::vector<ListPage> list;
-  for (std::size_t n = 1; n <= pages; ++n) {
-    list.push_back({first_path, routes::numbered(first_path, n), n, pages, (n - 1) * rows_per_page,
-                    std::min(rows, n * rows_per_page)});
+// The months above the strip; a narrow screen has room for the first letter.
+ViewList strip_months(const Texts& texts) {
+  ViewList months;
+  for (const std::string& name : texts.time().months) {
+    const std::size_t initial = name.empty() ? 0 : sequence_length(name, 0);
+    View month;
+    month.set("initial", name.substr(0, initial));
+    month.set("rest", name.substr(initial));
+    months.push_back(std::move(month));
   }
-  return list;
+  return months;
 }
 
-void set_pager(View& view, const ListPage& page) {
-  if (page.pages > 1)
-    view.set("pager", pager_view(routes::root_of(page.path), page.first_path, page.number, page.pages));
-  view.set("first_page", page.number == 1);
-}
-
-ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
+ViewList strip_years(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
   std::map<std::chrono::sys_days, std::vector<Index>> days;
   for (const Index i : incidents) {
     if (const TimeFact* when = site.archive().incidents[i].when()) days[day_of(when->value)].push_back(i);
@@ -137,6 +133,29 @@ ViewList strip(const Site& site, std::string_view root, const std::vector<Index>
   return strip;
 }
 
+}  // namespace
+
+std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows, std::size_t rows_per_page) {
+  const std::size_t pages = std::max<std::size_t>(1, (rows + rows_per_page - 1) / rows_per_page);
+  std::vector<ListPage> list;
+  for (std::size_t n = 1; n <= pages; ++n) {
+    list.push_back({first_path, routes::numbered(first_path, n), n, pages, (n - 1) * rows_per_page,
+                    std::min(rows, n * rows_per_page)});
+  }
+  return list;
+}
+
+void set_pager(View& view, const ListPage& page) {
+  if (page.pages > 1)
+    view.set("pager", pager_view(routes::root_of(page.path), page.first_path, page.number, page.pages));
+  view.set("first_page", page.number == 1);
+}
+
+void set_strip(View& view, const Site& site, std::string_view root, const std::vector<Index>& incidents) {
+  view.set("strip", strip_years(site, root, incidents));
+  view.set("strip_months", strip_months(site.texts()));
+}
+
 std::vector<PageJob> paged_list(const Site& site, std::string_view template_name,
                                 const std::string& first_path, const std::vector<Index>& incidents,
                                 const std::function<View(const std::string& path, bool first)>& make) {
@@ -156,7 +175,7 @@ std::vector<PageJob> paged_list(const Site& site, std::string_view template_name
                       set_pager(view, page);
                       view.set("count", count);
                       view.set("span", span);
-                      if (page.number == 1) view.set("strip", strip(site, root, all));
+                      if (page.number == 1) set_strip(view, site, root, all);
                       return site.in.theme.render(name, view);
                     }});
   }

@@ -28,7 +28,8 @@ std::vector<ListPage> cut_list(const std::string& first_path, std::size_t rows,
 // Sets `pager` and `first_page`.
 void set_pager(View& view, const ListPage& page);
 
-ViewList strip(const Site& site, std::string_view root, const std::vector<Index>& incidents);
+// Sets `strip` and `strip_months`.
+void set_strip(View& view, const Site& site, std::string_view root, const std::vector<Index>& incidents);
 
 // One job for each page of a list of incidents grouped by year. `make` gives the view of a page with its own
 // fields; groups, pager and first_page are added to it.

@@ -78,7 +78,7 @@ std::string home_page(const Site& site) {
   view.set("count", count_of(counted.size(), "incident", "incidents"));
   view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
   set_as_of(view, site);
-  view.set("strip", strip(site, root, counted));
+  set_strip(view, site, root, counted);
   view.set("recent",
            rows(site, root,
                 {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kRecent, all.size()))}));

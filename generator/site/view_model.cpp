@@ -108,10 +108,9 @@ const Shapes& view_models() {
       {"home",
        object(
            "home.mustache: index.html",
-           page_fields() + as_of_fields() +
+           page_fields() + as_of_fields() + strip_fields() +
                ShapeFields{{"count", text("such as 26 incidents")},
                            {"span", text("such as since 2008, or empty")},
-                           {"strip", strip_shape()},
                            {"recent", list("the last ten incidents", row_fields())},
                            {"more", text("URL of the full list when there are more than ten, or empty")},
                            {"ongoing", list("incidents that go on", row_fields())},

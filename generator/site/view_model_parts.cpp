@@ -48,15 +48,17 @@ ShapeFields bar_fields() {
                                      {"percent", text("share of the longest bar, 1 to 100")}};
 }
 
-Shape strip_shape() {
-  return list("one row per calendar year, newest first; every day with an incident is a mark",
-              {{"year", text("the year")},
-               {"href", text("page of the year")},
-               {"count", text("number of incidents in it")},
-               {"marks", list("one per incident", {{"x", text("day of the year, 0 to 365")},
-                                                   {"href", text("the incident's page")},
-                                                   {"label", text("date and title")},
-                                                   {"level", text("severity level, 0 to 4")}})}});
+ShapeFields strip_fields() {
+  return {{"strip", list("one row per calendar year, newest first; every day with an incident is a mark",
+                         {{"year", text("the year")},
+                          {"href", text("page of the year")},
+                          {"count", text("number of incidents in it")},
+                          {"marks", list("one per incident", {{"x", text("day of the year, 0 to 365")},
+                                                              {"href", text("the incident's page")},
+                                                              {"label", text("date and title")},
+                                                              {"level", text("severity level, 0 to 4")}})}})},
+          {"strip_months", list("January to December", {{"initial", text("first letter of its short name")},
+                                                        {"rest", text("the letters after it")}})}};
 }
 
 Shape groups_shape() {
@@ -125,16 +127,16 @@ ShapeFields as_of_fields() {
 }
 
 ShapeFields term_fields() {
-  return {
-      {"title", text("its name")},
-      {"description", text("one sentence, or empty")},
-      {"count", text("such as 7 incidents")},
-      {"span", text("such as 2012 to 2025, or empty")},
-      {"strip", strip_shape()},
-      {"groups", groups_shape()},
-      {"pager", pager_shape()},
-      {"first_page", flag("page 1 of the list: the overview above the list is shown only there")},
-  };
+  return strip_fields() +
+         ShapeFields{
+             {"title", text("its name")},
+             {"description", text("one sentence, or empty")},
+             {"count", text("such as 7 incidents")},
+             {"span", text("such as 2012 to 2025, or empty")},
+             {"groups", groups_shape()},
+             {"pager", pager_shape()},
+             {"first_page", flag("page 1 of the list: the overview above the list is shown only there")},
+         };
 }
 
 }  // namespace hindsight

@@ -16,7 +16,7 @@ ShapeFields page_fields();      // what every page has
 ShapeFields document_fields();  // the text of a document, and where it is kept
 ShapeFields as_of_fields();     // the day of the build's clock
 ShapeFields term_fields();      // a service, root cause, tag or year: what it is, and its incidents
-Shape strip_shape();
+ShapeFields strip_fields();
 Shape groups_shape();
 Shape pager_shape();
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "theme/interface_texts.h"
 
 namespace hindsight {
 namespace {
@@ -155,7 +156,7 @@ class Compiler {
     parts().push_back({tag.raw ? html : escaped, "", found.depth, found.place->at, nullptr, {}});
   }
 
-  // A text of the interface; the names in it are those of where it is used.
+  // A text of the interface; the names in it are those of where it is used, but for a script's.
   void add_text(const ThemeFile& file, const Tag& tag) {
     const auto found = texts_.all().find(tag.name);
     if (found == texts_.all().end())
@@ -165,6 +166,8 @@ class Compiler {
     if (form == found->second.end())
       return report(file, tag.line, "theme-text", fmt::format("the text “{}” depends on a number", tag.name),
                     "the values of pages have such texts");
+    if (tag.name.starts_with(kScriptTexts))
+      return append_text(parts(), escape_html(as_written(form->second)));
     for (const TextPiece& piece : form->second) {
       if (piece.is_name)
         add_tag(file, {0, false, piece.text, tag.begin, tag.end, tag.line}, scopes_.size());

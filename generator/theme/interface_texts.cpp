@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/text.h"
@@ -61,7 +62,8 @@ class TextsReader {
     Texts::Forms forms = forms_of(entry);
     if (forms.empty())
       return complain(entry, fmt::format("“{}” is {} and must be a text", key, name_of(entry.value)),
-                      "or, where it depends on a number, texts under one, other and the like");
+                      "or, where it depends on a number, texts under other and, as the language needs, zero, "
+                      "one, two, few, many");
     if (defaults_ != nullptr && !suits(key, forms, entry)) return;
     read.texts[key] = std::move(forms);
   }
@@ -74,6 +76,7 @@ class TextsReader {
       if (!known || !form.value.is_scalar()) return {};
       forms[form.key] = cut_text(form.value.text);
     }
+    if (!forms.contains("") && !forms.contains("other")) return {};
     return forms;
   }
 
@@ -139,6 +142,28 @@ Texts interface_texts(const ThemeFile* own, Diagnostics& out) {
     for (auto& [key, forms] : over.texts) all.texts[key] = std::move(forms);
   }
   return {all.language, std::move(all.texts)};
+}
+
+std::string as_written(const TextPieces& pieces) {
+  std::string text;
+  for (const TextPiece& piece : pieces) text += piece.is_name ? "{" + piece.text + "}" : piece.text;
+  return text;
+}
+
+std::string script_texts(const Texts& texts) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::object();
+  for (const auto& [key, forms] : texts.all()) {
+    if (!key.starts_with(kScriptTexts)) continue;
+    nlohmann::ordered_json& text = all[key.substr(kScriptTexts.size())];
+    for (const auto& [category, pieces] : forms) {
+      if (category.empty())
+        text = as_written(pieces);
+      else
+        text[category] = as_written(pieces);
+    }
+  }
+  using nlohmann::json;
+  return "globalThis.hindsight={texts:" + all.dump(-1, ' ', false, json::error_handler_t::replace) + "};\n";
 }
 
 }  // namespace hindsight

@@ -16,4 +16,14 @@ inline constexpr std::string_view kTextsFile = "texts.yaml";
 // `own` is nullptr for a site without such a file.
 Texts interface_texts(const ThemeFile* own, Diagnostics& out);
 
+// The section whose texts are the scripts': they fill in the {names} in the browser.
+inline constexpr std::string_view kScriptTexts = "script.";
+
+// A text as texts.yaml has it.
+std::string as_written(const TextPieces& pieces);
+
+// assets/texts.js, which hands the texts of scripts to those of the search page: hindsight={texts:{…}}, each
+// under its key in the section; one that depends on a number is an object of its forms.
+std::string script_texts(const Texts& texts);
+
 }  // namespace hindsight

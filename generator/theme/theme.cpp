@@ -53,6 +53,7 @@ Theme Theme::load(const ThemeFiles& files, const std::map<std::string, Shape, st
     if (out.size() == before)
       compiled->pages.emplace(name, Compiled::Page{std::move(layout), std::move(parts)});
   }
+  compiled->assets["assets/texts.js"] = script_texts(compiled->texts);
   for (const auto& [path, file] : files) {
     if (path.starts_with("assets/")) compiled->assets[path] = file.bytes;
   }

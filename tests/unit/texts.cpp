@@ -102,6 +102,7 @@ TEST_CASE("what a site rewords in vain is reported, and the default text stands"
         "theme/texts.yaml:1:8: error[theme-text]: “time.n_days” depends on a number\n"
         "  hint: give a text for each of one, other and the like\n");
   CHECK(complaints("time: {n_days: {one: x, 2: y}}").find("must be a text") != std::string::npos);
+  CHECK(complaints("time: {n_days: {one: x}}").find("must be a text") != std::string::npos);
   CHECK(complaints("skip: x") ==
         "theme/texts.yaml:1:1: error[theme-text]: “skip” is no section of texts\n"
         "  hint: a section is a mapping from keys to texts\n");
@@ -109,9 +110,24 @@ TEST_CASE("what a site rewords in vain is reported, and the default text stands"
   CHECK(reworded("navigation: {skip: \"{title}\"}", out).say("navigation.skip") == "Skip to the content");
 }
 
-std::string all_source() {
+TEST_CASE("scripts get the texts of their section", "[texts]") {
+  Diagnostics out;
+  const Texts own = reworded(
+      "script:\n  your_time: \"</script>\\\" {time} bei dir\"\n  more: {one: \"{n} weiterer\", other: \"{n} "
+      "weitere\"}\n",
+      out);
+  CHECK(test::shown(out) == "");
+  const std::string script = script_texts(own);
+  CHECK(script.starts_with("globalThis.hindsight={texts:{"));
+  CHECK(script.find(R"("your_time":"</script>\" {time} bei dir")") != std::string::npos);
+  CHECK(script.find(R"("more":{"one":"{n} weiterer","other":"{n} weitere"})") != std::string::npos);
+  CHECK(script.find(R"("reload":"Reload")") != std::string::npos);
+  CHECK(script.find("navigation") == std::string::npos);
+}
+
+std::string all_source(std::initializer_list<const char*> folders) {
   std::string all;
-  for (const char* folder : {"generator", "themes/default"}) {
+  for (const char* folder : folders) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(HINDSIGHT_SOURCE_DIR) / folder)) {
       if (!entry.is_regular_file() || entry.path().filename() == kTextsFile) continue;
       std::ifstream file(entry.path());
@@ -127,18 +143,21 @@ TEST_CASE("the default texts are themselves without fault", "[texts]") {
 
 TEST_CASE("every text of the interface is used", "[texts]") {
   const Texts& texts = test::english();
-  const std::string source = all_source();
+  const std::string source = all_source({"generator", "themes/default"});
+  const std::string scripts = all_source({"themes/default/assets"});
   for (const auto& [key, forms] : texts.all()) {
     INFO(key);
     const bool in_code = source.find("\"" + key + "\"") != std::string::npos;
     const bool in_template = source.find("{{%" + key + "}}") != std::string::npos;
-    CHECK((in_code || in_template || key.starts_with("time.month_")));
+    const bool in_script = key.starts_with(kScriptTexts) &&
+                           scripts.find("\"" + key.substr(kScriptTexts.size()) + "\"") != std::string::npos;
+    CHECK((in_code || in_template || in_script || key.starts_with("time.month_")));
   }
 }
 
 TEST_CASE("every text that the program asks for exists", "[texts]") {
   const Texts& texts = test::english();
-  const std::string source = all_source();
+  const std::string source = all_source({"generator", "themes/default"});
   for (const char* call : {"say(\"", "count(\""}) {
     for (std::size_t at = source.find(call); at != std::string::npos; at = source.find(call, at + 1)) {
       const std::size_t begin = at + std::string_view(call).size();
@@ -146,6 +165,20 @@ TEST_CASE("every text that the program asks for exists", "[texts]") {
       if (key.find('.') == std::string::npos || key.find_first_of(" {") != std::string::npos) continue;
       INFO(key);
       CHECK(texts.all().contains(key));
+    }
+  }
+}
+
+TEST_CASE("every text that a script asks for exists", "[texts]") {
+  Diagnostics out;
+  const Texts texts = interface_texts(nullptr, out);
+  const std::string scripts = all_source({"themes/default/assets"});
+  for (const std::string_view call : {"fill(\"", "plain(\""}) {
+    for (std::size_t at = scripts.find(call); at != std::string::npos; at = scripts.find(call, at + 1)) {
+      const std::size_t begin = at + call.size();
+      const std::string key = scripts.substr(begin, scripts.find('"', begin) - begin);
+      INFO(key);
+      CHECK(texts.all().contains(std::string(kScriptTexts) + key));
     }
   }
 }

@@ -3,6 +3,7 @@
 "use strict";
 
 (() => {
+  const { footnote } = document.currentScript.dataset;
   const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
   // Contents
@@ -34,7 +35,7 @@
     box.popover = "auto";
     box.tabIndex = -1;
     box.setAttribute("role", "note");
-    box.setAttribute("aria-label", `Footnote ${reference.textContent}`);
+    box.setAttribute("aria-label", footnote.replace("{number}", () => reference.textContent));
     box.append(...note.cloneNode(true).childNodes);
     for (const back of box.querySelectorAll(".footnote-backref")) back.remove();
     for (const named of box.querySelectorAll("[id]")) named.removeAttribute("id");

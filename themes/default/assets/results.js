@@ -7,6 +7,22 @@
   const LEAD = 40;  // characters before the first match
   const LONGEST = 200;  // characters of a word that is looked into
 
+  // The form for a number; a language that is no tag has one.
+  let category = () => "other";
+  try {
+    const rules = new Intl.PluralRules(document.documentElement.lang);
+    category = (n) => rules.select(n);
+  } catch {}
+
+  // A text of assets/texts.js with the values, which may be elements and lists of them, at their {names}.
+  function fill(key, values = {}) {
+    const text = hindsight.texts[key];
+    const form = typeof text === "string" ? text : text[category(values.n)] || text.other;
+    return form.split(/\{(\w+)\}/).flatMap((piece, i) => (i % 2 ? values[piece] : piece));
+  }
+
+  const plain = (key, values) => fill(key, values).join("");
+
   const stems = new Map();
 
   // The term of the index that a word becomes.
@@ -88,16 +104,16 @@
   // What ended it and what is still to do, of a result that was found by a log.
   function remedy(root, { fix, end, open = [], more }) {
     const links = open.map(([title, url]) => make("a", { href: root + url }, title));
-    if (more) links.push(`${more} more`);
-    const parts = [make("p", { className: "fix" }, make("strong", {}, end ? "How it ended" : "What fixed it"), fix || end || make("span", { className: "none" }, "Not stated"))];
-    if (links.length) parts.push(make("p", { className: "fix" }, make("strong", {}, "Still open"), make("span", {}, ...comma(links))));
+    if (more) links.push(plain("more", { n: more }));
+    const parts = [make("p", { className: "fix" }, make("strong", {}, plain(end ? "how_it_ended" : "fixed")), fix || end || make("span", { className: "none" }, plain("not_stated")))];
+    if (links.length) parts.push(make("p", { className: "fix" }, make("strong", {}, plain("still_open")), make("span", {}, ...comma(links))));
     return parts;
   }
 
   // `record` and `text` as in generator/search/shards.h; the text may be missing. Whether the text would show more
   // than the record does is `wants` of the row.
   function row(root, { terms }, [url, title, day, label, level, services, causes, summary], text, log) {
-    const facts = make("p", { className: "facts-line quiet" }, make("span", {}, day || "No date stated"));
+    const facts = make("p", { className: "facts-line quiet" }, make("span", {}, day || plain("no_date")));
     if (label) facts.append(severity(label, level));
     if (services.length) facts.append(make("span", {}, mark(services.join(", "), terms)));
     const named = causes.filter((cause) => matches(cause, terms).length);
@@ -121,5 +137,5 @@
     return found && text.slice(found.from, found.to).toLowerCase();
   }
 
-  Object.assign(hindsight, { stem, row, make, comma, written });
+  Object.assign(hindsight, { stem, row, make, comma, written, fill, plain });
 })();

@@ -16,7 +16,7 @@
   const field = at("q");
   const list = at("results");
   const more = at("more");
-  const { make, comma, stem, row, written } = hindsight;
+  const { make, comma, stem, row, written, fill, plain } = hindsight;
 
   // Loading
 
@@ -71,12 +71,12 @@
     if (seen.size) return found();
 
     add(await ask(terms));
-    if (seen.size) return found("No text holds all of these words; these hold some.");
+    if (seen.size) return found(plain("some"));
     // The vocabularies are large: not between two keys.
     const mine = turn;
     await new Promise((resolve) => setTimeout(resolve, WAIT_SIMILAR));
     if (mine === turn) add(await ask(terms.filter((term) => term.length > 4), { editDistance: 1 }));
-    return found(seen.size && "No exact match; these hold similar words.");
+    return found(seen.size && plain("similar"));
   }
 
   async function inLanguage(text, otherwise) {
@@ -84,7 +84,7 @@
       return { hits: await index.search(text) };
     } catch (error) {
       if (!(error instanceof lunr.QueryParseError)) throw error;
-      return { ...await otherwise(text.replace(/[~^*:+]/g, " ")), note: "Not in the query language, so searched as words." };
+      return { ...await otherwise(text.replace(/[~^*:+]/g, " ")), note: plain("not_language") };
     }
   }
 
@@ -150,11 +150,11 @@
     facets = { traits, days };
     const same = (values) => values.map((value) => [value, value]);
     const struck = services.map((service, i) => [strikes[i], service]).sort((a, b) => b[0] - a[0]);
-    facet("service", "Service", struck.map(([, service]) => service));
-    facet("cause", "Root cause", causes, (parent) => parent >= 0);
-    facet("severity", "Severity", same(severities));
-    facet("year", "Year", same([...years].sort().reverse()));
-    facet("open", "Actions", actions ? [["1", "Still open"]] : []);
+    facet("service", plain("service"), struck.map(([, service]) => service));
+    facet("cause", plain("cause"), causes, (parent) => parent >= 0);
+    facet("severity", plain("severity"), same(severities));
+    facet("year", plain("year"), same([...years].sort().reverse()));
+    facet("open", plain("actions"), actions ? [["1", plain("still_open")]] : []);
     at("filters").open ||= chosen() && matchMedia("(min-width: 60rem)").matches;
   }
 
@@ -243,29 +243,32 @@
 
   function explain({ note: text, paste }) {
     if (!paste) return text ? note(text) : note();
-    const aside = Object.entries(paste.aside).filter(([, n]) => n).map(([kind, n]) => `${n} ${n > 1 ? kind : kind.replace(/(ss)es$|s$/, "$1")}`);
+    const aside = Object.entries(paste.aside).filter(([, n]) => n).map(([kind, n]) => plain(kind, { n }));
     const names = [...paste.identifiers, ...paste.words].map((word) => make("code", {}, word));
-    const looked = names.length ? ["Looked for ", ...comma(names), "."] : ["No word or name here to look for."];
-    note(...looked, aside.length ? ` Set aside: ${aside.join(", ")}.` : "");
+    const looked = names.length ? fill("looked_for", { words: comma(names) }) : fill("no_words");
+    note(...looked, ...(aside.length ? [" ", ...fill("set_aside", { things: aside.join(", ") })] : []));
   }
 
   const link = (href, text) => make("a", { href: root + href }, text);
 
   async function nothing(wish, unfiltered) {
-    const what = wish.text ? `Nothing found for “${wish.text}”` : "Nothing found";
-    if (unfiltered) return [`${what} with these filters. `, make("button", { type: "button", onclick: widen }, `Without them: ${unfiltered}`)];
+    const what = plain(wish.text ? (unfiltered ? "nothing_for_filtered" : "nothing_for") : unfiltered ? "nothing_filtered" : "nothing", wish) + " ";
+    if (unfiltered) return [what, make("button", { type: "button", onclick: widen }, plain("unfiltered", { n: unfiltered }))];
     const near = wish.text ? await suggestions(wish.text) : [];
-    const meant = near.length ? ["Did you mean ", ...comma(near), "? Or"] : ["Try fewer or other words, or"];
-    return [what + ". ", ...meant, " look through ", link("incidents/index.html", "all incidents"), ", ",
-      link("services/index.html", "services"), " or ", link("causes/index.html", "root causes"), "."];
+    return [what, ...fill(near.length ? "did_you_mean" : "try_fewer", {
+      words: comma(near),
+      incidents: link("incidents/index.html", plain("all_incidents")),
+      services: link("services/index.html", plain("services")),
+      causes: link("causes/index.html", plain("root_causes")),
+    })];
   }
 
   // Own errors are no sign of a sign-in page.
   function complain(error, mine) {
     if (error.constructor !== Error) throw error;
     if (mine !== turn) return;
-    const again = make("button", { type: "button", onclick: () => location.reload() }, "Reload");
-    say("The search data did not come. You may be signed out: reload the page. ", again);
+    const again = make("button", { type: "button", onclick: () => location.reload() }, plain("reload"));
+    say(plain("signed_out"), " ", again);
   }
 
   // What the reader wants: the text as it may stand in the URL, and what is read from it where it looks like a log.
@@ -291,7 +294,7 @@
 
   async function search(push) {
     const mine = ++turn;
-    const slow = setTimeout(() => mine === turn && say("Searching …"), 400);
+    const slow = setTimeout(() => mine === turn && say(plain("searching")), 400);
     try {
       const asked = await wish();
       if (mine !== turn) return;
@@ -316,7 +319,7 @@
       if (state.has("sort")) newestFirst(passed);
       const isLog = Boolean(about.paste);
       const made = await rows(passed.slice(0, pageLength(isLog)), isLog);
-      const words = passed.length ? [passed.length === 1 ? "1 result" : `${passed.length} results`] : await nothing(asked, hits.length);
+      const words = passed.length ? fill("results", { n: passed.length }) : await nothing(asked, hits.length);
       if (mine !== turn) return;
       [shown, log] = [passed, isLog];
       list.replaceChildren();

@@ -1,5 +1,6 @@
 // Adds the reader's own clock to times whose offset from UTC is known, where it differs.
 (() => {
+  const { text } = document.currentScript.dataset;
   const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
   for (const time of document.querySelectorAll('.phases time, .timeline time, .updates time, .entry time')) {
@@ -12,7 +13,7 @@
     const there = new Date(+at + east * 60000).getUTCDate();
     const yours = document.createElement('span');
     yours.className = 'yours';
-    yours.textContent = `your time ${there === at.getDate() ? '' : `${day.format(at)}, `}${clock.format(at)}`;
+    yours.textContent = text.replace('{time}', `${there === at.getDate() ? '' : `${day.format(at)}, `}${clock.format(at)}`);
     (time.closest('.phases li, .entry > .meta') || time).append(' ', yours);
   }
 })();
