@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { asked, startChromium, visit } from './support/browser.mjs';
 import { serve } from './support/server.mjs';
 import { museum, tinySite } from '../support/site.mjs';
+import { greekSite } from '../support/greek_site.mjs';
 
 const site = museum();
 let browser;
@@ -441,3 +442,37 @@ test('a paste of numbers, times and addresses alone says that there is nothing t
     await says(page, /Nothing found/);
     assert.match(await note(page).textContent(), /^No word or name here/);
   }));
+
+test('all that the page says comes from the texts of the theme, with the forms of its language', () => {
+  const texts = greekSite['theme/texts.yaml']
+    .replace(/^language: .*$/m, 'language: pl')
+    .replace(/^  results: .*$/m, '  results: {one: "{n} один", few: "{n} два", other: "{n} много"}');
+  // lunr knows no words in Greek letters.
+  const words = ['quokka', 'quokka', 'quokka', 'quokka wombat', 'quokka wombat kraken'];
+  const documents = words.map((text, i) => [`content/${i}.md`, `---\ntitle: Βλάβη ${i}\nstarted: 2025-01-0${i + 1}\n---\n${text}\n`]);
+  const greek = tinySite({
+    ...greekSite,
+    ...Object.fromEntries(documents),
+    'site.yaml': greekSite['site.yaml'].replace('language: el', 'language: pl'),
+    'theme/texts.yaml': texts,
+  });
+  // What the scripts say; the page itself is held by tests/node/texts.test.mjs.
+  const latin = (page) => page.locator('#hs-status, #hs-note:visible, #hs-results .fix strong, #hs-facets legend').allTextContents();
+  return visit(browser, `${pathToFileURL(greek.out)}/search.html`, async (page) => {
+    const ask = async (text, answer) => {
+      await page.fill('#hs-q', text);
+      await says(page, answer);
+      assert.deepEqual((await latin(page)).filter((said) => /[a-z]/i.test(said.replace(/zzyzx|kraken_limit|quokka/g, ''))), []);
+    };
+    await ask('kraken', '1 один');
+    await openFilters(page);
+    await ask('wombat', '2 два');
+    await ask('quokka', '5 много');
+    await ask('kraken quokka', /\d/);
+    await ask('quokks', /\d/);
+    await ask('zzyzx', 'zzyzx');
+    assert.equal(await status(page).locator('a').count(), 3);
+    await ask('10:31:07 ERROR 10.0.0.7:5432 quokka: kraken_limit\n10:31:08 10.0.0.8', /\d/);
+    await note(page).waitFor();
+  }).finally(greek.remove);
+});
