@@ -80,7 +80,7 @@ test('every page but search is whole without scripts', () =>
         await page.goto(url);
         assert.ok(await page.locator('h1').isVisible(), url);
         const scripts = await page.locator('script').evaluateAll((list) => list.map(({ src }) => src.split('/').at(-1)));
-        const allowed = url.endsWith('search.html') ? ['page.js', 'shards.js', 'results.js', 'search.js'] : ['page.js', 'time.js', 'highlight.js'];
+        const allowed = url.endsWith('search.html') ? ['page.js', 'texts.js', 'shards.js', 'results.js', 'search.js'] : ['page.js', 'time.js', 'highlight.js'];
         assert.deepEqual(scripts.filter((name) => !allowed.includes(name)), [], url);
       }
     },

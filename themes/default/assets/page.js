@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { footnote } = document.currentScript.dataset;
+  const { footnote = "{number}" } = document.currentScript.dataset;
   const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
   // Contents

@@ -1,6 +1,6 @@
 // Adds the reader's own clock to times whose offset from UTC is known, where it differs.
 (() => {
-  const { text } = document.currentScript.dataset;
+  const { text = '{time}' } = document.currentScript.dataset;
   const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
   for (const time of document.querySelectorAll('.phases time, .timeline time, .updates time, .entry time')) {
