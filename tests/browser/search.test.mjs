@@ -468,11 +468,11 @@ test('all that the page says comes from the texts of the theme, with the forms o
     await openFilters(page);
     await ask('wombat', '2 два');
     await ask('quokka', '5 много');
-    await ask('kraken quokka', /\d/);
-    await ask('quokks', /\d/);
+    await ask('kraken quokka', '1 один');
+    await ask('quokks', '5 много');
     await ask('zzyzx', 'zzyzx');
     assert.equal(await status(page).locator('a').count(), 3);
-    await ask('10:31:07 ERROR 10.0.0.7:5432 quokka: kraken_limit\n10:31:08 10.0.0.8', /\d/);
+    await ask('10:31:07 ERROR 10.0.0.7:5432 quokka: kraken_limit\n10:31:08 10.0.0.8', '5 много');
     await note(page).waitFor();
   }).finally(greek.remove);
 });
