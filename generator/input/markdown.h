@@ -18,6 +18,7 @@
 
 namespace hindsight {
 
+class Texts;
 struct MarkdownTree;
 
 struct Heading {
@@ -52,10 +53,11 @@ using ResolveWiki = std::function<WikiTarget(std::string_view id, int line)>;
 using NameWiki = std::function<std::string(std::string_view id)>;
 
 struct RenderOptions {
-  ResolveLink link;           // REQUIRED
-  ResolveWiki wiki;           // REQUIRED
-  int heading_shift = 0;      // added to every heading's level, at most to 6
-  int skip_heading_line = 0;  // a heading at this line is left out (it is the page's title)
+  ResolveLink link;              // REQUIRED
+  ResolveWiki wiki;              // REQUIRED
+  const Texts* texts = nullptr;  // what is said beside the text; without them nothing is
+  int heading_shift = 0;         // added to every heading's level, at most to 6
+  int skip_heading_line = 0;     // a heading at this line is left out (it is the page's title)
   // Each of these lines n of the file gets an element with id="hs-line-<n>", before the text that stands
   // there or in the block that starts last before it (the first block, where none does).
   std::set<int> anchor_lines;

@@ -99,7 +99,8 @@ void Blocks::open_task(cmark_node* item) {
   page_.new_line();
   const bool done = cmark_gfm_extensions_get_tasklist_item_checked(item);
   page_.out += "<li class=\"task\"><input type=\"checkbox\" disabled";
-  page_.out += done ? " checked aria-label=\"done\"> " : " aria-label=\"not done\"> ";
+  if (done) page_.out += " checked";
+  page_.out += " aria-label=\"" + page_.say(done ? "document.task_done" : "document.task_not_done") + "\"> ";
 }
 
 void Blocks::code_block(cmark_node* node) {
@@ -156,13 +157,15 @@ void Blocks::close_heading(cmark_node* node) {
   if (node == skipped_) return;
   page_.finish_lines();
   page_.out += "<a class=\"anchor\"" + page_.href({"#" + tree_.headings[heading_ - 1].anchor, false, false}) +
-               " aria-label=\"Link to this section\">#</a></h" + std::to_string(shifted_level(node)) + ">\n";
+               " aria-label=\"" + page_.say("document.link_to_section") + "\">#</a></h" +
+               std::to_string(shifted_level(node)) + ">\n";
 }
 
 void Blocks::open_footnote() {
   page_.new_line();
   if (footnote_++ == 0) {
-    page_.out += "<section class=\"footnotes\">\n<h2 class=\"visually-hidden\">Footnotes</h2>\n<ol>\n";
+    page_.out += "<section class=\"footnotes\">\n<h2 class=\"visually-hidden\">" +
+                 page_.say("document.footnotes") + "</h2>\n<ol>\n";
   }
   back_links_written_ = false;
   page_.out += "<li id=\"fn-" + std::to_string(footnote_) + "\">\n";
@@ -176,7 +179,8 @@ std::string Blocks::back_links() {
     const std::string suffix = footnote_id(number, use);
     if (use > 1) links += ' ';
     links += "<a class=\"footnote-backref\"" + page_.href({"#fnref-" + suffix, false, false}) +
-             " aria-label=\"Back to reference " + suffix + "\">\u21A9";
+             " aria-label=\"" + page_.say("document.back_to_reference", {{"reference", suffix}}) +
+             "\">\u21A9";
     if (use > 1) links += "<sup>" + std::to_string(use) + "</sup>";
     links += "</a>";
   }

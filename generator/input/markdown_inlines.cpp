@@ -108,7 +108,7 @@ void Inlines::image(cmark_node* node) {
                  (target.external ? " referrerpolicy=\"no-referrer\">" : ">");
     if (leads) page_.out += "</a>";
   } else {
-    const std::string words = escape_html(alt.empty() ? "Image" : "Image: " + alt);
+    const std::string words = escape_html(remote_image_words(options_.texts, alt));
     page_.out +=
         link_is_open_ ? words : "<a class=\"remote-image\"" + page_.href(target) + ">" + words + "</a>";
   }

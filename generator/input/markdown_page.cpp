@@ -2,6 +2,8 @@
 #include <charconv>
 #include <climits>
 
+#include "base/text.h"
+#include "base/texts.h"
 #include "input/markdown_render.h"
 #include "input/sanitize.h"
 
@@ -55,14 +57,19 @@ std::string Page::address(const LinkTarget& target) {
   return std::string(kResolved) + std::to_string(resolved_.size() - 1);
 }
 
+std::string Page::say(std::string_view key, const TextValues& values) const {
+  return options_.texts == nullptr ? "" : escape_html(options_.texts->say(key, values));
+}
+
 std::string Page::finish() {
   if (!tree_.has_html) return std::move(out);
-  return sanitize_html(out, [this](std::string_view url, LinkUse use) {
+  const ResolveUrl resolve = [this](std::string_view url, LinkUse use) {
     if (!url.starts_with(kResolved)) return options_.link(url, use, line_of_url(url));
     std::size_t index = resolved_.size();
     std::from_chars(url.data() + kResolved.size(), url.data() + url.size(), index);
     return index < resolved_.size() ? resolved_[index] : LinkTarget{};
-  });
+  };
+  return sanitize_html(out, resolve, options_.texts);
 }
 
 // The first line that holds the URL, 0 where none does (it may be written with entities).

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text_pieces.h"
 #include "input/markdown_tree.h"
 
 namespace hindsight {
@@ -31,6 +32,9 @@ class Page {
 
   std::string href(const LinkTarget& target);     // the attributes of a link
   std::string address(const LinkTarget& target);  // the value of one that holds a URL
+
+  // A text of the interface, escaped for HTML.
+  std::string say(std::string_view key, const TextValues& values = {}) const;
 
   std::string finish();  // the page, sanitised where it holds raw HTML
 

@@ -17,7 +17,8 @@ void Tables::enter(cmark_node* node, NodeKind kind) {
   if (kind == NodeKind::table) {
     // A table wider than the page scrolls in its box, which a keyboard must be able to reach and a reader to
     // name.
-    page_.out += "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table>\n";
+    page_.out += "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"" +
+                 page_.say("document.table") + "\"><table>\n";
     const unsigned char* alignments = cmark_gfm_extensions_get_table_alignments(node);
     alignments_.assign(alignments, alignments + cmark_gfm_extensions_get_table_columns(node));
   } else if (kind == NodeKind::table_cell) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/texts.h"
 #include "input/html_nesting.h"
 #include "input/sanitize_rules.h"
 
@@ -35,7 +36,8 @@ std::span<void*> items_of(const GumboVector& vector) { return {vector.data, vect
 // One walk over a parsed fragment that writes what may stay. Iterative: the depth is the author's choice.
 class Serialiser {
  public:
-  Serialiser(const ResolveUrl& resolve, bool text_only) : resolve_(resolve), text_only_(text_only) {}
+  Serialiser(const ResolveUrl& resolve, const Texts* texts, bool text_only)
+      : resolve_(resolve), texts_(texts), text_only_(text_only) {}
 
   std::string run(const GumboOutput& parsed) {
     open_.push_back({&parsed.root->v.element.children, 0, {}});
@@ -157,7 +159,7 @@ class Serialiser {
     LinkTarget target = text_only_ ? LinkTarget{} : target_of(element, "src", LinkUse::image);
     if (target.url.empty()) return text(alt);
     if (target.as_link) {
-      const std::string words = alt.empty() ? "Image" : "Image: " + alt;
+      const std::string words = remote_image_words(texts_, alt);
       if (in_link_) return text(words);
       out_ += "<a class=\"remote-image\"" + link_attributes(target) + ">" + escape_html(words) + "</a>";
       return;
@@ -182,6 +184,7 @@ class Serialiser {
   }
 
   const ResolveUrl& resolve_;
+  const Texts* texts_;
   bool text_only_;
   std::string out_;
   std::vector<Frame> open_;
@@ -191,8 +194,9 @@ class Serialiser {
   bool in_link_ = false;
 };
 
-std::string pass(std::string_view html, const ResolveUrl& resolve, bool text_only = false) {
-  return Serialiser(resolve, text_only).run(*parse_fragment(html));
+std::string pass(std::string_view html, const ResolveUrl& resolve, const Texts* texts,
+                 bool text_only = false) {
+  return Serialiser(resolve, texts, text_only).run(*parse_fragment(html));
 }
 
 // The URL as a parser reads it back from the attribute.
@@ -221,7 +225,12 @@ std::string link_attributes(const LinkTarget& target) {
   return std::string(rel) + " href=\"" + url_attribute(target.url) + "\"";
 }
 
-std::string sanitize_html(std::string_view fragment, const ResolveUrl& resolve) {
+std::string remote_image_words(const Texts* texts, const std::string& alt) {
+  if (texts == nullptr) return alt;
+  return alt.empty() ? texts->say("document.image") : texts->say("document.image_of", {{"alt", alt}});
+}
+
+std::string sanitize_html(std::string_view fragment, const ResolveUrl& resolve, const Texts* texts) {
   std::set<std::string, std::less<>> written;
   const ResolveUrl first = [&](std::string_view url, LinkUse use) {
     LinkTarget target = resolve(url, use);
@@ -233,13 +242,13 @@ std::string sanitize_html(std::string_view fragment, const ResolveUrl& resolve) 
   };
   // Unwrapping can put elements where a parser would move them, so what is written is read again until it
   // stays.
-  std::string html = pass(limit_nesting(fragment), first);
+  std::string html = pass(limit_nesting(fragment), first, texts);
   for (int i = 1; i < kMaxPasses; ++i) {
-    std::string next = pass(html, again);
+    std::string next = pass(html, again, texts);
     if (next == html) return html;
     html = std::move(next);
   }
-  return pass(html, again, true);
+  return pass(html, again, texts, true);
 }
 
 }  // namespace hindsight

@@ -47,9 +47,10 @@ std::string words_of(const Markdown& text, const LinkResolver& resolver) {
   return harmless(text.plain_text([&](std::string_view id) { return resolver.name_of(id); }));
 }
 
-Body render_body(const Markdown& text, LinkResolver& resolver, int title_line,
+Body render_body(const Texts& texts, const Markdown& text, LinkResolver& resolver, int title_line,
                  const std::vector<int>& lines) {
   RenderOptions options;
+  options.texts = &texts;
   options.link = [&](std::string_view url, LinkUse use, int line) { return resolver.link(url, use, line); };
   options.wiki = [&](std::string_view id, int line) { return resolver.wiki(id, line); };
   options.heading_shift = heading_shift(text.headings(), title_line);
@@ -78,12 +79,12 @@ void render_bodies(Site& site) {
     const int title_line = incident.facts.title_line;  // the title stands at the top of the page
     std::vector<int> lines = fact_lines(incident);
     if (title_line > 0) std::erase(lines, title_line);
-    return render_body(*site.in.texts[i], resolver, title_line, lines);
+    return render_body(site.texts(), *site.in.texts[i], resolver, title_line, lines);
   });
   site.page_bodies = parallel_map(site.in.jobs, site.in.pages.size(), [&](std::size_t i) {
     const PlainPage& page = site.in.pages[i];
     LinkResolver resolver(map, page.source, map.documents.at(page.source), routes::page_file, page.id);
-    return render_body(*page.text, resolver, page.title_line, {});
+    return render_body(site.texts(), *page.text, resolver, page.title_line, {});
   });
 }
 

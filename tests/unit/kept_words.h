@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "english.h"
 #include "import/html_blocks.h"
 #include "input/html_tree.h"
 #include "input/markdown.h"
@@ -60,6 +61,7 @@ inline std::vector<std::string> words_seen(const HtmlNode& node) {
 
 inline std::string rendered(std::string_view markdown) {
   RenderOptions options;
+  options.texts = &test::english();
   options.link = [](std::string_view url, LinkUse, int) {
     return LinkTarget{std::string(url), false, false};
   };

@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "english.h"
 #include "input/sanitize.h"
 
 namespace hindsight {
@@ -23,6 +24,7 @@ LinkTarget careful(std::string_view url, LinkUse use, int) {
 
 RenderOptions options() {
   RenderOptions options;
+  options.texts = &test::english();
   options.link = careful;
   options.wiki = [](std::string_view id, int) {
     if (id == "nowhere") return WikiTarget{};
@@ -341,6 +343,27 @@ TEST_CASE("depth is the author's choice and costs no stack") {
         repeat("![", 5000) + "a" + repeat("](b)", 5000)}) {
     CHECK_FALSE(html(text).empty());
     CHECK_FALSE(Markdown::parse(text).plain_text().empty());
+  }
+}
+
+TEST_CASE("what is said beside a text is said in the words of the interface, and stays text") {
+  Diagnostics out;
+  const ThemeFile own{R"(document: {table: 'Tabelle "<b>"', image_of: "Bild „{alt}“", task_done: fertig})",
+                      "texts.yaml"};
+  const Texts german = interface_texts(&own, out);
+  CHECK(out.empty());
+  RenderOptions how = options();
+  how.texts = &german;
+  const std::string table = "aria-label=\"Tabelle &quot;&lt;b&gt;&quot;\"";
+  for (const std::string_view raw : {"", "<i>x</i>"}) {
+    INFO(raw);
+    const std::string page = html("| a |\n| - |\n\n- [x] b\n\n![c](https://x.example/c.png)\n\n" +
+                                      std::string(raw) + "<img src=https://x.example/d.png alt=d>",
+                                  how);
+    CHECK(page.find(table) != std::string::npos);
+    CHECK(page.find("aria-label=\"fertig\"") != std::string::npos);
+    CHECK(page.find(">Bild „c“</a>") != std::string::npos);
+    CHECK(page.find(">Bild „d“</a>") != std::string::npos);
   }
 }
 
