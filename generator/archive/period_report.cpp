@@ -78,17 +78,19 @@ ActionCounts count_actions(const std::vector<ActionItem>& actions, sys_days as_o
   return counts;
 }
 
-std::string show_counts(const ActionCounts& counts) {
+std::string show_counts(const Texts& texts, const ActionCounts& counts) {
   std::vector<std::string> parts;
-  if (counts.done > 0) parts.push_back(fmt::format("{} done", counts.done));
-  if (counts.open > 0) {
-    parts.push_back(fmt::format("{} open", counts.open));
-    if (counts.overdue > 0) parts.back() += fmt::format(" ({} past the date)", counts.overdue);
-  }
-  if (counts.cancelled > 0) parts.push_back(fmt::format("{} cancelled", counts.cancelled));
-  if (counts.unknown > 0) parts.push_back(fmt::format("{} without a record", counts.unknown));
-  if (parts.empty()) return "no record";
-  return join(parts, ", ") + (parts.size() > 1 ? fmt::format("; {} in all", counts.all()) : std::string());
+  if (counts.done > 0) parts.push_back(texts.count("report.actions_done", counts.done));
+  if (counts.overdue > 0)
+    parts.push_back(
+        texts.count("report.actions_open_past", counts.open, {{"past", std::to_string(counts.overdue)}}));
+  else if (counts.open > 0)
+    parts.push_back(texts.count("report.actions_open", counts.open));
+  if (counts.cancelled > 0) parts.push_back(texts.count("report.actions_cancelled", counts.cancelled));
+  if (counts.unknown > 0) parts.push_back(texts.count("report.actions_unknown", counts.unknown));
+  if (parts.empty()) return texts.say("report.no_record");
+  const std::string all = join(parts, ", ");
+  return parts.size() == 1 ? all : texts.count("report.actions_in_all", counts.all(), {{"states", all}});
 }
 
 ReportFilter filter_of(const ReportRequest& request, const Archive& archive, const Config& config) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "base/texts.h"
 
 namespace hindsight {
 
@@ -62,6 +63,6 @@ PeriodReport period_report(const Archive& archive, const ReportFilter& filter, s
 ActionCounts count_actions(const std::vector<ActionItem>& actions, std::chrono::sys_days as_of);
 
 // "2 done, 1 open (1 past the date), 3 without a record; 6 in all"; "no record" without any action.
-std::string show_counts(const ActionCounts& counts);
+std::string show_counts(const Texts& texts, const ActionCounts& counts);
 
 }  // namespace hindsight

@@ -1,7 +1,5 @@
 #include "archive/reading_list.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -21,9 +19,9 @@ int severity_order(const Incident& incident) {
 // The incidents of one service from which a list is chosen, newest first.
 class Choice {
  public:
-  Choice(const Archive& archive, const TermEntry& service, const std::vector<std::size_t>& citations,
-         bool tell_chains)
-      : archive_(archive), citations_(citations), tell_chains_(tell_chains) {
+  Choice(const Texts& texts, const Archive& archive, const TermEntry& service,
+         const std::vector<std::size_t>& citations, bool tell_chains)
+      : texts_(texts), archive_(archive), citations_(citations), tell_chains_(tell_chains) {
     for (const Index i : service.incidents) {
       const Incident& incident = archive.incidents[i];
       if (!is_for_reading(incident)) continue;
@@ -69,19 +67,25 @@ class Choice {
         first.push_back(name);
     }
     std::vector<std::string> reasons;
-    if (!alone.empty()) reasons.push_back("the only one with " + join(alone, ", "));
-    if (!first.empty()) reasons.push_back("the first here with " + join(first, ", "));
+    if (!alone.empty())
+      reasons.push_back(texts_.say("reading.reason_only_one", {{"causes", join(alone, ", ")}}));
+    if (!first.empty())
+      reasons.push_back(texts_.say("reading.reason_first_here", {{"causes", join(first, ", ")}}));
     if (incident.severity != 0 && incident.severity == worst_)
-      reasons.push_back(fmt::format("worst severity, {}", visible(incident.facts.severity->value)));
-    if (i == latest_ && incident.when() != nullptr) reasons.emplace_back("the latest");
-    if (citations_[i] > 0) reasons.push_back(fmt::format("cited by {}", citations_[i]));
+      reasons.push_back(texts_.say("reading.reason_worst_severity",
+                                   {{"severity", visible(incident.facts.severity->value)}}));
+    if (i == latest_ && incident.when() != nullptr) reasons.push_back(texts_.say("reading.reason_latest"));
+    if (citations_[i] > 0) reasons.push_back(texts_.count("reading.reason_cited", citations_[i]));
     for (std::size_t n = 0; tell_chains_ && n < incident.chains.size(); ++n)
       reasons.push_back(
-          fmt::format("one of {} that came back", archive_.chains[incident.chains[n]].incidents.size()));
-    if (reasons.empty()) reasons.emplace_back(incident.severity != 0 ? "next in severity" : "next in time");
+          texts_.count("reading.reason_came_back", archive_.chains[incident.chains[n]].incidents.size()));
+    if (reasons.empty())
+      reasons.push_back(
+          texts_.say(incident.severity != 0 ? "reading.reason_next_severity" : "reading.reason_next_time"));
     return reasons;
   }
 
+  const Texts& texts_;
   const Archive& archive_;
   const std::vector<std::size_t>& citations_;
   bool tell_chains_;
@@ -111,16 +115,17 @@ std::vector<std::size_t> count_citations(const Archive& archive) {
   return counts;
 }
 
-std::vector<Suggestion> on_call_list(const Archive& archive, const TermEntry& service,
+std::vector<Suggestion> on_call_list(const Texts& texts, const Archive& archive, const TermEntry& service,
                                      const std::vector<std::size_t>& citations, bool tell_chains) {
-  Choice choice(archive, service, citations, tell_chains);
+  Choice choice(texts, archive, service, citations, tell_chains);
   std::vector<Suggestion> list;
   if (choice.size() < kFewestForList) return list;
   while (choice.size() > 0 && list.size() < kMostToRead) list.push_back(choice.take());
   return list;
 }
 
-std::vector<Suggestion> most_cited(const Archive& archive, const std::vector<std::size_t>& citations) {
+std::vector<Suggestion> most_cited(const Texts& texts, const Archive& archive,
+                                   const std::vector<std::size_t>& citations) {
   std::vector<Index> cited;
   for (Index i = 0; i < archive.incidents.size(); ++i) {
     if (citations[i] > 0) cited.push_back(i);
@@ -128,7 +133,7 @@ std::vector<Suggestion> most_cited(const Archive& archive, const std::vector<std
   std::stable_sort(cited.begin(), cited.end(), [&](Index a, Index b) { return citations[a] > citations[b]; });
   if (cited.size() > kMostToRead) cited.resize(kMostToRead);
   std::vector<Suggestion> list;
-  for (const Index i : cited) list.push_back({i, {fmt::format("cited by {}", citations[i])}});
+  for (const Index i : cited) list.push_back({i, {texts.count("reading.reason_cited", citations[i])}});
   return list;
 }
 

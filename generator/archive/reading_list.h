@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "base/texts.h"
 
 namespace hindsight {
 
@@ -24,15 +25,18 @@ bool is_for_reading(const Incident& incident);
 // For each incident, how many others name it: in a link of their text or in their front matter.
 std::vector<std::size_t> count_citations(const Archive& archive);
 
+// Reasons are in the words of `texts`.
+//
 // Ten incidents of a service, in the order to read them; none where it has fewer than four. Each pick is the
 // one that shows most causes not shown yet; of equal ones the more severe, the more cited, the newer. Planned
 // work and drafts are left out. `citations` is count_citations(archive); `tell_chains` says whether reasons
 // may speak of recurrence chains.
-std::vector<Suggestion> on_call_list(const Archive& archive, const TermEntry& service,
+std::vector<Suggestion> on_call_list(const Texts& texts, const Archive& archive, const TermEntry& service,
                                      const std::vector<std::size_t>& citations, bool tell_chains);
 
 // The most cited incidents of the archive, at most ten, each with how often; none that nobody cites.
-std::vector<Suggestion> most_cited(const Archive& archive, const std::vector<std::size_t>& citations);
+std::vector<Suggestion> most_cited(const Texts& texts, const Archive& archive,
+                                   const std::vector<std::size_t>& citations);
 
 // The newest incidents, at most ten, planned work left out.
 std::vector<Index> newest(const Archive& archive);

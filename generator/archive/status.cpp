@@ -30,24 +30,6 @@ const StatusUpdate* closing_update(const Postmortem& facts) {
 
 }  // namespace
 
-std::string_view name_of(ServiceState state) {
-  switch (state) {
-    case ServiceState::operational:
-      return "Operational";
-    case ServiceState::maintenance:
-      return "Under maintenance";
-    case ServiceState::incident:
-      return "Incident";
-    case ServiceState::degraded:
-      return "Degraded performance";
-    case ServiceState::partial_outage:
-      return "Partial outage";
-    case ServiceState::major_outage:
-      break;
-  }
-  return "Major outage";
-}
-
 std::optional<ServiceState> state_of_level(std::string_view level) {
   using S = ServiceState;
   static const std::map<std::string, ServiceState, std::less<>> levels = {

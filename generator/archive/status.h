@@ -15,7 +15,6 @@ namespace hindsight {
 // From best to worst, in the words of Statuspage. `incident`: something is wrong, and how wrong is not
 // stated.
 enum class ServiceState { operational, maintenance, incident, degraded, partial_outage, major_outage };
-std::string_view name_of(ServiceState state);  // "Partial outage"
 
 // The state that an impact's level names (down, major outage, partial, degraded, …); empty for other words.
 std::optional<ServiceState> state_of_level(std::string_view level);

@@ -36,20 +36,25 @@ void find_gaps(const Archive& archive, Unfinished& found) {
 const std::vector<ExpectedFact>& expected_facts() {
   using I = Incident;
   static const std::vector<ExpectedFact> facts = {
-      {"start", "Start", always,
+      {"start", "unfinished.start", "unfinished.inside_start", always,
        [](const I& i) { return i.facts.started.has_value() || i.facts.scheduled_from.has_value(); }},
-      {"end", "End", has_ended,
+      {"end", "unfinished.end", "unfinished.inside_end", has_ended,
        [](const I& i) { return i.facts.resolved.has_value() || i.facts.scheduled_until.has_value(); }},
-      {"severity", "Severity", is_no_maintenance, [](const I& i) { return i.facts.severity.has_value(); }},
-      {"services", "Services", always, [](const I& i) { return !i.services.empty(); }},
-      {"summary", "Summary", always, [](const I& i) { return i.facts.summary.has_value(); }},
-      {"detection", "How it was noticed", is_no_maintenance,
+      {"severity", "unfinished.severity", "unfinished.inside_severity", is_no_maintenance,
+       [](const I& i) { return i.facts.severity.has_value(); }},
+      {"services", "unfinished.services", "unfinished.inside_services", always,
+       [](const I& i) { return !i.services.empty(); }},
+      {"summary", "unfinished.summary", "unfinished.inside_summary", always,
+       [](const I& i) { return i.facts.summary.has_value(); }},
+      {"detection", "unfinished.detection", "unfinished.inside_detection", is_no_maintenance,
        [](const I& i) { return i.facts.detection.has_value(); }},
-      {"root-cause", "Root cause", is_no_maintenance,
+      {"root-cause", "unfinished.root_cause", "unfinished.inside_root_cause", is_no_maintenance,
        [](const I& i) { return !i.causes.empty() || i.facts.root_cause_text.has_value(); }},
-      {"timeline", "Timeline", is_no_maintenance, [](const I& i) { return !i.timeline.empty(); }},
-      {"actions", "Follow-up actions", is_no_maintenance, [](const I& i) { return !i.actions.empty(); }},
-      {"owner", "Owner or author", always, [](const I& i) {
+      {"timeline", "unfinished.timeline", "unfinished.inside_timeline", is_no_maintenance,
+       [](const I& i) { return !i.timeline.empty(); }},
+      {"actions", "unfinished.actions", "unfinished.inside_actions", is_no_maintenance,
+       [](const I& i) { return !i.actions.empty(); }},
+      {"owner", "unfinished.owner", "unfinished.inside_owner", always, [](const I& i) {
          return i.facts.owner.has_value() || !i.facts.authors.empty() || !i.facts.teams.empty();
        }}};
   return facts;

@@ -13,7 +13,8 @@ namespace hindsight {
 // A fact that a postmortem should give.
 struct ExpectedFact {
   std::string_view id;              // "severity"
-  std::string_view name;            // "Severity"
+  std::string_view name;            // the key of its text, "Severity"
+  std::string_view inside;          // and of that within a line, "severity"
   bool (*asked)(const Incident&);   // false where the fact makes no sense: the end of what goes on
   bool (*stated)(const Incident&);  // only of incidents that are asked
 };

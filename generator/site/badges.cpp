@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "site/routes.h"
+#include "site/status_parts.h"
 
 namespace hindsight {
 namespace {
@@ -53,14 +54,14 @@ std::string text_at(int left, int width, std::string_view text) {
 
 }  // namespace
 
-std::string badge_svg(std::string_view name, ServiceState state) {
+std::string badge_svg(const Texts& texts, std::string_view name, ServiceState state) {
   const std::string shown = harmless(extract(name, kLongestName));
-  const std::string word(name_of(state));
+  const std::string word = name_of(texts, state);
   const int name_width = width_of(shown) / 10;
   const int word_width = width_of(word) / 10;
   const int split = name_width + 2 * kPad;
   const int whole = split + word_width + 2 * kPad;
-  const std::string title = escape_html(fmt::format("{}: {}", shown, lower_ascii(word)));
+  const std::string title = escape_html(fmt::format("{}: {}", shown, name_inside(texts, state)));
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"20\" role=\"img\" "
       "aria-label=\"{1}\">\n<title>{1}</title>\n<rect width=\"{0}\" height=\"20\" rx=\"3\" "
@@ -74,10 +75,10 @@ std::string badge_svg(std::string_view name, ServiceState state) {
 std::vector<PageJob> badge_files(const Site& site) {
   std::vector<PageJob> files;
   files.push_back({std::string(routes::kStatusBadge),
-                   [&site] { return badge_svg(site.config().title, site.board->now); }});
+                   [&site] { return badge_svg(site.texts(), site.config().title, site.board->now); }});
   for (const ServiceStatus& service : site.board->services)
-    files.push_back(
-        {routes::badge(service.term.id), [&service] { return badge_svg(service.term.name, service.now); }});
+    files.push_back({routes::badge(service.term.id),
+                     [&site, &service] { return badge_svg(site.texts(), service.term.name, service.now); }});
   return files;
 }
 

@@ -13,6 +13,6 @@ namespace hindsight {
 // REQUIRES: the edition is a status history.
 std::vector<PageJob> badge_files(const Site& site);
 
-std::string badge_svg(std::string_view name, ServiceState state);
+std::string badge_svg(const Texts& texts, std::string_view name, ServiceState state);
 
 }  // namespace hindsight

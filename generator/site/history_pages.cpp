@@ -33,7 +33,8 @@ ViewList year_cells(const Site& site, std::chrono::year year, std::string_view r
     if (found != months.end()) {
       cell.set("number", std::to_string(found->second.size()));
       cell.set("cell_href", routes::href(root, routes::history_month(month)));
-      cell.set("label", fmt::format("{} in {}", month_count(site, found->second), month_name(month)));
+      cell.set("label",
+               fmt::format("{} in {}", month_count(site, found->second), month_name(site.texts(), month)));
       cell.set("shade", shade_of(found->second.size()));
     }
     cells.push_back(std::move(cell));
@@ -78,9 +79,9 @@ std::string history_page(const Site& site) {
   return site.in.theme.render("history", view);
 }
 
-View month_link(std::string_view root, year_month month) {
+View month_link(const Texts& texts, std::string_view root, year_month month) {
   View link;
-  link.set("name", month_name(month));
+  link.set("name", month_name(texts, month));
   link.set("href", routes::href(root, routes::history_month(month)));
   return link;
 }
@@ -91,7 +92,7 @@ std::string month_page(const Site& site, year_month month, const ListPage& page)
   const auto found = months.find(month);
   const std::vector<Index>& incidents = found->second;
   const std::string root = routes::root_of(page.path);
-  const std::string name = month_name(month);
+  const std::string name = month_name(site.texts(), month);
   View view =
       page_view(site, page.path, page.number == 1 ? name : fmt::format("{}, page {}", name, page.number), "",
                 routes::kHistory);
@@ -103,8 +104,9 @@ std::string month_page(const Site& site, year_month month, const ListPage& page)
     entries.push_back(entry_view(site, root, incidents[n], Updates::last));
   view.set("entries", std::move(entries));
   set_pager(view, page);
-  if (found != months.begin()) view.set("older", month_link(root, std::prev(found)->first));
-  if (std::next(found) != months.end()) view.set("newer", month_link(root, std::next(found)->first));
+  if (found != months.begin()) view.set("older", month_link(site.texts(), root, std::prev(found)->first));
+  if (std::next(found) != months.end())
+    view.set("newer", month_link(site.texts(), root, std::next(found)->first));
   view.set("zoned", true);
   return site.in.theme.render("month", view);
 }

@@ -131,7 +131,7 @@ class Relations {
     if (incidents.empty()) return;
     ViewList list;
     for (const Index i : incidents) {
-      list.push_back(row(site_, root_, i, reasons_for(site_.archive(), incident_, i)));
+      list.push_back(row(site_, root_, i, reasons_for(site_, incident_, i)));
       shown_.insert(i);
     }
     View view;
@@ -147,8 +147,7 @@ class Relations {
     ViewList list;
     for (const Related& related : incident_.related) {
       if (shown_.contains(related.incident)) continue;
-      list.push_back(
-          row(site_, root_, related.incident, related_reasons(site_.archive(), incident_, related)));
+      list.push_back(row(site_, root_, related.incident, related_reasons(site_, incident_, related)));
     }
     return list;
   }
@@ -254,10 +253,10 @@ std::string incident_page(const Site& site, Index i) {
   view.set("toc", short_page ? ViewList{} : contents(site, incident, body));
   set_document(view, site, incident.source, body);
   view.set("impacts", impact_rows(site, root, incident));
-  view.set("timeline", timeline_rows(incident.facts));
-  view.set("updates", update_rows(incident.facts));
+  view.set("timeline", timeline_rows(site.texts(), incident.facts));
+  view.set("updates", update_rows(site.texts(), incident.facts));
   view.set("status_site", site.in.edition.status);
-  if (site.in.edition.status) view.set("impact", impact_view(incident));
+  if (site.in.edition.status) view.set("impact", impact_view(site.texts(), incident));
   view.set("actions", incident_action_rows(site, incident));
   view.set("ledger", site.shows(Feature::actions) ? routes::href(root, routes::kActions) : "");
   // Of what an edition withholds it must not say that it does not exist.

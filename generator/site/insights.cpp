@@ -45,10 +45,12 @@ void add_list(std::vector<PageJob>& jobs, const Site& site, const std::string& p
 // Months always, for the calendar; the charts' own grain where it is another. Years have lists already.
 void add_periods(std::vector<PageJob>& jobs, const Insights& insights) {
   for (const auto& [month, incidents] : by_period(insights.numbers, Grain::month))
-    add_list(jobs, insights.site, path_of(month), "Incidents of " + name_of(month), incidents);
+    add_list(jobs, insights.site, path_of(month), "Incidents of " + name_of(insights.site.texts(), month),
+             incidents);
   if (insights.calendar.grain != Grain::quarter) return;
   for (const auto& [quarter, incidents] : insights.periods)
-    add_list(jobs, insights.site, path_of(quarter), "Incidents of " + name_of(quarter), incidents);
+    add_list(jobs, insights.site, path_of(quarter), "Incidents of " + name_of(insights.site.texts(), quarter),
+             incidents);
 }
 
 void add_bins(std::vector<PageJob>& jobs, const Insights& insights) {

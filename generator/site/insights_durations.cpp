@@ -50,8 +50,8 @@ std::vector<DotCell> make_cells(const Insights& insights, std::string_view root)
       cell.to = cell.from + width;
       cell.bin = found->first.second;
       cell.count = found->second;
-      cell.title = fmt::format("{}, {}: {}", name_of(period), duration_bins().at(cell.bin).name,
-                               incidents_text(cell.count));
+      cell.title = fmt::format("{}, {}: {}", name_of(insights.site.texts(), period),
+                               duration_bins().at(cell.bin).name, incidents_text(cell.count));
       cell.href = routes::href(root, path_of(period));
       cells.push_back(std::move(cell));
     }

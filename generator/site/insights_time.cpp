@@ -116,7 +116,7 @@ View month_row(const Insights& insights, std::string_view root,
       const std::size_t count = found->second.size();
       cell.set("count", std::to_string(count));
       cell.set("href", routes::href(root, path_of(period)));
-      cell.set("label", fmt::format("{}: {}", name_of(period), incidents_text(count)));
+      cell.set("label", fmt::format("{}: {}", name_of(insights.site.texts(), period), incidents_text(count)));
       cell.set("shade", std::to_string(std::min<std::size_t>(4, count)));
     }
     cells.push_back(std::move(cell));
@@ -166,7 +166,8 @@ void set_frequency(View& view, const Insights& insights, std::string_view root) 
   for (const Period& period : calendar.periods) {
     Column column;
     if (const auto found = insights.periods.find(period); found != insights.periods.end()) {
-      column.title = fmt::format("{}: {}", name_of(period), incidents_text(found->second.size()));
+      column.title =
+          fmt::format("{}: {}", name_of(insights.site.texts(), period), incidents_text(found->second.size()));
       column.href = routes::href(root, path_of(period));
       for (const Index i : found->second) ++column.counts.at(level_of(insights.site, i));
       chart.highest = std::max(chart.highest, found->second.size());

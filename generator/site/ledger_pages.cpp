@@ -18,7 +18,7 @@ constexpr std::size_t kFirstRows = 25;    // of the list on the overview
 constexpr std::size_t kFirstGroups = 10;  // of its tables
 constexpr std::size_t kFewest = 5;        // below that, a share or a median says nothing
 
-// What each state is: its page, and a sentence on it.
+// What each state is: its page, and the texts of its heading and of a sentence on it, which may be "".
 struct StatePage {
   std::string_view id, title, about;
   bool clock;  // depends on the day
@@ -27,17 +27,17 @@ struct StatePage {
 StatePage page_of(ActionState state) {
   switch (state) {
     case ActionState::overdue:
-      return {"overdue", "Overdue actions", "Open, and their due date has passed.", true};
+      return {"overdue", "ledger.list_overdue", "ledger.list_overdue_about", true};
     case ActionState::open:
-      return {"open", "Open actions", "Open, and not due yet or without a due date.", true};
+      return {"open", "ledger.list_open", "ledger.list_open_about", true};
     case ActionState::done:
-      return {"done", "Actions done", "", false};
+      return {"done", "ledger.list_done", "", false};
     case ActionState::cancelled:
-      return {"cancelled", "Cancelled actions", "", false};
+      return {"cancelled", "ledger.list_cancelled", "", false};
     case ActionState::unknown:
       break;
   }
-  return {"unknown", "Actions without a record", "Nothing says whether they are open or done.", false};
+  return {"unknown", "ledger.list_unknown", "ledger.list_unknown_about", false};
 }
 
 std::string path_of(ActionState state) { return routes::actions_in_state(page_of(state).id); }
@@ -51,15 +51,18 @@ ViewList rows_of(const Site& site, std::string_view root, const Entries& entries
 }
 
 // "7 of 9, 78%"; of a handful no share. "" where no state is known.
-std::string closed_share(const ActionTally& tally) {
+std::string closed_share(const Texts& texts, const ActionTally& tally) {
   const std::size_t known = tally.known();
   if (known == 0) return {};
-  const std::string of = fmt::format("{} of {}", tally.done, known);
-  return known < kFewest ? of + ", too few to say"
-                         : fmt::format("{}, {}%", of, (tally.done * 100 + known / 2) / known);
+  const std::string done = std::to_string(tally.done);
+  const std::string all = std::to_string(known);
+  if (known < kFewest) return texts.say("ledger.share_of_few", {{"done", done}, {"known", all}});
+  return texts.say(
+      "ledger.share",
+      {{"done", done}, {"known", all}, {"percent", std::to_string((tally.done * 100 + known / 2) / known)}});
 }
 
-View tally_view(const ActionTally& tally) {
+View tally_view(const Texts& texts, const ActionTally& tally) {
   View view;
   view.set("overdue", std::to_string(tally.overdue));
   view.set("open", std::to_string(tally.open));
@@ -67,35 +70,35 @@ View tally_view(const ActionTally& tally) {
   view.set("cancelled", std::to_string(tally.cancelled));
   view.set("unknown", std::to_string(tally.unknown));
   view.set("all", std::to_string(tally.all()));
-  view.set("share", closed_share(tally));
+  view.set("share", closed_share(texts, tally));
   return view;
 }
 
-View group_view(std::string_view root, const ActionGroup& group, std::string_view kind) {
-  View view = tally_view(group.tally);
+View group_view(const Texts& texts, std::string_view root, const ActionGroup& group, std::string_view kind) {
+  View view = tally_view(texts, group.tally);
   view.set("name", harmless(group.name));
   view.set("href", routes::href(root, routes::actions_of(kind, group.id)));
   return view;
 }
 
-// The kinds of groups that have pages: "services", "teams", "people".
+// The kinds of groups that have pages, "services", "teams", "people", with the texts of a table of them.
 struct Kind {
   std::string_view id, title, one;
   const std::vector<ActionGroup>& groups;
 };
 
 std::vector<Kind> kinds_of(const Site& site) {
-  std::vector<Kind> kinds = {{"services", "Actions by service", "Service", site.ledger.services},
-                             {"teams", "Actions by team", "Team", site.ledger.teams}};
+  std::vector<Kind> kinds = {{"services", "ledger.by_service", "ledger.service", site.ledger.services},
+                             {"teams", "ledger.by_team", "ledger.team", site.ledger.teams}};
   if (site.config().action_people)
-    kinds.push_back({"people", "Actions by person", "Person", site.ledger.people});
+    kinds.push_back({"people", "ledger.by_person", "ledger.person", site.ledger.people});
   return kinds;
 }
 
 ViewList type_rows(const Site& site) {
   ViewList rows;
   for (const ActionGroup& type : site.ledger.types) {
-    View view = tally_view(type.tally);
+    View view = tally_view(site.texts(), type.tally);
     view.set("name", harmless(type.name));
     rows.push_back(std::move(view));
   }
@@ -105,13 +108,13 @@ ViewList type_rows(const Site& site) {
 ViewList owner_rows(const Site& site) {
   ViewList rows;
   for (const auto& [id, name] :
-       {std::pair{"team", "A team"}, {"person", "A person"}, {"none", "Not stated"}}) {
+       {std::pair{"team", "ledger.a_team"}, {"person", "ledger.a_person"}, {"none", "common.not_stated"}}) {
     const auto& kinds = site.ledger.kinds;
     const auto found = std::find_if(kinds.begin(), kinds.end(),
                                     [id = id](const ActionGroup& kind) { return kind.id == id; });
     if (found == kinds.end()) continue;
-    View view = tally_view(found->tally);
-    view.set("name", name);
+    View view = tally_view(site.texts(), found->tally);
+    view.set("name", site.texts().say(name));
     rows.push_back(std::move(view));
   }
   return rows;
@@ -123,11 +126,11 @@ ViewList kind_tables(const Site& site, std::string_view root) {
     if (kind.groups.empty()) continue;
     ViewList rows;
     for (std::size_t i = 0; i < std::min(kFirstGroups, kind.groups.size()); ++i)
-      rows.push_back(group_view(root, kind.groups[i], kind.id));
+      rows.push_back(group_view(site.texts(), root, kind.groups[i], kind.id));
     View table;
-    table.set("heading", kind.title);
+    table.set("heading", site.texts().say(kind.title));
     table.set("anchor", fmt::format("hs-{}", kind.id));
-    table.set("one", kind.one);
+    table.set("one", site.texts().say(kind.one));
     table.set("rows", std::move(rows));
     table.set("more", kind.groups.size() > kFirstGroups
                           ? routes::href(root, routes::actions_of(kind.id, "index"))
@@ -146,10 +149,11 @@ std::string median_age(const Site& site, const std::vector<ActionState>& states)
       ages.push_back(entry.age->count());
   }
   if (ages.empty()) return {};
-  if (ages.size() < kFewest) return fmt::format("{} known, too few to say", ages.size());
+  if (ages.size() < kFewest) return site.texts().count("ledger.age_of_few", ages.size());
   std::sort(ages.begin(), ages.end());
   const long median = (ages[(ages.size() - 1) / 2] + ages[ages.size() / 2]) / 2;
-  return fmt::format("{} d, median of {}", median, ages.size());
+  const std::string days = fill(site.texts().time().days, {{"n", std::to_string(median)}});
+  return site.texts().count("ledger.median_age", ages.size(), {{"age", days}});
 }
 
 std::vector<Bar> state_bars(const Site& site) {
@@ -169,14 +173,17 @@ std::string overview(const Site& site) {
   const std::string path(routes::kActions);
   const std::string root = routes::root_of(path);
   const Ledger& ledger = site.ledger;
-  View view = page_view(site, path, "Actions", "What postmortems decided to do, and what became of it",
-                        routes::kActions);
+  const Texts& texts = site.texts();
+  View view =
+      page_view(site, path, texts.say("pages.actions"), texts.say("ledger.description"), routes::kActions);
   set_as_of(view, site);
-  view.set("count", count_of(ledger.tally.all(), "action", "actions"));
-  view.set("incidents", fmt::format("{} of {}", incidents_with_actions(site),
-                                    count_of(site.archive().incidents.size(), "incident", "incidents")));
+  view.set("count", texts.count("counts.actions", ledger.tally.all()));
+  view.set(
+      "incidents",
+      texts.say("common.of", {{"part", std::to_string(incidents_with_actions(site))},
+                              {"all", texts.count("counts.incidents", site.archive().incidents.size())}}));
   view.set("states", ledger.entries.empty() ? ViewList{} : bar_rows(root, state_bars(site)));
-  view.set("share", closed_share(ledger.tally));
+  view.set("share", closed_share(texts, ledger.tally));
   view.set("open_age", median_age(site, {ActionState::overdue, ActionState::open}));
   view.set("done_age", median_age(site, {ActionState::done}));
   view.set("types", type_rows(site));
@@ -208,27 +215,28 @@ struct ActionList {
   std::string subject;
 };
 
-std::string numbered_title(const std::string& title, const ListPage& page) {
-  return page.number == 1 ? title : fmt::format("{}, page {}", title, page.number);
+std::string numbered_title(const Texts& texts, const std::string& title, const ListPage& page) {
+  if (page.number == 1) return title;
+  return texts.say("common.page_of", {{"title", title}, {"page", std::to_string(page.number)}});
 }
 
 void add_list(const Site& site, const ActionList& list, std::vector<PageJob>& jobs) {
   for (const ListPage& page : cut_list(list.path, list.entries.size())) {
-    jobs.push_back(
-        {page.path, [&site, list, page] {
-           const std::string root = routes::root_of(page.path);
-           View view =
-               page_view(site, page.path, numbered_title(list.title, page), list.about, routes::kActions);
-           if (list.clock) set_as_of(view, site);
-           view.set("title", list.title);
-           view.set("about", list.about);
-           view.set("count", count_of(list.entries.size(), "action", "actions"));
-           view.set("subject", list.subject);
-           view.set("subject_href", list.subject_href.empty() ? "" : routes::href(root, list.subject_href));
-           view.set("rows", rows_of(site, root, list.entries, page.from, page.to));
-           set_pager(view, page);
-           return site.in.theme.render("action_list", view);
-         }});
+    jobs.push_back({page.path, [&site, list, page] {
+                      const std::string root = routes::root_of(page.path);
+                      const std::string numbered = numbered_title(site.texts(), list.title, page);
+                      View view = page_view(site, page.path, numbered, list.about, routes::kActions);
+                      if (list.clock) set_as_of(view, site);
+                      view.set("title", list.title);
+                      view.set("about", list.about);
+                      view.set("count", site.texts().count("counts.actions", list.entries.size()));
+                      view.set("subject", list.subject);
+                      view.set("subject_href",
+                               list.subject_href.empty() ? "" : routes::href(root, list.subject_href));
+                      view.set("rows", rows_of(site, root, list.entries, page.from, page.to));
+                      set_pager(view, page);
+                      return site.in.theme.render("action_list", view);
+                    }});
   }
 }
 
@@ -236,15 +244,15 @@ void add_table(const Site& site, const Kind& kind, std::vector<PageJob>& jobs) {
   for (const ListPage& page : cut_list(routes::actions_of(kind.id, "index"), kind.groups.size())) {
     jobs.push_back({page.path, [&site, kind, page] {
                       const std::string root = routes::root_of(page.path);
-                      const std::string title(kind.title);
-                      View view =
-                          page_view(site, page.path, numbered_title(title, page), "", routes::kActions);
+                      const std::string title = site.texts().say(kind.title);
+                      const std::string numbered = numbered_title(site.texts(), title, page);
+                      View view = page_view(site, page.path, numbered, "", routes::kActions);
                       set_as_of(view, site);
                       view.set("title", title);
-                      view.set("one", kind.one);
+                      view.set("one", site.texts().say(kind.one));
                       ViewList rows;
                       for (std::size_t i = page.from; i < page.to; ++i)
-                        rows.push_back(group_view(root, kind.groups[i], kind.id));
+                        rows.push_back(group_view(site.texts(), root, kind.groups[i], kind.id));
                       view.set("rows", std::move(rows));
                       set_pager(view, page);
                       return site.in.theme.render("action_table", view);
@@ -261,18 +269,20 @@ std::vector<PageJob> ledger_pages(const Site& site) {
   for (const ActionState state : kActionStates) {
     const auto found = site.ledger.states.find(state);
     const StatePage page = page_of(state);
-    add_list(site,
-             {path_of(state), std::string(page.title), std::string(page.about),
-              found == site.ledger.states.end() ? none : found->second, page.clock, "", ""},
-             jobs);
+    add_list(
+        site,
+        {path_of(state), site.texts().say(page.title), page.about.empty() ? "" : site.texts().say(page.about),
+         found == site.ledger.states.end() ? none : found->second, page.clock, "", ""},
+        jobs);
   }
   for (const Kind& kind : kinds_of(site)) {
     if (kind.groups.size() > kFirstGroups) add_table(site, kind, jobs);  // else the overview has all of it
     for (const ActionGroup& group : kind.groups) {
       const bool service = kind.id == "services";
       add_list(site,
-               {routes::actions_of(kind.id, group.id), fmt::format("Actions: {}", harmless(group.name)), "",
-                group.entries, true, service ? routes::service(group.id) : "", service ? group.name : ""},
+               {routes::actions_of(kind.id, group.id),
+                site.texts().say("ledger.of_group", {{"group", harmless(group.name)}}), "", group.entries,
+                true, service ? routes::service(group.id) : "", service ? group.name : ""},
                jobs);
     }
   }

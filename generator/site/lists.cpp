@@ -27,18 +27,19 @@ View mark(const Site& site, std::string_view root, std::chrono::year_month_day d
     if (rank != 0 && (worst == 0 || rank < worst)) worst = rank;
   }
   const bool one = incidents.size() == 1;
-  const std::string what = one ? title_of(incident) : count_of(incidents.size(), "incident", "incidents");
+  const std::string what =
+      one ? title_of(incident) : site.texts().count("counts.incidents", incidents.size());
   View view;
   view.set("x", std::to_string((sys_days{day} - first).count()));
   view.set("href", routes::href(root, one ? routes::incident(incident.id)
                                           : routes::year(static_cast<int>(day.year()))));
-  view.set("label", fmt::format("{}: {}", show_day(incident.when()->value), what));
+  view.set("label", fmt::format("{}: {}", show_day(incident.when()->value, site.texts().time()), what));
   view.set("level", std::to_string(worst));
   return view;
 }
 
 // A list of one year alone needs no heading.
-bool has_year_headings(const std::string& span) { return span.find(" to ") != std::string::npos; }
+bool has_year_headings(const Years& years) { return years.first != years.last; }
 
 View pager_view(std::string_view root, const std::string& first_path, std::size_t current,
                 std::size_t pages) {
@@ -71,7 +72,7 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
   ViewList groups;
   for (std::size_t i = 0; i < incidents.size();) {
     const TimeFact* when = site.archive().incidents[incidents[i]].when();
-    const std::string heading = when == nullptr ? "No date stated" : std::to_string(year_of(when->value));
+    const std::string year = when == nullptr ? "" : std::to_string(year_of(when->value));
     ViewList list;
     for (; i < incidents.size(); ++i) {
       const TimeFact* other = site.archive().incidents[incidents[i]].when();
@@ -81,8 +82,10 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
       list.push_back(row(site, root, incidents[i]));
     }
     View group;
-    group.set("heading", headings ? heading : std::string());
-    group.set("anchor", "hs-" + slugify(heading));
+    group.set("heading", !headings         ? std::string()
+                         : when == nullptr ? site.texts().say("lists.no_date")
+                                           : year);
+    group.set("anchor", "hs-" + (when == nullptr ? "no-date-stated" : year));
     group.set("rows", std::move(list));
     groups.push_back(std::move(group));
   }
@@ -161,17 +164,18 @@ std::vector<PageJob> paged_list(const Site& site, std::string_view template_name
                                 const std::function<View(const std::string& path, bool first)>& make) {
   std::vector<PageJob> jobs;
   const std::string span = span_of(site, incidents);
-  const std::string count = count_of(incidents.size(), "incident", "incidents");
+  const bool headings = has_year_headings(years_of(site, incidents));
+  const std::string count = site.texts().count("counts.incidents", incidents.size());
   for (const ListPage& page : cut_list(first_path, incidents.size())) {
     // Jobs live until all pages are rendered: each holds its own rows, and the first alone the whole list.
     const auto at = [&](std::size_t row) { return incidents.begin() + static_cast<std::ptrdiff_t>(row); };
     std::vector<Index> rows(at(page.from), at(page.to));
     std::vector<Index> all = page.number == 1 ? incidents : std::vector<Index>();
-    jobs.push_back({page.path, [&site, name = std::string(template_name), page, span, count,
+    jobs.push_back({page.path, [&site, name = std::string(template_name), page, span, headings, count,
                                 rows = std::move(rows), all = std::move(all), make] {
                       View view = make(page.path, page.number == 1);
                       const std::string root = routes::root_of(page.path);
-                      view.set("groups", year_groups(site, root, rows, has_year_headings(span)));
+                      view.set("groups", year_groups(site, root, rows, headings));
                       set_pager(view, page);
                       view.set("count", count);
                       view.set("span", span);
@@ -206,7 +210,7 @@ std::string year_href(const Site& site, std::string_view root, const std::string
     return when != nullptr && year_of(when->value) == year;
   });
   const auto position = static_cast<std::size_t>(found - incidents.begin());
-  const bool headed = has_year_headings(span_of(site, incidents));
+  const bool headed = has_year_headings(years_of(site, incidents));
   return routes::href(root, routes::numbered(first_path, position / kRowsPerPage + 1),
                       headed ? fmt::format("hs-{}", year) : "");
 }

@@ -101,9 +101,9 @@ std::string together_path(const Archive& archive, Index one, Index other) {
                           archive.services[std::max(one, other)].term.id);
 }
 
-// What the two maps differ in when they are shown.
+// What the two maps differ in when they are shown; the texts by their keys.
 struct Kind {
-  std::string heading, about, empty;
+  std::string_view anchor, heading, about, empty;
   const std::vector<TermEntry>& columns;
   std::string (*column_route)(std::string_view);
   std::string (*cell_path)(const Archive&, Index, Index);
@@ -114,18 +114,20 @@ std::string cause_cell_path(const Archive& archive, Index service, Index cause) 
 }
 
 Kind cause_kind(const Archive& archive) {
-  return {"Services and root causes",
-          "Each number counts the incidents that struck a service and had that cause.",
-          "No incident names both a service and a root cause.",
+  return {"hs-services-and-root-causes",
+          "matrix.causes",
+          "matrix.causes_about",
+          "matrix.causes_empty",
           archive.causes,
           routes::cause,
           cause_cell_path};
 }
 
 Kind together_kind(const Archive& archive) {
-  return {"Services that failed together",
-          "Each number counts the incidents that struck both services.",
-          "No incident names two services.",
+  return {"hs-services-that-failed-together",
+          "matrix.together",
+          "matrix.together_about",
+          "matrix.together_empty",
           archive.services,
           routes::service,
           together_path};
@@ -141,8 +143,9 @@ View term_link(std::string_view root, const Term& term, std::string (*route)(std
 // A cell of one incident leads to the incident.
 bool has_list(const std::vector<Index>& incidents) { return incidents.size() > 1; }
 
-View cell_view(const Archive& archive, std::string_view root, const Kind& kind, const Cells& cells, Index row,
+View cell_view(const Site& site, std::string_view root, const Kind& kind, const Cells& cells, Index row,
                Index column) {
+  const Archive& archive = site.archive();
   View view;
   const auto found = cells.find({row, column});
   if (found == cells.end()) return view;
@@ -152,40 +155,43 @@ View cell_view(const Archive& archive, std::string_view root, const Kind& kind, 
   view.set("href", routes::href(root, has_list(incidents)
                                           ? kind.cell_path(archive, row, column)
                                           : routes::incident(archive.incidents[incidents.front()].id)));
-  view.set("label", fmt::format("{}: {} and {}", count_of(count, "incident", "incidents"),
-                                archive.services[row].term.name, kind.columns[column].term.name));
+  view.set("label",
+           site.texts().say("matrix.cell", {{"incidents", site.texts().count("counts.incidents", count)},
+                                            {"row", archive.services[row].term.name},
+                                            {"column", kind.columns[column].term.name}}));
   view.set("shade", std::to_string(std::min<std::size_t>(4, count)));
   return view;
 }
 
-std::string cut_text(const Map& map, bool causes) {
-  std::vector<std::string> parts;
-  if (map.rows.left_out > 0) parts.push_back(count_of(map.rows.left_out, "service", "services"));
-  if (causes && map.columns.left_out > 0)
-    parts.push_back(count_of(map.columns.left_out, "root cause", "root causes"));
-  return parts.empty() ? ""
-                       : fmt::format("The {} most frequent are shown; {} are left out.", kMostTerms,
-                                     join(parts, " and "));
+std::string cut_text(const Texts& texts, const Map& map, bool causes) {
+  std::string left;
+  if (map.rows.left_out > 0) left = texts.count("counts.services", map.rows.left_out);
+  if (causes && map.columns.left_out > 0) {
+    const std::string columns = texts.count("counts.causes", map.columns.left_out);
+    left = left.empty() ? columns : texts.say("list.and", {{"first", left}, {"second", columns}});
+  }
+  return left.empty() ? "" : texts.count("matrix.cut", kMostTerms, {{"left_out", left}});
 }
 
-View map_view(const Archive& archive, std::string_view root, const Map& map, const Kind& kind) {
+View map_view(const Site& site, std::string_view root, const Map& map, const Kind& kind) {
+  const Archive& archive = site.archive();
   ViewList heads, list;
   for (const Index column : map.columns.shown)
     heads.push_back(term_link(root, kind.columns[column].term, kind.column_route));
   for (const Index row : map.rows.shown) {
     ViewList cells;
     for (const Index column : map.columns.shown)
-      cells.push_back(cell_view(archive, root, kind, map.cells, row, column));
+      cells.push_back(cell_view(site, root, kind, map.cells, row, column));
     View view = term_link(root, archive.services[row].term, routes::service);
     view.set("cells", std::move(cells));
     list.push_back(std::move(view));
   }
   View view;
-  const std::string cut = cut_text(map, kind.column_route == routes::cause);
-  view.set("heading", kind.heading);
-  view.set("anchor", "hs-" + slugify(kind.heading));
-  view.set("about", kind.about);
-  view.set("empty", map.cells.empty() ? kind.empty : "");
+  const std::string cut = cut_text(site.texts(), map, kind.column_route == routes::cause);
+  view.set("heading", site.texts().say(kind.heading));
+  view.set("anchor", kind.anchor);
+  view.set("about", site.texts().say(kind.about));
+  view.set("empty", map.cells.empty() ? site.texts().say(kind.empty) : "");
   view.set("all_href", cut.empty() ? "" : routes::href(root, routes::kServices));
   view.set("cut", cut);
   view.set("columns", std::move(heads));
@@ -197,13 +203,12 @@ std::string matrix_page(const Site& site) {
   const Archive& archive = site.archive();
   const std::string path(routes::kMatrix);
   const std::string root = routes::root_of(path);
-  View view = page_view(site, path, "Maps",
-                        "Which root causes struck which services, and which services failed together",
+  View view = page_view(site, path, site.texts().say("pages.maps"), site.texts().say("matrix.about"),
                         routes::kMatrix);
   ViewList maps;
   const auto add = [&](const Map& map, const Kind& kind) {
     // Of what an edition withholds it must not say that no incident has it.
-    if (site.in.edition.whole || !map.cells.empty()) maps.push_back(map_view(archive, root, map, kind));
+    if (site.in.edition.whole || !map.cells.empty()) maps.push_back(map_view(site, root, map, kind));
   };
   add(cause_map(archive), cause_kind(archive));
   add(together_map(archive), together_kind(archive));
@@ -217,11 +222,11 @@ void add_cause_lists(std::vector<PageJob>& jobs, const Site& site) {
     if (!has_list(incidents)) continue;
     const Term& service = archive.services[cell.first].term;
     const Term& cause = archive.causes[cell.second].term;
-    append(jobs,
-           incident_list(site, cause_cell_path(archive, cell.first, cell.second),
-                         fmt::format("{} × {}", service.name, cause.name),
-                         fmt::format("Incidents of {} with the root cause {}", service.name, cause.name),
-                         routes::kMatrix, incidents));
+    append(jobs, incident_list(site, cause_cell_path(archive, cell.first, cell.second),
+                               fmt::format("{} × {}", service.name, cause.name),
+                               site.texts().say("matrix.cause_list",
+                                                {{"service", service.name}, {"cause", cause.name}}),
+                               routes::kMatrix, incidents));
   }
 }
 
@@ -231,10 +236,11 @@ void add_together_lists(std::vector<PageJob>& jobs, const Site& site) {
     if (cell.first > cell.second || !has_list(incidents)) continue;
     const Term& one = archive.services[cell.first].term;
     const Term& other = archive.services[cell.second].term;
-    append(jobs, incident_list(site, together_path(archive, cell.first, cell.second),
-                               fmt::format("{} and {}", one.name, other.name),
-                               fmt::format("Incidents that struck both {} and {}", one.name, other.name),
-                               routes::kMatrix, incidents));
+    append(jobs, incident_list(
+                     site, together_path(archive, cell.first, cell.second),
+                     site.texts().say("list.and", {{"first", one.name}, {"second", other.name}}),
+                     site.texts().say("matrix.together_list", {{"first", one.name}, {"second", other.name}}),
+                     routes::kMatrix, incidents));
   }
 }
 

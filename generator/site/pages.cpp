@@ -35,16 +35,16 @@ std::vector<Index> incidents_where(const Site& site, bool (*wanted)(const Incide
 // Pages that are on no other way.
 ViewList ways_in(const Site& site, std::string_view root) {
   ViewList links;
-  const auto add = [&](const char* name, std::string_view path) {
+  const auto add = [&](std::string_view name, std::string_view path) {
     View view;
-    view.set("name", name);
+    view.set("name", site.texts().say(name));
     view.set("href", routes::href(root, path));
     links.push_back(std::move(view));
   };
   const bool any = !site.archive().incidents.empty();
-  if (any && site.shows(Feature::reading_lists)) add("Where to start reading", routes::kReading);
+  if (any && site.shows(Feature::reading_lists)) add("pages.way_reading", routes::kReading);
   if (!site.archive().years.empty() && site.shows(Feature::reports))
-    add("Reports of years and quarters, to print", routes::kReports);
+    add("pages.way_reports", routes::kReports);
   return links;
 }
 
@@ -55,7 +55,7 @@ void set_unfinished(View& view, const Site& site, std::string_view root) {
     view.set("actions_overdue", std::to_string(actions.overdue));
     view.set("actions_open", std::to_string(actions.open));
     view.set("actions_unknown", std::to_string(actions.unknown));
-    view.set("actions_all", count_of(actions.all(), "action", "actions"));
+    view.set("actions_all", site.texts().count("counts.actions", actions.all()));
     view.set("ledger", routes::href(root, routes::kActions));
   }
   if (site.shows(Feature::unfinished)) {
@@ -74,9 +74,9 @@ std::string home_page(const Site& site) {
   View view = page_view(site, path, site.config().title, site.config().description, routes::kHome);
   // Planned work stands in lists and is marked there, but it is no incident to be counted.
   const std::vector<Index> counted = incidents_where(site, [](const Incident& i) { return !i.maintenance; });
-  const std::string span = span_of(site, counted);
-  view.set("count", count_of(counted.size(), "incident", "incidents"));
-  view.set("span", span.empty() ? "" : "since " + span.substr(0, 4));
+  const int first = years_of(site, counted).first;
+  view.set("count", site.texts().count("counts.incidents", counted.size()));
+  view.set("span", first == 0 ? "" : site.texts().say("pages.since", {{"year", std::to_string(first)}}));
   set_as_of(view, site);
   set_strip(view, site, root, counted);
   view.set("recent",
@@ -143,15 +143,18 @@ std::vector<PageJob> home_pages(const Site& site) {
 
 std::vector<PageJob> list_pages(const Site& site) {
   const Archive& archive = site.archive();
-  std::vector<PageJob> jobs = incident_list(site, std::string(routes::kIncidents), "Incidents", "",
-                                            routes::kIncidents, all_incidents(site), true);
+  const Texts& texts = site.texts();
+  std::vector<PageJob> jobs =
+      incident_list(site, std::string(routes::kIncidents), texts.say("pages.incidents"), "",
+                    routes::kIncidents, all_incidents(site), true);
   for (const auto& [year, incidents] : archive.years) {
-    append(jobs, incident_list(site, routes::year(year), fmt::format("Incidents of {}", year), "",
+    append(jobs, incident_list(site, routes::year(year),
+                               texts.say("lists.incidents_of", {{"period", std::to_string(year)}}), "",
                                routes::kIncidents, incidents));
   }
   for (const auto& [slug, incidents] : archive.tags) {
     append(jobs, incident_list(site, routes::tag(slug),
-                               fmt::format("Tagged “{}”", harmless(archive.tag_names.at(slug))), "",
+                               texts.say("lists.tagged", {{"tag", harmless(archive.tag_names.at(slug))}}), "",
                                routes::kIncidents, incidents));
   }
   return jobs;
@@ -166,7 +169,7 @@ std::vector<PageJob> plain_pages(const Site& site) {
 
 std::vector<PageJob> not_found_pages(const Site& site) {
   return {{"404.html", [&site] {
-             View view = page_view(site, "404.html", "Page not found", "");
+             View view = page_view(site, "404.html", site.texts().say("pages.not_found"), "");
              const std::string base = base_path(site.in.edition.base_url);
              for (ViewField& field : view.fields) {  // shown at any address: its links start at the base path
                if (field.name == "root") field.text = base;
@@ -203,10 +206,10 @@ std::vector<PageJob> redirect_pages(const Site& site, Diagnostics& out) {
   // Where an address typed by hand looks for them.
   if (site.shows(Feature::actions))
     jobs.push_back(
-        redirect_job(site, "actions.html", std::string(routes::kActions), "The ledger of actions"));
+        redirect_job(site, "actions.html", std::string(routes::kActions), site.texts().say("pages.ledger")));
   if (site.shows(Feature::insights))
     jobs.push_back(redirect_job(site, std::string(routes::kInsightsShort), std::string(routes::kInsights),
-                                "Insights: the charts"));
+                                site.texts().say("pages.charts")));
   for (const Incident& incident : site.archive().incidents) {
     for (const TextFact& alias : incident.facts.aliases) {
       const auto path = alias_path(alias.value);

@@ -52,11 +52,12 @@ bool is_right_to_left(std::string_view tag) {
 
 // Parts of the site that pages lead to and the main navigation does not.
 constexpr std::pair<std::string_view, std::string_view> kOtherSections[] = {
-    {"Unfinished business", routes::kUnfinished}, {"Reports", routes::kReports}};
+    {"unfinished.title", routes::kUnfinished}, {"common.reports", routes::kReports}};
 
 // The main navigation, and the part of the site above this page.
 void set_navigation(View& view, const Site& site, const std::string& path, std::string_view section) {
   const std::string root = routes::root_of(path);
+  const Texts& texts = site.texts();
   if (site.board && section == routes::kIncidents) section = routes::kHistory;
   ViewList nav;
   ViewList crumbs;
@@ -66,19 +67,19 @@ void set_navigation(View& view, const Site& site, const std::string& path, std::
     item.set("current", to == section);
     nav.push_back(std::move(item));
   };
-  if (site.board) add("Status", routes::kHome);
-  if (site.board) add("History", routes::kHistory);
-  if (!site.board) add("Incidents", routes::kIncidents);
-  add("Services", routes::kServices);
-  if (!site.board || !site.archive().causes.empty()) add("Root causes", routes::kCauses);
-  if (site.shows(Feature::seen_before)) add("Recurring", routes::kRecurring);
-  if (site.shows(Feature::actions)) add("Actions", routes::kActions);
-  if (site.shows(Feature::insights)) add("Insights", routes::kInsights);
-  if (site.shows(Feature::maps)) add("Maps", routes::kMatrix);
-  add("Search", routes::kSearch);
+  if (site.board) add(texts.say("pages.status"), routes::kHome);
+  if (site.board) add(texts.say("pages.history"), routes::kHistory);
+  if (!site.board) add(texts.say("pages.incidents"), routes::kIncidents);
+  add(texts.say("pages.services"), routes::kServices);
+  if (!site.board || !site.archive().causes.empty()) add(texts.say("pages.causes"), routes::kCauses);
+  if (site.shows(Feature::seen_before)) add(texts.say("pages.recurring"), routes::kRecurring);
+  if (site.shows(Feature::actions)) add(texts.say("pages.actions"), routes::kActions);
+  if (site.shows(Feature::insights)) add(texts.say("pages.insights"), routes::kInsights);
+  if (site.shows(Feature::maps)) add(texts.say("pages.maps"), routes::kMatrix);
+  add(texts.say("pages.search"), routes::kSearch);
   for (const auto& [name, first] : kOtherSections) {
     if (first == section && first != path)
-      crumbs.push_back(link_view(root, std::string(name), std::string(first)));
+      crumbs.push_back(link_view(root, texts.say(name), std::string(first)));
   }
   view.set("nav", std::move(nav));
   view.set("crumbs", std::move(crumbs));
@@ -147,7 +148,7 @@ void set_document(View& view, const Site& site, const std::string& source, const
   const auto changed = site.in.last_changes.find(source);
   const auto day = changed == site.in.last_changes.end() ? std::nullopt : parse_moment(changed->second);
   if (!day) return;
-  view.set("last_change", show_day(*day));
+  view.set("last_change", show_day(*day, site.texts().time()));
   view.set("last_change_datetime", iso_day(*day));
 }
 
@@ -156,9 +157,9 @@ void set_row(View& view, const Site& site, std::string_view root, Index i, std::
   const TimeFact* when = incident.when();
   view.set("href", routes::href(root, routes::incident(incident.id)));
   view.set("title", title_of(incident));
-  view.set("date", when == nullptr ? "" : show_day(when->value));
+  view.set("date", when == nullptr ? "" : show_day(when->value, site.texts().time()));
   view.set("datetime", when == nullptr ? "" : iso_day(when->value));
-  view.set("duration", incident.duration ? show_duration(*incident.duration) : "");
+  view.set("duration", incident.duration ? show_duration(*incident.duration, site.texts().time()) : "");
   if (incident.facts.severity) {
     View severity;
     severity.set("label", harmless(incident.facts.severity->value));
@@ -232,22 +233,30 @@ ViewList plain_page_links(const Site& site, std::string_view root) {
   return links;
 }
 
-std::string span_of(const Site& site, const std::vector<Index>& incidents) {
-  int first = 0;
-  int last = 0;
+Years years_of(const Site& site, const std::vector<Index>& incidents) {
+  Years years;
   for (const Index i : incidents) {
     const TimeFact* when = site.archive().incidents[i].when();
     if (when == nullptr) continue;
     const int year = year_of(when->value);
-    first = first == 0 ? year : std::min(first, year);
-    last = std::max(last, year);
+    years.first = years.first == 0 ? year : std::min(years.first, year);
+    years.last = std::max(years.last, year);
   }
-  return first == 0 ? "" : first == last ? std::to_string(first) : fmt::format("{} to {}", first, last);
+  return years;
+}
+
+std::string span_of(const Site& site, const std::vector<Index>& incidents) {
+  const Years years = years_of(site, incidents);
+  if (years.first == 0) return {};
+  const std::string first = std::to_string(years.first);
+  if (years.first == years.last) return first;
+  return site.texts().say("list.years", {{"first", first}, {"last", std::to_string(years.last)}});
 }
 
 std::string last_day(const Site& site, const std::vector<Index>& incidents) {
   for (const Index i : incidents) {
-    if (const TimeFact* when = site.archive().incidents[i].when()) return show_day(when->value);
+    if (const TimeFact* when = site.archive().incidents[i].when())
+      return show_day(when->value, site.texts().time());
   }
   return {};
 }
@@ -258,7 +267,7 @@ Moment as_of_day(const Site& site) {
 
 void set_as_of(View& view, const Site& site) {
   const Moment day = as_of_day(site);
-  view.set("as_of", show_day(day));
+  view.set("as_of", show_day(day, site.texts().time()));
   view.set("as_of_datetime", iso_day(day));
 }
 

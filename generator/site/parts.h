@@ -49,6 +49,12 @@ std::vector<Bar> count_causes(const Site& site, const std::vector<Index>& incide
 
 ViewList plain_page_links(const Site& site, std::string_view root);
 
+// The first year in which one of them began and the last; 0 without any time.
+struct Years {
+  int first = 0, last = 0;
+};
+Years years_of(const Site& site, const std::vector<Index>& incidents);
+
 // "2012 to 2025", "2025", or "" without any time.
 std::string span_of(const Site& site, const std::vector<Index>& incidents);
 

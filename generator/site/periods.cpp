@@ -1,7 +1,5 @@
 #include "site/periods.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -16,12 +14,16 @@ constexpr int kMonthsUpTo = 10;    // years
 constexpr int kQuartersUpTo = 30;  // years
 constexpr int kMostYears = 60;
 
-constexpr std::array kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array kMonths = {"calendar.january", "calendar.february", "calendar.march",
+                                "calendar.april",   "calendar.may",      "calendar.june",
+                                "calendar.july",    "calendar.august",   "calendar.september",
+                                "calendar.october", "calendar.november", "calendar.december"};
 
 unsigned length_of(Grain grain) { return grain == Grain::month ? 1 : grain == Grain::quarter ? 3 : 12; }
 
-const char* month_name(month m) { return kMonths.at(static_cast<unsigned>(m) - 1); }
+std::string month_name(const Texts& texts, month m) {
+  return texts.say(kMonths.at(static_cast<unsigned>(m) - 1));
+}
 
 }  // namespace
 
@@ -33,12 +35,13 @@ Period period_of(year_month_day day, Grain grain) {
 
 Period next(const Period& period) { return {period.first + months{length_of(period.grain)}, period.grain}; }
 
-std::string name_of(const Period& period) {
-  const int year = static_cast<int>(period.first.year());
-  if (period.grain == Grain::year) return std::to_string(year);
-  const char* first = month_name(period.first.month());
-  if (period.grain == Grain::month) return fmt::format("{} {}", first, year);
-  return fmt::format("{} to {} {}", first, month_name(period.first.month() + months{2}), year);
+std::string name_of(const Texts& texts, const Period& period) {
+  const std::string year = std::to_string(static_cast<int>(period.first.year()));
+  if (period.grain == Grain::year) return year;
+  const std::string first = month_name(texts, period.first.month());
+  if (period.grain == Grain::month) return texts.say("calendar.month", {{"month", first}, {"year", year}});
+  const std::string last = month_name(texts, period.first.month() + months{2});
+  return texts.say("calendar.quarter", {{"first", first}, {"last", last}, {"year", year}});
 }
 
 std::string path_of(const Period& period) {

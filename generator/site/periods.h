@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/statistics.h"
+#include "base/texts.h"
 
 namespace hindsight {
 
@@ -22,7 +23,8 @@ struct Period {
 
 Period period_of(std::chrono::year_month_day day, Grain grain);
 Period next(const Period& period);
-std::string name_of(const Period& period);  // "March 2017", "January to March 2017", "2017"
+// "March 2017", "January to March 2017", "2017"
+std::string name_of(const Texts& texts, const Period& period);
 std::string path_of(const Period& period);  // the page that lists its incidents
 
 // Months up to ten years, quarters up to thirty, then years. What lies more than sixty years before the

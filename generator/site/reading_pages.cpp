@@ -1,7 +1,5 @@
 #include "site/reading_pages.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "archive/reading_list.h"
@@ -23,11 +21,12 @@ std::string on_call_page(const Site& site, Index service, const std::vector<Sugg
   const TermEntry& entry = site.archive().services[service];
   const std::string path = routes::reading(entry.term.id);
   const std::string root = routes::root_of(path);
-  const std::string title = fmt::format("{}: {} to read before going on call", entry.term.name, list.size());
+  const std::string title =
+      site.texts().count("reading.for_service", list.size(), {{"service", entry.term.name}});
   View view = page_view(site, path, title, "", routes::kServices);
   view.set("title", title);
   add_crumb(view, root, entry.term.name, routes::service(entry.term.id));
-  view.set("of", count_of(entry.incidents.size(), "incident", "incidents"));
+  view.set("of", site.texts().count("counts.incidents", entry.incidents.size()));
   view.set("picks", suggestion_rows(site, root, list));
   return site.in.theme.render("reading", view);
 }
@@ -35,7 +34,7 @@ std::string on_call_page(const Site& site, Index service, const std::vector<Sugg
 std::string start_page(const Site& site, const std::vector<Suggestion>& cited) {
   const std::string path(routes::kReading);
   const std::string root = routes::root_of(path);
-  View view = page_view(site, path, "Where to start", "");
+  View view = page_view(site, path, site.texts().say("reading.start"), "");
   view.set("cited", suggestion_rows(site, root, cited));
   view.set("newest", rows(site, root, newest(site.archive())));
   std::vector<Bar> services;
@@ -62,12 +61,14 @@ std::vector<PageJob> reading_pages(const Site& site) {
   std::vector<PageJob> jobs;
   if (!site.shows(Feature::reading_lists) || site.archive().incidents.empty()) return jobs;
   const std::vector<std::size_t> citations = count_citations(site.archive());
-  jobs.push_back({std::string(routes::kReading), [&site, cited = most_cited(site.archive(), citations)] {
-                    return start_page(site, cited);
-                  }});
+  jobs.push_back(
+      {std::string(routes::kReading), [&site, cited = most_cited(site.texts(), site.archive(), citations)] {
+         return start_page(site, cited);
+       }});
   for (Index i = 0; i < site.archive().services.size(); ++i) {
     const TermEntry& entry = site.archive().services[i];
-    auto list = on_call_list(site.archive(), entry, citations, site.shows(Feature::seen_before));
+    auto list =
+        on_call_list(site.texts(), site.archive(), entry, citations, site.shows(Feature::seen_before));
     if (list.empty()) continue;
     jobs.push_back({routes::reading(entry.term.id),
                     [&site, i, list = std::move(list)] { return on_call_page(site, i, list); }});

@@ -13,12 +13,15 @@
 namespace hindsight {
 namespace {
 
-std::string shown(const std::optional<Moment>& at) { return at ? show(*at) : std::string(); }
+std::string shown(const Texts& texts, const std::optional<Moment>& at) {
+  return at ? show(*at, texts.time()) : std::string();
+}
 
-std::string extent_of(const Impact& impact) {
+std::string extent_of(const Texts& texts, const Impact& impact) {
   std::string extent = impact.percent ? fmt::format("{:g}%", *impact.percent) : "";
-  if (!impact.customers.empty()) extent += (extent.empty() ? "" : ", ") + impact.customers + " customers";
-  return extent;
+  if (impact.customers.empty()) return extent;
+  const std::string customers = texts.say("records.customers", {{"customers", impact.customers}});
+  return extent.empty() ? customers : extent + ", " + customers;
 }
 
 }  // namespace
@@ -28,13 +31,13 @@ const Term* struck_service(const Site& site, const Incident& incident, const std
   return service ? &site.archive().services[*service].term : nullptr;
 }
 
-ViewList timeline_rows(const Postmortem& facts) {
+ViewList timeline_rows(const Texts& texts, const Postmortem& facts) {
   ViewList list;
   std::string day;
   for (const TimelineEntry& entry : facts.timeline) {
     View view;
     if (entry.at) {
-      std::string this_day = show_day(*entry.at);
+      std::string this_day = show_day(*entry.at, texts.time());
       const std::string clock = show_clock(*entry.at);
       const std::string zone = show_zone(*entry.at);
       view.set("time", zone.empty() ? clock : clock + " " + zone);
@@ -57,21 +60,21 @@ ViewList impact_rows(const Site& site, std::string_view root, const Incident& in
     view.set("service", term != nullptr ? term->name : harmless(impact.service));
     view.set("service_href", term != nullptr ? routes::href(root, routes::service(term->id)) : "");
     view.set("region", harmless(impact.region));
-    view.set("from", shown(impact.from));
-    view.set("to", shown(impact.to));
+    view.set("from", shown(site.texts(), impact.from));
+    view.set("to", shown(site.texts(), impact.to));
     view.set("level", harmless(impact.level));
-    view.set("extent", harmless(extent_of(impact)));
+    view.set("extent", harmless(extent_of(site.texts(), impact)));
     view.set("note", harmless(impact.note));
     list.push_back(std::move(view));
   }
   return list;
 }
 
-ViewList update_rows(const Postmortem& facts) {
+ViewList update_rows(const Texts& texts, const Postmortem& facts) {
   ViewList list;
   for (const StatusUpdate* update : updates_in_order(facts)) {
     View view;
-    view.set("text", shown(update->at));
+    view.set("text", shown(texts, update->at));
     view.set("datetime", update->at ? iso(*update->at) : "");
     view.set("status", replace_all(harmless(update->status), "_", " "));
     view.set("message", harmless(update->text));

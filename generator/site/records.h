@@ -14,9 +14,9 @@ namespace hindsight {
 // The service of the archive that a window of impact names; null where it names none of the incident's.
 const Term* struck_service(const Site& site, const Incident& incident, const std::string& name);
 
-ViewList timeline_rows(const Postmortem& facts);
+ViewList timeline_rows(const Texts& texts, const Postmortem& facts);
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident);
-ViewList update_rows(const Postmortem& facts);  // oldest first
+ViewList update_rows(const Texts& texts, const Postmortem& facts);  // oldest first
 ViewList source_rows(const Postmortem& facts);
 
 }  // namespace hindsight

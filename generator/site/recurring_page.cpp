@@ -1,6 +1,4 @@
 // The page of all recurrence chains, cut into several where there are many.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -15,7 +13,7 @@ namespace hindsight {
 namespace {
 
 // "4 chains with 11 of 300 incidents"
-std::string count_text(const Archive& archive) {
+std::string count_text(const Texts& texts, const Archive& archive) {
   if (archive.chains.empty()) return {};
   std::set<Index> members;
   for (const Chain& chain : archive.chains) members.insert(chain.incidents.begin(), chain.incidents.end());
@@ -23,14 +21,15 @@ std::string count_text(const Archive& archive) {
                                        [](const Incident& incident) { return !incident.maintenance; });
   const auto planned_members = std::count_if(members.begin(), members.end(),
                                              [&](Index i) { return archive.incidents[i].maintenance; });
-  return fmt::format(
-      "{} with {} of {}", count_of(archive.chains.size(), "chain", "chains"), members.size(),
-      count_of(static_cast<std::size_t>(unplanned + planned_members), "incident", "incidents"));
+  const auto all = static_cast<std::size_t>(unplanned + planned_members);
+  return texts.say("recurring.count", {{"chains", texts.count("counts.chains", archive.chains.size())},
+                                       {"members", std::to_string(members.size())},
+                                       {"incidents", texts.count("counts.incidents", all)}});
 }
 
 std::string recurring_page(const Site& site, const ListPage& page, const std::string& count) {
   const std::string root = routes::root_of(page.path);
-  View view = page_view(site, page.path, "Recurring", "", routes::kRecurring);
+  View view = page_view(site, page.path, site.texts().say("pages.recurring"), "", routes::kRecurring);
   view.set("count", count);
   view.set("kinds_only", !site.config().causes.declared);
   // The name of a field is for those who may see its values.
@@ -48,7 +47,7 @@ std::string recurring_page(const Site& site, const ListPage& page, const std::st
 std::vector<PageJob> recurring_pages(const Site& site) {
   std::vector<PageJob> jobs;
   if (!site.shows(Feature::seen_before)) return jobs;
-  const std::string count = count_text(site.archive());
+  const std::string count = count_text(site.texts(), site.archive());
   for (const ListPage& page :
        cut_list(std::string(routes::kRecurring), site.archive().chains.size(), kChainsPerPage))
     jobs.push_back({page.path, [&site, page, count] { return recurring_page(site, page, count); }});

@@ -4,13 +4,13 @@
 
 #include <string>
 
-#include "archive/archive.h"
+#include "site/site.h"
 
 namespace hindsight {
 
-std::string related_reasons(const Archive& archive, const Incident& incident, const Related& related);
+std::string related_reasons(const Site& site, const Incident& incident, const Related& related);
 
 // What an incident shares with another, where the two are similar; "" where they are not.
-std::string reasons_for(const Archive& archive, const Incident& incident, Index other);
+std::string reasons_for(const Site& site, const Incident& incident, Index other);
 
 }  // namespace hindsight

@@ -35,11 +35,12 @@ Period year_of(int y) {
   return {name, name, {year{y} / month{1} / day{1}, last_day(y, 12), {}, {}}};
 }
 
-Period quarter_of(int y, unsigned quarter) {
-  constexpr std::array<std::string_view, 4> names = {"First", "Second", "Third", "Fourth"};
+Period quarter_of(const Texts& texts, int y, unsigned quarter) {
+  constexpr std::array<std::string_view, 4> titles = {"report.first_quarter", "report.second_quarter",
+                                                      "report.third_quarter", "report.fourth_quarter"};
   const unsigned first = quarter * 3 + 1;
   return {fmt::format("{:04}-q{}", y, quarter + 1),
-          fmt::format("{} quarter of {:04}", names[quarter], y),
+          texts.say(titles.at(quarter), {{"year", fmt::format("{:04}", y)}}),
           {year{y} / month{first} / day{1}, last_day(y, first + 2), {}, {}}};
 }
 
@@ -68,7 +69,7 @@ ViewList quarter_links(const Site& site, std::string_view root, int y) {
   ViewList list;
   for (unsigned q = 0; q < counts.size(); ++q) {
     if (!counts[q].any()) continue;
-    const Period quarter = quarter_of(y, q);
+    const Period quarter = quarter_of(site.texts(), y, q);
     View view;
     view.set("quarter", quarter.title);
     view.set("quarter_href", routes::href(root, routes::report(quarter.name)));
@@ -85,7 +86,7 @@ PeriodReport make_report(const Site& site, const ReportFilter& filter) {
 std::string report_page(const Site& site, const Period& period, std::optional<int> quarters_of_year) {
   const std::string path = routes::report(period.name);
   const std::string root = routes::root_of(path);
-  const std::string title = "Incidents, " + period.title;
+  const std::string title = site.texts().say("report.title", {{"period", period.title}});
   View view = page_view(site, path, title, "", routes::kReports);
   view.set("title", title);
   set_report(view, site, period.filter, make_report(site, period.filter), {root},
@@ -97,7 +98,7 @@ std::string report_page(const Site& site, const Period& period, std::optional<in
 std::string reports_page(const Site& site) {
   const std::string path(routes::kReports);
   const std::string root = routes::root_of(path);
-  View view = page_view(site, path, "Reports", "");
+  View view = page_view(site, path, site.texts().say("report.all"), "");
   ViewList list;
   for (const auto& [y, incidents] : site.archive().years) {
     View row;
@@ -126,7 +127,7 @@ std::vector<PageJob> report_pages(const Site& site) {
     const auto counts = count_quarters(site, incidents);
     for (unsigned q = 0; q < counts.size(); ++q) {
       if (!counts[q].any()) continue;
-      const Period quarter = quarter_of(y, q);
+      const Period quarter = quarter_of(site.texts(), y, q);
       jobs.push_back(
           {routes::report(quarter.name), [&site, quarter] { return report_page(site, quarter, {}); }});
     }
@@ -135,7 +136,10 @@ std::vector<PageJob> report_pages(const Site& site) {
 }
 
 std::string report_file(const Site& site, const ReportFilter& filter) {
-  const std::string title = fmt::format("Incidents, {} to {}", show_day(filter.from), show_day(filter.to));
+  const TimeWords& time = site.texts().time();
+  const std::string period = site.texts().say(
+      "report.range", {{"from", show_day(filter.from, time)}, {"to", show_day(filter.to, time)}});
+  const std::string title = site.texts().say("report.title", {{"period", period}});
   View view = page_view(site, "report.html", title, "");
   view.set("title", title);
   const std::string& base = site.in.edition.base_url;

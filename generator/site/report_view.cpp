@@ -20,89 +20,113 @@ View labelled(std::string label, std::string text) {
 }
 
 std::string commit_text(const Site& site) {
-  if (!site.in.commit) return "no git history";
-  return site.in.commit->id +
-         (site.in.commit->dirty ? ", with changes that are not committed" : std::string());
+  if (!site.in.commit) return site.texts().say("report.no_commit");
+  const std::string& id = site.in.commit->id;
+  return site.in.commit->dirty ? site.texts().say("report.commit_and_changes", {{"commit", id}}) : id;
 }
 
 // A page of the site gives the day alone, so that a rebuild on that day leaves it as it is.
 ViewList head(const Site& site, const ReportFilter& filter, bool alone) {
+  const Texts& texts = site.texts();
+  const TimeWords& time = texts.time();
   ViewList list;
-  list.push_back(labelled("Period", fmt::format("{} to {}, by the day an incident began",
-                                                show_day(filter.from), show_day(filter.to))));
+  const auto add = [&](std::string_view label, std::string text) {
+    list.push_back(labelled(texts.say(label), std::move(text)));
+  };
+  add("report.period", texts.say("report.period_of_starts",
+                                 {{"from", show_day(filter.from, time)}, {"to", show_day(filter.to, time)}}));
   std::vector<std::string> severities;
   for (const auto& [slug, label] : filter.severities) severities.push_back(harmless(label));
-  if (!severities.empty()) list.push_back(labelled("Severities", join(severities, ", ")));
-  if (filter.service) list.push_back(labelled("Service", site.archive().services[*filter.service].term.name));
+  if (!severities.empty()) add("report.severities", join(severities, ", "));
+  if (filter.service) add("report.service", site.archive().services[*filter.service].term.name);
   const bool says_commit = !site.in.commit || !site.in.commit->id.empty();
-  if (site.in.edition.whole && says_commit) list.push_back(labelled("Sources", commit_text(site)));
-  if (!site.in.edition.whole)
-    list.push_back(labelled("Scope", "what this edition shows; what it leaves out counts as not stated"));
-  list.push_back(labelled("As of", alone ? show(site.in.as_of) : show_day(as_of_day(site))));
-  list.push_back(labelled("Edition", site.in.edition.name));
-  list.push_back(labelled("Made with", "Hindsight " + site.in.version));
+  if (site.in.edition.whole && says_commit) add("report.sources", commit_text(site));
+  if (!site.in.edition.whole) add("report.scope", texts.say("report.scope_of_edition"));
+  add("report.as_of", alone ? show(site.in.as_of, time) : show_day(as_of_day(site), time));
+  add("report.edition", site.in.edition.name);
+  add("report.made_with", "Hindsight " + site.in.version);
   return list;
 }
 
-std::string median_text(const PeriodReport& report) {
-  const std::string n = fmt::format("n = {} of {}", report.with_duration, report.incidents.size());
-  if (!report.median) return fmt::format("too few to say ({})", n);
-  return fmt::format("{} ({} state both ends)", show_duration(*report.median), n);
+std::string median_text(const Texts& texts, const PeriodReport& report) {
+  const std::string known = std::to_string(report.with_duration);
+  const std::string all = std::to_string(report.incidents.size());
+  if (!report.median) return texts.say("report.median_of_few", {{"known", known}, {"all", all}});
+  return texts.say(
+      "report.median",
+      {{"duration", show_duration(*report.median, texts.time())}, {"known", known}, {"all", all}});
 }
 
-ViewList sums(const PeriodReport& report) {
+ViewList sums(const Texts& texts, const PeriodReport& report) {
   ViewList list;
-  list.push_back(labelled("Incidents", std::to_string(report.incidents.size())));
-  list.push_back(labelled("Planned work, counted apart", std::to_string(report.planned.size())));
-  list.push_back(labelled("Median duration", median_text(report)));
-  list.push_back(labelled("Follow-up actions", show_counts(report.actions)));
+  const auto add = [&](std::string_view label, std::string text) {
+    list.push_back(labelled(texts.say(label), std::move(text)));
+  };
+  add("report.incidents", std::to_string(report.incidents.size()));
+  add("report.planned", std::to_string(report.planned.size()));
+  add("report.median_duration", median_text(texts, report));
+  add("report.actions", show_counts(texts, report.actions));
   return list;
 }
 
 // What the documents do not say, so that nobody takes silence for none.
-ViewList missing(const PeriodReport& report) {
+ViewList missing(const Texts& texts, const PeriodReport& report) {
   ViewList list;
-  const auto add = [&](const char* label, std::size_t count) {
-    if (count > 0) list.push_back(labelled(label, fmt::format("{} of {}", count, report.incidents.size())));
+  const auto add = [&](std::string_view label, std::size_t count) {
+    if (count == 0) return;
+    const std::string all = std::to_string(report.incidents.size());
+    list.push_back(
+        labelled(texts.say(label), texts.say("common.of", {{"part", std::to_string(count)}, {"all", all}})));
   };
-  add("End", report.missing.end);
-  add("Severity", report.missing.severity);
-  add("Service", report.missing.service);
-  add("Root cause", report.missing.cause);
-  add("How it was noticed", report.missing.detection);
-  add("Follow-up actions", report.missing.actions);
+  add("report.missing_end", report.missing.end);
+  add("report.missing_severity", report.missing.severity);
+  add("report.missing_service", report.missing.service);
+  add("report.missing_cause", report.missing.cause);
+  add("report.missing_detection", report.missing.detection);
+  add("report.missing_actions", report.missing.actions);
   return list;
 }
 
 // Incidents that may belong into the report, but nobody can tell.
-std::string left_out(const PeriodReport& report) {
+std::string left_out(const Texts& texts, const PeriodReport& report) {
   std::vector<std::string> parts;
-  if (report.undated > 0) parts.push_back(fmt::format("{} of the archive without any date", report.undated));
-  if (report.no_severity > 0)
-    parts.push_back(fmt::format("{} of the period that state no severity", report.no_severity));
-  if (report.no_service > 0)
-    parts.push_back(fmt::format("{} of the period that name no service", report.no_service));
+  if (report.undated > 0) parts.push_back(texts.count("report.left_out_undated", report.undated));
+  if (report.no_severity > 0) parts.push_back(texts.count("report.left_out_no_severity", report.no_severity));
+  if (report.no_service > 0) parts.push_back(texts.count("report.left_out_no_service", report.no_service));
   return join(parts, ", ");
 }
 
-std::string state_of(const ActionItem& action, std::chrono::sys_days as_of) {
-  std::string state = action.status == ActionStatus::done        ? "done"
-                      : action.status == ActionStatus::open      ? "open"
-                      : action.status == ActionStatus::cancelled ? "cancelled"
-                                                                 : "no record";
-  if (action.done) state += " on " + show_day(*action.done);
-  if (action.due && action.status != ActionStatus::done) {
-    state += ", due " + show_day(*action.due);
-    if (action.status == ActionStatus::open && std::chrono::sys_days{day_of(*action.due)} < as_of)
-      state += ", past";
+std::string_view word_of(ActionStatus status) {
+  switch (status) {
+    case ActionStatus::done:
+      return "report.action_done";
+    case ActionStatus::open:
+      return "report.action_open";
+    case ActionStatus::cancelled:
+      return "report.action_cancelled";
+    case ActionStatus::unknown:
+      break;
   }
-  return state;
+  return "report.no_record";
+}
+
+std::string state_of(const Texts& texts, const ActionItem& action, std::chrono::sys_days as_of) {
+  std::string state = texts.say(word_of(action.status));
+  if (action.done)
+    state = texts.say("report.state_on", {{"state", state}, {"day", show_day(*action.done, texts.time())}});
+  if (!action.due || action.status == ActionStatus::done) return state;
+  const bool past = action.status == ActionStatus::open && std::chrono::sys_days{day_of(*action.due)} < as_of;
+  return texts.say(past ? "report.state_due_past" : "report.state_due",
+                   {{"state", state}, {"day", show_day(*action.due, texts.time())}});
 }
 
 class Rows {
  public:
   Rows(const Site& site, const ReportLinks& links)
-      : site_(site), links_(links), today_(std::chrono::floor<std::chrono::days>(site.in.as_of)) {}
+      : site_(site),
+        texts_(site.texts()),
+        links_(links),
+        today_(std::chrono::floor<std::chrono::days>(site.in.as_of)) {}
 
   bool has_inferred() const { return has_inferred_; }
 
@@ -116,9 +140,9 @@ class Rows {
     set_time(view, "start", "start_inferred", incident.when());
     set_time(view, "end", "end_inferred", facts.resolved ? &*facts.resolved : nullptr);
     view.set("planned_end", incident.maintenance && !facts.resolved && facts.scheduled_until
-                                ? show(facts.scheduled_until->value)
+                                ? show(facts.scheduled_until->value, texts_.time())
                                 : "");
-    view.set("duration", incident.duration ? show_duration(*incident.duration) : "");
+    view.set("duration", incident.duration ? show_duration(*incident.duration, texts_.time()) : "");
     set_terms(view, "services", "services_inferred", incident.services, site_.archive().services);
     set_terms(view, "causes", "causes_inferred", incident.causes, site_.archive().causes);
     view.set("detection", facts.detection ? harmless(facts.detection->value) : "");
@@ -129,7 +153,7 @@ class Rows {
     view.set("review", incident.review);
     view.set("maintenance", incident.maintenance);
     view.set("findings",
-             incident.findings.empty() ? "" : count_of(incident.findings.size(), "place", "places"));
+             incident.findings.empty() ? "" : texts_.count("counts.places", incident.findings.size()));
     set_actions(view, incident);
     return view;
   }
@@ -141,7 +165,7 @@ class Rows {
   }
 
   void set_time(View& view, std::string_view name, std::string_view mark_name, const TimeFact* time) {
-    view.set(name, time == nullptr ? "" : show(time->value));
+    view.set(name, time == nullptr ? "" : show(time->value, texts_.time()));
     mark(view, mark_name, time != nullptr && time->inferred());
   }
 
@@ -163,7 +187,7 @@ class Rows {
       View item;
       item.set("what", harmless(action.title));
       item.set("owner", harmless(action.owner));
-      item.set("state", state_of(action, today_));
+      item.set("state", state_of(texts_, action, today_));
       mark(item, "inferred", action.source != Source::front_matter);
       list.push_back(std::move(item));
     }
@@ -171,61 +195,74 @@ class Rows {
   }
 
   const Site& site_;
+  const Texts& texts_;
   const ReportLinks& links_;
   std::chrono::sys_days today_;
   bool has_inferred_ = false;
 };
 
+struct Group {
+  std::string heading;
+  std::string anchor;
+  std::vector<Index> incidents;
+};
+
 // Worst first; labels that no scale ranks by name, then those without one.
-std::vector<std::pair<std::string, std::vector<Index>>> by_severity(const Site& site,
-                                                                    const std::vector<Index>& incidents) {
+std::vector<Group> by_severity(const Site& site, const std::vector<Index>& incidents) {
   using Key = std::tuple<int, std::string>;
-  std::map<Key, std::pair<std::string, std::vector<Index>>> groups;
+  std::map<Key, Group> groups;
   constexpr int kUnranked = 98;
   constexpr int kNotStated = 99;
   for (const Index i : incidents) {
     const Incident& incident = site.archive().incidents[i];
     const auto& severity = incident.facts.severity;
-    const std::string label = severity ? harmless(severity->value) : "Severity not stated";
+    const std::string label =
+        severity ? harmless(severity->value) : site.texts().say("report.severity_not_stated");
+    const std::string slug = severity ? slugify(label) : "severity-not-stated";
     const int rank = !severity ? kNotStated : incident.severity == 0 ? kUnranked : incident.severity;
-    auto& group = groups[{rank, slugify(label)}];
-    if (group.first.empty()) group.first = label;
-    group.second.push_back(i);
+    Group& group = groups[{rank, slug}];
+    if (group.heading.empty()) {
+      group.heading = label;
+      group.anchor = "hs-" + slug;
+    }
+    group.incidents.push_back(i);
   }
-  std::vector<std::pair<std::string, std::vector<Index>>> list;
+  std::vector<Group> list;
   for (auto& [key, group] : groups) list.push_back(std::move(group));
   return list;
 }
 
 }  // namespace
 
-std::string show_day(std::chrono::year_month_day day) {
-  return show_day(Moment{std::chrono::local_days{day}, std::nullopt, Precision::day});
+std::string show_day(std::chrono::year_month_day day, const TimeWords& words) {
+  return show_day(Moment{std::chrono::local_days{day}, std::nullopt, Precision::day}, words);
 }
 
 void set_report(View& view, const Site& site, const ReportFilter& filter, const PeriodReport& report,
                 const ReportLinks& links, std::size_t most) {
-  auto groups = by_severity(site, report.incidents);
-  if (!report.planned.empty()) groups.emplace_back("Planned work", report.planned);
+  const Texts& texts = site.texts();
+  std::vector<Group> groups = by_severity(site, report.incidents);
+  if (!report.planned.empty())
+    groups.push_back({texts.say("report.planned_work"), "hs-planned-work", report.planned});
   const std::size_t all = report.incidents.size() + report.planned.size();
   Rows rows(site, links);
   ViewList list;
-  for (const auto& [heading, incidents] : groups) {
+  for (const auto& [heading, anchor, incidents] : groups) {
     if (all > most) break;
     ViewList inside;
     for (const Index i : incidents) inside.push_back(rows.row(i));
     View group;
     group.set("heading", heading);
-    group.set("anchor", "hs-" + slugify(heading));
+    group.set("anchor", anchor);
     group.set("count", std::to_string(incidents.size()));
     group.set("rows", std::move(inside));
     list.push_back(std::move(group));
   }
-  view.set("count", count_of(report.incidents.size(), "incident", "incidents"));
+  view.set("count", texts.count("counts.incidents", report.incidents.size()));
   view.set("head", head(site, filter, links.file));
-  view.set("sums", sums(report));
-  view.set("missing", missing(report));
-  view.set("left_out", left_out(report));
+  view.set("sums", sums(texts, report));
+  view.set("missing", missing(texts, report));
+  view.set("left_out", left_out(texts, report));
   view.set("groups", std::move(list));
   view.set("too_many", all > most);
   view.set("inferred_marks", rows.has_inferred());

@@ -17,7 +17,7 @@ struct ReportLinks {
   bool file = false;      // a file that stands alone
 };
 
-std::string show_day(std::chrono::year_month_day day);  // 31 Jan 2017
+std::string show_day(std::chrono::year_month_day day, const TimeWords& words);  // 31 Jan 2017
 
 // Adds all but what every page has. Incidents are listed unless there are more than `most`.
 void set_report(View& view, const Site& site, const ReportFilter& filter, const PeriodReport& report,

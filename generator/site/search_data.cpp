@@ -51,11 +51,12 @@ ordered_json record(const Site& site, Index i) {
   const Incident& incident = site.archive().incidents[i];
   const TimeFact* when = incident.when();
   const TextFact* summary = incident.facts.summary ? &*incident.facts.summary : nullptr;
-  return ordered_json::array(
-      {routes::incident(incident.id), title_of(incident), when == nullptr ? "" : show_day(when->value),
-       incident.facts.severity ? harmless(incident.facts.severity->value) : "", incident.severity,
-       names_of(incident.services, site.archive().services), names_of(incident.causes, site.archive().causes),
-       extract(summary != nullptr ? summary->value : site.bodies[i].words, kSummary)});
+  return ordered_json::array({routes::incident(incident.id), title_of(incident),
+                              when == nullptr ? "" : show_day(when->value, site.texts().time()),
+                              incident.facts.severity ? harmless(incident.facts.severity->value) : "",
+                              incident.severity, names_of(incident.services, site.archive().services),
+                              names_of(incident.causes, site.archive().causes),
+                              extract(summary != nullptr ? summary->value : site.bodies[i].words, kSummary)});
 }
 
 ordered_json text_of(const Site& site, Index i) {

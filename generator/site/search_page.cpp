@@ -6,7 +6,8 @@ namespace hindsight {
 namespace {
 
 std::string search_page(const Site& site) {
-  View view = page_view(site, std::string(routes::kSearch), "Search", "", routes::kSearch);
+  View view =
+      page_view(site, std::string(routes::kSearch), site.texts().say("pages.search"), "", routes::kSearch);
   view.set("whole", site.in.edition.whole);
   return site.in.theme.render("search", view);
 }

@@ -20,43 +20,47 @@ constexpr int kMonths = 3;
 
 Moment day_moment(sys_days day) { return {local_days{day.time_since_epoch()}, std::nullopt, Precision::day}; }
 
-// "Partial outage of Payments", "Major outage of Payments and 2 further services".
+// "Partial outage: Payments", "Major outage: Payments and 2 further services".
 std::string sentence(const Site& site) {
   const StatusBoard& board = *site.board;
-  if (board.now == ServiceState::operational && board.ongoing.empty()) return "All services operating";
+  const Texts& texts = site.texts();
+  const bool well = board.now == ServiceState::operational;
+  if (well && board.ongoing.empty()) return texts.say("status.all_operating");
   std::vector<std::string> struck;
   for (const ServiceStatus& service : board.services) {
-    if (service.now == board.now && board.now != ServiceState::operational)
-      struck.push_back(service.term.name);
+    if (service.now == board.now && !well) struck.push_back(service.term.name);
   }
   const bool maintenance = board.now == ServiceState::maintenance;
-  const std::string what = board.now == ServiceState::operational ? "Incident"
-                           : maintenance                          ? "Maintenance"
-                                                                  : std::string(name_of(board.now));
-  if (struck.empty()) return what + (maintenance ? " under way" : " going on");
+  if (struck.empty() && maintenance) return texts.say("status.maintenance_under_way");
+  const std::string what =
+      maintenance ? texts.say("state.planned") : name_of(texts, well ? ServiceState::incident : board.now);
+  if (struck.empty()) return texts.say("status.state_going_on", {{"state", what}});
   std::string who = struck.front();
-  if (struck.size() == 2) who += " and " + struck.back();
-  if (struck.size() > 2) who += fmt::format(" and {} further services", struck.size() - 1);
+  if (struck.size() == 2) who = texts.say("list.and", {{"first", who}, {"second", struck.back()}});
+  if (struck.size() > 2)
+    who = texts.count("status.and_further_services", struck.size() - 1, {{"service", struck.front()}});
   return fmt::format("{}: {}", what, who);
 }
 
 // How long ago a day was, in words that a reader counts in; "" beyond a quarter of a year.
-std::string ago(sys_days day, sys_days today) {
+std::string ago(const Texts& texts, sys_days day, sys_days today) {
   const auto count = (today - day).count();
   if (count < 0 || count > 90) return {};
-  return count == 0 ? "today" : count == 1 ? "yesterday" : fmt::format("{} days ago", count);
+  if (count < 2) return texts.say(count == 0 ? "status.today" : "status.yesterday");
+  return texts.count("status.days_ago", static_cast<std::size_t>(count));
 }
 
 std::string last_sentence(const Site& site) {
   const StatusBoard& board = *site.board;
-  if (!board.last) return board.ongoing.empty() ? "No incident is recorded." : "";
+  const Texts& texts = site.texts();
+  if (!board.last) return board.ongoing.empty() ? texts.say("status.none_recorded") : "";
   const Incident& incident = site.archive().incidents[*board.last];
   const auto end = ended(incident);
   const Moment at = end ? *end : incident.when()->value;
-  const std::string near = ago(sys_days{day_of(at)}, floor<days>(board.as_of));
-  const std::string day = near.empty() ? show_day(at) : fmt::format("{}, {}", show_day(at), near);
-  return end ? fmt::format("The last incident ended on {}.", day)
-             : fmt::format("The last incident began on {}; its end is not stated.", day);
+  const std::string near = ago(texts, sys_days{day_of(at)}, floor<days>(board.as_of));
+  std::string day = show_day(at, texts.time());
+  if (!near.empty()) day += ", " + near;
+  return texts.say(end ? "status.last_ended" : "status.last_began", {{"day", day}});
 }
 
 ViewList entries(const Site& site, const std::vector<Index>& incidents) {
@@ -80,10 +84,12 @@ int height_of(ServiceState state) {
 }
 
 std::string what_happened(const Site& site, const ServiceDay& day) {
+  const Texts& texts = site.texts();
   const std::string what = day.incidents.size() == 1
                                ? title_of(site.archive().incidents[day.incidents.front()])
-                               : count_of(day.incidents.size(), "incident", "incidents");
-  return fmt::format("{}: {}, {}", show_day(day_moment(day.day)), lower_ascii(name_of(day.state)), what);
+                               : texts.count("counts.incidents", day.incidents.size());
+  return fmt::format("{}: {}, {}", show_day(day_moment(day.day), texts.time()), name_inside(texts, day.state),
+                     what);
 }
 
 // The month's page has what began in it; a day without an own beginning leads to its newest incident.
@@ -112,17 +118,16 @@ ViewList marks(const Site& site, const ServiceStatus& service) {
 }
 
 std::string said(const Site& site, const ServiceStatus& service) {
-  if (service.days.empty()) return "Nothing recorded in the last 90 days.";
+  if (service.days.empty()) return site.texts().say("status.nothing_recorded");
   std::vector<std::string> parts;
   for (auto day = service.days.rbegin(); day != service.days.rend(); ++day)
     parts.push_back(what_happened(site, *day));
-  return fmt::format("{} of the last 90 with an entry. {}.", count_of(service.days.size(), "day", "days"),
-                     join(parts, "; "));
+  return site.texts().count("status.days_with_entry", service.days.size(), {{"entries", join(parts, "; ")}});
 }
 
 // Rounded down: 100 % is said of no service that was down.
-std::string uptime_text(const Uptime& uptime) {
-  if (uptime.uncounted > 0 || uptime.window.count() <= 0) return "Not stated";
+std::string uptime_text(const Texts& texts, const Uptime& uptime) {
+  if (uptime.uncounted > 0 || uptime.window.count() <= 0) return texts.say("common.not_stated");
   const auto up = uptime.window - uptime.down;
   const long hundredths = up.count() * 10000 / uptime.window.count();
   return fmt::format("{}.{:02} %", hundredths / 100, hundredths % 100);
@@ -132,10 +137,10 @@ View service_view(const Site& site, const ServiceStatus& service) {
   View view;
   view.set("service", harmless(service.term.name));
   view.set("service_href", service.service ? routes::href("", routes::service(service.term.id)) : "");
-  view.set("state", state_view(service.now));
+  view.set("state", state_view(site.texts(), service.now));
   view.set("marks", marks(site, service));
   view.set("said", said(site, service));
-  view.set("uptime", site.in.edition.uptime ? uptime_text(service.uptime) : "");
+  view.set("uptime", site.in.edition.uptime ? uptime_text(site.texts(), service.uptime) : "");
   return view;
 }
 
@@ -154,7 +159,7 @@ ViewList groups(const Site& site) {
   ViewList list;
   for (const std::string& group : order) {
     View view;
-    view.set("heading", group.empty() && order.size() > 1 ? "Others" : group);
+    view.set("heading", group.empty() && order.size() > 1 ? site.texts().say("common.others") : group);
     view.set("services", std::move(members[group]));
     list.push_back(std::move(view));
   }
@@ -168,16 +173,17 @@ View month_view(const Site& site, year_month month, std::vector<Index> incidents
     return progress_of(site.archive().incidents[i], site.board->as_of) != Progress::over;
   });
   View view;
-  const std::string name = month_name(month);
+  const std::string name = month_name(site.texts(), month);
   view.set("month_name", name);
   view.set("month_href", any ? routes::href("", routes::history_month(month)) : "");
-  view.set("month_count", any && incidents.empty() ? "Nothing that is over" : month_count(site, incidents));
+  view.set("month_count",
+           any && incidents.empty() ? site.texts().say("status.nothing_over") : month_count(site, incidents));
   ViewList list;
   for (std::size_t n = 0; n < std::min(kMostEntries, incidents.size()); ++n)
     list.push_back(entry_view(site, "", incidents[n], Updates::last));
   view.set("entries", std::move(list));
-  view.set("rest",
-           incidents.size() > kMostEntries ? fmt::format("All {} of {}", incidents.size(), name) : "");
+  if (incidents.size() > kMostEntries)
+    view.set("rest", site.texts().count("status.all_of_month", incidents.size(), {{"month", name}}));
   return view;
 }
 
@@ -206,26 +212,28 @@ ViewList recent_months(const Site& site) {
 std::string status_page(const Site& site) {
   const StatusBoard& board = *site.board;
   const std::string path(routes::kHome);
+  const Texts& texts = site.texts();
   const std::string said = sentence(site);
   View view = page_view(site, path, site.config().title, site.config().description, routes::kHome);
   view.set("sentence", said);
-  view.set("now",
-           state_view(board.ongoing.empty() ? board.now : std::max(board.now, ServiceState::incident)));
+  view.set("now", state_view(texts, board.ongoing.empty() ? board.now
+                                                          : std::max(board.now, ServiceState::incident)));
   view.set("last", last_sentence(site));
   view.set("last_href",
            board.last ? routes::href("", routes::incident(site.archive().incidents[*board.last].id)) : "");
   const Moment today = day_moment(floor<days>(board.as_of));
-  view.set("as_of", show_day(today));
+  view.set("as_of", show_day(today, texts.time()));
   view.set("as_of_datetime", iso_day(today));
   view.set("ongoing", entries(site, board.ongoing));
   view.set("active", entries(site, board.active));
   view.set("upcoming", entries(site, board.upcoming));
   view.set("groups", groups(site));
-  view.set("more_services", board.services.size() > kMostServices
-                                ? fmt::format("{} further services", board.services.size() - kMostServices)
-                                : "");
+  view.set("more_services",
+           board.services.size() > kMostServices
+               ? texts.count("status.further_services", board.services.size() - kMostServices)
+               : "");
   view.set("uptime_shown", site.in.edition.uptime);
-  view.set("first_day", show_day(day_moment(floor<days>(board.as_of) - kBoardDays + days{1})));
+  view.set("first_day", show_day(day_moment(floor<days>(board.as_of) - kBoardDays + days{1}), texts.time()));
   view.set("months", recent_months(site));
   view.set("pages", plain_page_links(site, ""));
   view.set("zoned", true);

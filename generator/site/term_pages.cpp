@@ -47,7 +47,7 @@ ViewList service_groups(const Site& site, std::string_view root) {
     }
     if (list.empty()) continue;
     View view;
-    view.set("heading", group.empty() && order.size() > 1 ? "Others" : group);
+    view.set("heading", group.empty() && order.size() > 1 ? site.texts().say("common.others") : group);
     view.set("rows", std::move(list));
     groups.push_back(std::move(view));
   }
@@ -61,8 +61,8 @@ std::string vocabulary_link(const Site& site, std::string_view path) {
 
 std::string services_page(const Site& site) {
   const std::string path(routes::kServices);
-  View view = page_view(site, path, "Services", "", routes::kServices);
-  view.set("count", count_of(site.archive().services.size(), "service", "services"));
+  View view = page_view(site, path, site.texts().say("pages.services"), "", routes::kServices);
+  view.set("count", site.texts().count("counts.services", site.archive().services.size()));
   view.set("vocabulary", vocabulary_link(site, path));
   view.set("groups", service_groups(site, routes::root_of(path)));
   return site.in.theme.render("services", view);
@@ -77,8 +77,8 @@ std::string causes_page(const Site& site) {
     list[i].set("depth", std::to_string(causes[i].depth));
     list[i].set("last", last_day(site, causes[i].incidents));
   }
-  View view = page_view(site, path, "Root causes", "", routes::kCauses);
-  view.set("count", count_of(causes.size(), "root cause", "root causes"));
+  View view = page_view(site, path, site.texts().say("pages.causes"), "", routes::kCauses);
+  view.set("count", site.texts().count("counts.causes", causes.size()));
   view.set("vocabulary", vocabulary_link(site, path));
   view.set("rows", std::move(list));
   return site.in.theme.render("causes", view);

@@ -30,13 +30,17 @@ std::vector<Index> first_of(const std::vector<Index>& all, std::size_t most) {
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size()))};
 }
 
+std::string review_due(const Texts& texts, const Moment& day) {
+  return texts.say("unfinished.review_due", {{"day", show_day(day, texts.time())}});
+}
+
 // The first incidents of a list, with a link to the whole where there are more.
 View section(const Site& site, std::string_view root, const std::vector<Index>& incidents,
              const std::string& path, bool with_review) {
   ViewList list;
   for (const Index i : first_of(incidents, kFirstTexts)) {
     const auto& due = site.archive().incidents[i].facts.review_due;
-    list.push_back(row(site, root, i, with_review ? "Review due " + show_day(due->value) : ""));
+    list.push_back(row(site, root, i, with_review ? review_due(site.texts(), due->value) : ""));
   }
   View view;
   view.set("size", std::to_string(incidents.size()));
@@ -45,14 +49,14 @@ View section(const Site& site, std::string_view root, const std::vector<Index>& 
   return view;
 }
 
-ViewList fact_rows(std::string_view root, const Unfinished& found) {
+ViewList fact_rows(const Texts& texts, std::string_view root, const Unfinished& found) {
   ViewList list;
   for (std::size_t f = 0; f < expected_facts().size(); ++f) {
     const MissingFact& missing = found.missing[f];
     if (missing.asked == 0) continue;
     const std::size_t count = missing.incidents.size();
     View view;
-    view.set("name", expected_facts()[f].name);
+    view.set("name", texts.say(expected_facts()[f].name));
     view.set("href", count == 0 ? "" : routes::href(root, gap_list(expected_facts()[f])));
     view.set("count", std::to_string(count));
     view.set("asked", std::to_string(missing.asked));
@@ -63,13 +67,17 @@ ViewList fact_rows(std::string_view root, const Unfinished& found) {
   return list;
 }
 
+std::string not_stated(const Texts& texts, const std::string& facts) {
+  return texts.say("unfinished.not_stated", {{"facts", facts}});
+}
+
 ViewList gap_rows(const Site& site, std::string_view root, const Unfinished& found) {
   ViewList list;
   for (const Gaps& gaps : found.gaps) {
     if (list.size() == kFirstGaps) break;
     std::vector<std::string> names;
-    for (const std::size_t f : gaps.facts) names.push_back(lower_ascii(expected_facts()[f].name));
-    list.push_back(row(site, root, gaps.incident, fmt::format("Not stated: {}", join(names, ", "))));
+    for (const std::size_t f : gaps.facts) names.push_back(site.texts().say(expected_facts()[f].inside));
+    list.push_back(row(site, root, gaps.incident, not_stated(site.texts(), join(names, ", "))));
   }
   return list;
 }
@@ -77,8 +85,8 @@ ViewList gap_rows(const Site& site, std::string_view root, const Unfinished& fou
 std::string unfinished_page(const Site& site, const Unfinished& found) {
   const std::string path(routes::kUnfinished);
   const std::string root = routes::root_of(path);
-  View view = page_view(site, path, "Unfinished business",
-                        "Postmortems that are not final, reviews that are due, and facts that are not stated",
+  const Texts& texts = site.texts();
+  View view = page_view(site, path, texts.say("unfinished.title"), texts.say("unfinished.description"),
                         routes::kUnfinished);
   set_as_of(view, site);
   view.set("not_final", section(site, root, found.not_final, final_list(), false));
@@ -87,10 +95,11 @@ std::string unfinished_page(const Site& site, const Unfinished& found) {
   view.set("reviews", !found.reviews_due.empty() || !found.reviews_upcoming.empty());
   view.set("shows_gaps", shows_gaps(site));
   if (shows_gaps(site)) {
-    view.set("facts", fact_rows(root, found));
+    view.set("facts", fact_rows(site.texts(), root, found));
     view.set("gaps", gap_rows(site, root, found));
-    view.set("gap_count", fmt::format("{} of {}", found.gaps.size(),
-                                      count_of(site.archive().incidents.size(), "incident", "incidents")));
+    const std::string all = texts.count("counts.incidents", site.archive().incidents.size());
+    view.set("gap_count",
+             texts.say("common.of", {{"part", std::to_string(found.gaps.size())}, {"all", all}}));
     view.set("more_gaps", found.gaps.size() > kFirstGaps);
   }
   return site.in.theme.render("unfinished", view);
@@ -107,14 +116,17 @@ std::vector<PageJob> unfinished_pages(const Site& site) {
     if (!incidents.empty())
       append(jobs, incident_list(site, path, title, about, routes::kUnfinished, incidents));
   };
-  list(final_list(), "Not final", "Drafts, texts in review, and incidents that go on", found.not_final);
-  list(due_list(), "Reviews that are due", "The day of their review has come", found.reviews_due);
-  list(upcoming_list(), "Reviews to come", "The day of their review lies ahead", found.reviews_upcoming);
+  const Texts& texts = site.texts();
+  list(final_list(), texts.say("unfinished.not_final"), texts.say("unfinished.not_final_about"),
+       found.not_final);
+  list(due_list(), texts.say("unfinished.reviews_due"), texts.say("unfinished.reviews_due_about"),
+       found.reviews_due);
+  list(upcoming_list(), texts.say("unfinished.reviews_to_come"),
+       texts.say("unfinished.reviews_to_come_about"), found.reviews_upcoming);
   for (std::size_t f = 0; shows_gaps(site) && f < expected_facts().size(); ++f) {
     const ExpectedFact& fact = expected_facts()[f];
-    list(gap_list(fact), fmt::format("Not stated: {}", lower_ascii(fact.name)),
-         fmt::format("Of {} that should state it", count_of(found.missing[f].asked, "incident", "incidents")),
-         found.missing[f].incidents);
+    list(gap_list(fact), not_stated(texts, texts.say(fact.inside)),
+         texts.count("unfinished.of_asked", found.missing[f].asked), found.missing[f].incidents);
   }
   jobs.push_back({std::string(routes::kUnfinished),
                   [&site, found = std::move(found)] { return unfinished_page(site, found); }});

@@ -38,16 +38,15 @@ void set_unread(View& view, const Site& site, std::string_view root) {
   const auto pages = static_cast<std::size_t>(
       std::ranges::count_if(site.in.pages, [](const PlainPage& page) { return !page.unread.empty(); }));
   const std::size_t all = incidents + pages;
-  view.set("unread", all == 0 ? "" : count_of(all, "document", "documents") + " could not be read in full");
+  view.set("unread", all == 0 ? "" : site.texts().count("unread.documents", all));
   view.set("unread_page", incidents == 0 ? "" : routes::href(root, routes::kUnread));
 }
 
 std::vector<PageJob> unread_pages(const Site& site) {
   const std::vector<Index> found = unread_incidents(site);
   if (found.empty()) return {};
-  return incident_list(site, std::string(routes::kUnread), "Not read in full",
-                       "Documents that could not be read in full stand as they are written", routes::kHome,
-                       found);
+  return incident_list(site, std::string(routes::kUnread), site.texts().say("unread.title"),
+                       site.texts().say("unread.about"), routes::kHome, found);
 }
 
 }  // namespace hindsight

@@ -1,7 +1,5 @@
 // The report of names.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "archive/vocabulary_report.h"
@@ -15,130 +13,136 @@ namespace {
 
 constexpr std::size_t kMostNames = 50;  // of each list: when the first are in order, the next come
 
-// How a kind of name is called and where its pages are.
+// How a kind of name is called, by the keys of texts, and where its pages are.
 struct Kind {
-  std::string_view heading, one, several;
-  std::string_view key;  // in site.yaml; "" for what cannot be declared there
+  std::string_view anchor, heading, count;
+  std::string_view unknown, lines;  // what is said of merging them; "" for what cannot be declared
+  std::string_view key;             // in site.yaml; "" for what cannot be declared there
   std::string (*route)(std::string_view);
 };
 
-constexpr Kind kServices = {"Services", "service", "services", "services", routes::service};
-constexpr Kind kCauses = {"Root causes", "root cause", "root causes", "root_causes", routes::cause};
-constexpr Kind kTags = {"Tags", "tag", "tags", "", routes::tag};
+constexpr Kind kServices = {"hs-services",
+                            "pages.services",
+                            "counts.services",
+                            "vocabulary.unknown_service",
+                            "vocabulary.lines_for_services",
+                            "services",
+                            routes::service};
+constexpr Kind kCauses = {"hs-root-causes",
+                          "pages.causes",
+                          "counts.causes",
+                          "vocabulary.unknown_cause",
+                          "vocabulary.lines_for_causes",
+                          "root_causes",
+                          routes::cause};
+constexpr Kind kTags = {"hs-tags", "vocabulary.tags", "counts.tags", "", "", "", routes::tag};
 
 std::string_view reason(Likeness why) {
   switch (why) {
     case Likeness::spacing:
-      return "only spaces or punctuation differ";
+      return "vocabulary.spacing";
     case Likeness::plural:
-      return "one is the plural of the other";
+      return "vocabulary.plural";
     case Likeness::short_form:
-      return "one has a usual short form";
+      return "vocabulary.short_form";
     case Likeness::addition:
-      return "one adds only a maker or a general word";
+      return "vocabulary.addition";
     case Likeness::abbreviation:
-      return "one abbreviates the other";
+      return "vocabulary.abbreviation";
     case Likeness::one_letter:
       break;
   }
-  return "one letter differs";
+  return "vocabulary.one_letter";
 }
 
-std::string uses(const ReportedName& name) {
-  return name.incidents == 0 ? "no incident" : count_of(name.incidents, "incident", "incidents");
+std::string uses(const Texts& texts, const ReportedName& name) {
+  return name.incidents == 0 ? texts.say("vocabulary.no_incident")
+                             : texts.count("counts.incidents", name.incidents);
 }
 
 std::string href_of(const Kind& kind, const ReportedName& name) {
   return name.has_page ? routes::href("", kind.route(name.id)) : "";
 }
 
-std::string more(std::size_t all) {
-  return all > kMostNames ? fmt::format("The first {} are shown.", kMostNames) : "";
+std::string more(const Texts& texts, std::size_t all) {
+  return all > kMostNames ? texts.count("vocabulary.more", kMostNames) : "";
 }
 
-ViewList name_rows(const Kind& kind, const std::vector<ReportedName>& names) {
+ViewList name_rows(const Texts& texts, const Kind& kind, const std::vector<ReportedName>& names) {
   ViewList rows;
   for (const ReportedName& name : names) {
     if (rows.size() == kMostNames) break;
     View row;
     row.set("name", harmless(name.name));
     row.set("href", href_of(kind, name));
-    row.set("uses", uses(name));
+    row.set("uses", uses(texts, name));
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
-ViewList same_rows(const Kind& kind, const std::vector<SameName>& same) {
+ViewList same_rows(const Texts& texts, const Kind& kind, const std::vector<SameName>& same) {
   ViewList rows;
   for (const SameName& pair : same) {
     View row;
     row.set("name", harmless(pair.other.name));
     row.set("href", href_of(kind, pair.other));
-    row.set("uses", uses(pair.other));
+    row.set("uses", uses(texts, pair.other));
     row.set("keep", harmless(pair.keep.name));
     row.set("keep_href", href_of(kind, pair.keep));
-    row.set("keep_uses", uses(pair.keep));
-    row.set("why", reason(pair.why));
+    row.set("keep_uses", uses(texts, pair.keep));
+    row.set("why", texts.say(reason(pair.why)));
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
 // How one name is made of two, and what comes with it, which differs with what stands in site.yaml.
-std::string about_merging(const Kind& kind, const Vocabulary* vocabulary) {
-  if (vocabulary == nullptr)
-    return fmt::format("site.yaml lists no {}: they are changed in the documents.", kind.several);
-  if (vocabulary->declared)
-    return fmt::format(
-        "These entries make one name of each pair. They belong under “{}:” in site.yaml, in place of those "
-        "whose "
-        "lines they name. Leave out a pair that is two things.",
-        kind.key);
-  std::string about = fmt::format(
-      "These lines make one name of each pair. They are for site.yaml, which has no “{}:” yet. "
-      "Leave out a pair that is two things. ",
-      kind.key);
-  if (!vocabulary->terms().empty())
-    about += "The built-in ones are repeated here, since the list replaces them. ";
-  return about + fmt::format("Once it has, a {} that the list lacks is reported as unknown.", kind.one);
+std::string about_merging(const Texts& texts, const Kind& kind, const Vocabulary* vocabulary) {
+  if (vocabulary == nullptr) return texts.say("vocabulary.tags_in_documents");
+  if (vocabulary->declared) return texts.say("vocabulary.entries", {{"key", kind.key}});
+  std::string about = texts.say("vocabulary.lines", {{"key", kind.key}}) + " ";
+  if (!vocabulary->terms().empty()) about += texts.say("vocabulary.built_in") + " ";
+  return about + texts.say(kind.unknown);
 }
 
 void set_same(View& view, const Site& site, const Kind& kind, std::vector<SameName> same,
               const Vocabulary* vocabulary) {
+  const Texts& texts = site.texts();
   const std::size_t all = same.size();
   if (same.size() > kMostNames) same.resize(kMostNames);
-  view.set("same", same_rows(kind, same));
-  view.set("same_count", fmt::format("{} of names{}.", count_of(all, "pair", "pairs"),
-                                     all == 1 ? "" : ", the most used first"));
-  view.set("same_more", more(all));
+  view.set("same", same_rows(texts, kind, same));
+  view.set("same_count", texts.count("vocabulary.pairs", all));
+  view.set("same_more", more(texts, all));
   // Only who sees the whole configuration and the documents can change them.
   if (!site.in.edition.whole || same.empty()) return;
-  view.set("yaml_about", about_merging(kind, vocabulary));
+  view.set("yaml_about", about_merging(texts, kind, vocabulary));
   if (vocabulary == nullptr) return;
   view.set("yaml", merging_yaml(kind.key, same, *vocabulary));
-  view.set("yaml_label", fmt::format("Lines for {}", kind.several));
+  view.set("yaml_label", texts.say(kind.lines));
 }
 
 // "3 of 23 services."
-std::string part_of(const std::vector<ReportedName>& names, const VocabularySection& section,
-                    const Kind& kind) {
-  return fmt::format("{} of {}.", names.size(), count_of(section.names, kind.one, kind.several));
+std::string part_of(const Texts& texts, const std::vector<ReportedName>& names,
+                    const VocabularySection& section, const Kind& kind) {
+  return texts.say("vocabulary.part",
+                   {{"part", std::to_string(names.size())}, {"all", texts.count(kind.count, section.names)}});
 }
 
 View section_view(const Site& site, const Kind& kind, const VocabularySection& section,
                   const Vocabulary* vocabulary) {
+  const Texts& texts = site.texts();
   View view;
-  view.set("heading", kind.heading);
-  view.set("anchor", "hs-" + slugify(kind.heading));
-  view.set("meta", count_of(section.names, kind.one, kind.several) + " in use");
+  view.set("heading", texts.say(kind.heading));
+  view.set("anchor", kind.anchor);
+  view.set("meta", texts.say("vocabulary.in_use", {{"names", texts.count(kind.count, section.names)}}));
   set_same(view, site, kind, section.same, vocabulary);
-  view.set("unknown", name_rows(kind, section.unknown));
-  view.set("unknown_count", part_of(section.unknown, section, kind));
-  view.set("unknown_more", more(section.unknown.size()));
-  view.set("once", name_rows(kind, section.once));
-  view.set("once_count", part_of(section.once, section, kind));
-  view.set("once_more", more(section.once.size()));
+  view.set("unknown", name_rows(texts, kind, section.unknown));
+  view.set("unknown_count", part_of(texts, section.unknown, section, kind));
+  view.set("unknown_more", more(texts, section.unknown.size()));
+  view.set("once", name_rows(texts, kind, section.once));
+  view.set("once_count", part_of(texts, section.once, section, kind));
+  view.set("once_more", more(texts, section.once.size()));
   return view;
 }
 
@@ -153,7 +157,8 @@ std::string vocabulary_page(const Site& site) {
   add(kServices, report_services(archive, config), &config.services);
   add(kCauses, report_causes(archive, config), &config.causes);
   add(kTags, report_tags(archive), nullptr);
-  View view = page_view(site, path, "Order in the vocabulary", "Names that may be one, and names used once");
+  View view =
+      page_view(site, path, site.texts().say("vocabulary.title"), site.texts().say("vocabulary.description"));
   view.set("sections", std::move(sections));
   return site.in.theme.render("vocabulary", view);
 }

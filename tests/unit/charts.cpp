@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "english.h"
 #include "site/axis.h"
 #include "site/flags.h"
 #include "site/periods.h"
@@ -95,12 +96,13 @@ TEST_CASE("a year far off makes no endless chart", "[charts]") {
 
 TEST_CASE("periods have names and pages of their own", "[charts]") {
   const auto day = day_of(*parse_moment("2017-05-31"));
-  CHECK(name_of(period_of(day, Grain::month)) == "May 2017");
+  CHECK(name_of(test::english(), period_of(day, Grain::month)) == "May 2017");
   CHECK(path_of(period_of(day, Grain::month)) == "months/2017-05.html");
-  CHECK(name_of(period_of(day, Grain::quarter)) == "April to June 2017");
+  CHECK(name_of(test::english(), period_of(day, Grain::quarter)) == "April to June 2017");
   CHECK(path_of(period_of(day, Grain::quarter)) == "months/2017-q2.html");
   CHECK(path_of(period_of(day, Grain::year)) == "years/2017.html");
-  CHECK(name_of(next(period_of(day_of(*parse_moment("2017-12-01")), Grain::month))) == "January 2018");
+  CHECK(name_of(test::english(), next(period_of(day_of(*parse_moment("2017-12-01")), Grain::month))) ==
+        "January 2018");
 }
 
 TEST_CASE("a column is a link and stacks its levels from the worst upwards", "[charts]") {

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/text.h"
+#include "english.h"
 
 namespace hindsight {
 namespace {
@@ -72,7 +73,8 @@ TEST_CASE("a report has the incidents that began within its days, oldest first",
   CHECK(report.missing.cause == 3);
   CHECK(report.missing.detection == 3);
   CHECK(report.missing.actions == 1);
-  CHECK(show_counts(report.actions) == "1 done, 2 open (1 past the date), 1 without a record; 4 in all");
+  CHECK(show_counts(test::english(), report.actions) ==
+        "1 done, 2 open (1 past the date), 1 without a record; 4 in all");
 }
 
 TEST_CASE("planned work is listed apart and counts in nothing", "[report]") {
@@ -80,7 +82,7 @@ TEST_CASE("planned work is listed apart and counts in nothing", "[report]") {
   CHECK(report.incidents.empty());
   CHECK(report.planned == Indices{1});
   CHECK(report.with_duration == 0);
-  CHECK(show_counts(report.actions) == "no record");
+  CHECK(show_counts(test::english(), report.actions) == "no record");
 }
 
 TEST_CASE("a report of a severity or a service says what it had to leave out", "[report]") {

@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/text.h"
+#include "english.h"
 
 namespace hindsight {
 namespace {
@@ -64,23 +65,24 @@ TEST_CASE("a list covers causes first, then severity, citations and time, and sa
   const Archive made = archive();
   const auto citations = count_citations(made);
   CHECK(citations == std::vector<std::size_t>{0, 1, 2, 0, 0, 0});
-  CHECK(shown(on_call_list(made, made.services[0], citations, true)) ==
+  CHECK(shown(on_call_list(test::english(), made, made.services[0], citations, true)) ==
         Lines{"2: the only one with Expired certificate; the first here with Configuration; cited by 2",
               "1: worst severity, SEV1; cited by 1", "5: next in severity", "0: the latest",
               "4: one of 2 that came back"});
-  CHECK(on_call_list(made, made.services[0], citations, false).back().reasons == Lines{"next in time"});
-  CHECK(shown(most_cited(made, citations)) == Lines{"2: cited by 2", "1: cited by 1"});
+  CHECK(on_call_list(test::english(), made, made.services[0], citations, false).back().reasons ==
+        Lines{"next in time"});
+  CHECK(shown(most_cited(test::english(), made, citations)) == Lines{"2: cited by 2", "1: cited by 1"});
   CHECK(newest(made) == std::vector<Index>{0, 1, 2, 4, 5});
 }
 
 TEST_CASE("three incidents need no list, and a list ends at ten", "[reading]") {
   Archive made = archive();
   made.services[0].incidents = {0, 1, 2, 3};  // of which one is planned work
-  CHECK(on_call_list(made, made.services[0], count_citations(made), true).empty());
+  CHECK(on_call_list(test::english(), made, made.services[0], count_citations(made), true).empty());
   made.incidents.assign(30, incident(1, {kConfig}));
   made.services[0].incidents.clear();
   for (Index i = 0; i < 30; ++i) made.services[0].incidents.push_back(i);
-  const auto list = on_call_list(made, made.services[0], count_citations(made), true);
+  const auto list = on_call_list(test::english(), made, made.services[0], count_citations(made), true);
   CHECK(list.size() == kMostToRead);
   CHECK(list.front().incident == 0);
   CHECK(newest(made).size() == kMostToRead);
