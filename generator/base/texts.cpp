@@ -19,7 +19,8 @@ void Texts::Close::operator()(UPluralRules* rules) const { uplrules_close(rules)
 
 Texts::Texts(const std::string& language, ByKey texts) : texts_(std::move(texts)) {
   UErrorCode error = U_ZERO_ERROR;
-  rules_.reset(uplrules_open(language.c_str(), &error));
+  plurals_.reset(uplrules_open(language.c_str(), &error));
+  ordinals_.reset(uplrules_openForType(language.c_str(), UPLURAL_TYPE_ORDINAL, &error));
   for (std::size_t i = 0; i < time_.months.size(); ++i)
     time_.months.at(i) = say(fmt::format("time.month_{}", i + 1));
   time_.under_a_minute = say("time.under_a_minute");
@@ -47,25 +48,41 @@ std::string Texts::say(std::string_view key, const TextValues& values) const {
   return fill(form->second, values);
 }
 
-std::string Texts::category_of(std::size_t n) const {
-  if (rules_ == nullptr) return "other";
+std::string Texts::category_of(const Rules& rules, std::size_t n) {
+  if (rules == nullptr) return "other";
   std::array<char16_t, 16> category{};
   UErrorCode error = U_ZERO_ERROR;
-  const std::int32_t length = uplrules_select(rules_.get(), static_cast<double>(n), category.data(),
+  const std::int32_t length = uplrules_select(rules.get(), static_cast<double>(n), category.data(),
                                               static_cast<std::int32_t>(category.size()), &error);
   if (U_FAILURE(error)) return "other";
   return {category.begin(), category.begin() + length};  // ASCII
 }
 
-std::string Texts::count(std::string_view key, std::size_t n, const TextValues& values) const {
+std::string Texts::form_for(const Rules& rules, std::string_view key, std::size_t n,
+                            const TextValues& values) const {
   const Forms& forms = at(key);
-  auto form = forms.find(category_of(n));
+  auto form = forms.find(category_of(rules, n));
   if (form == forms.end()) form = forms.find("other");
   if (form == forms.end()) throw std::logic_error(missing(key, " for numbers"));
   TextValues all = values;
   const std::string figures = std::to_string(n);
   all.emplace_back("n", figures);
   return fill(form->second, all);
+}
+
+std::string Texts::count(std::string_view key, std::size_t n, const TextValues& values) const {
+  return form_for(plurals_, key, n, values);
+}
+
+std::string Texts::ordinal(std::string_view key, std::size_t n, const TextValues& values) const {
+  return form_for(ordinals_, key, n, values);
+}
+
+std::string Texts::join(std::string_view key, const std::vector<std::string>& parts) const {
+  std::string text;
+  for (const std::string& part : parts)
+    text = text.empty() ? part : say(key, {{"first", text}, {"second", part}});
+  return text;
 }
 
 }  // namespace hindsight

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/moment.h"
 #include "base/text_pieces.h"
@@ -37,6 +38,12 @@ class Texts {
   // category. `values` are asked after it.
   std::string count(std::string_view key, std::size_t n, const TextValues& values = {}) const;
 
+  // The same by the rules for order: in English “one” is that of 1st and 21st, “two” of 2nd, “few” of 3rd.
+  std::string ordinal(std::string_view key, std::size_t n, const TextValues& values = {}) const;
+
+  // One text of several, by one that puts a {first} and a {second} together.
+  std::string join(std::string_view key, const std::vector<std::string>& parts) const;
+
   const ByKey& all() const { return texts_; }
   const TimeWords& time() const { return time_; }
 
@@ -44,11 +51,14 @@ class Texts {
   struct Close {
     void operator()(UPluralRules* rules) const;
   };
+  using Rules = std::unique_ptr<UPluralRules, Close>;
   const Forms& at(std::string_view key) const;
-  std::string category_of(std::size_t n) const;
+  static std::string category_of(const Rules& rules, std::size_t n);
+  std::string form_for(const Rules& rules, std::string_view key, std::size_t n,
+                       const TextValues& values) const;
 
   ByKey texts_;
-  std::unique_ptr<UPluralRules, Close> rules_;
+  Rules plurals_, ordinals_;
   TimeWords time_;
 };
 

@@ -18,7 +18,19 @@ using Json = nlohmann::ordered_json;
 
 // The state as programs compare it: "overdue", "open", "unknown", "done", "cancelled".
 std::string state_word(ActionState state) {
-  return state == ActionState::unknown ? "unknown" : lower_ascii(title_of(state));
+  switch (state) {
+    case ActionState::overdue:
+      return "overdue";
+    case ActionState::open:
+      return "open";
+    case ActionState::done:
+      return "done";
+    case ActionState::cancelled:
+      return "cancelled";
+    case ActionState::unknown:
+      break;
+  }
+  return "unknown";
 }
 
 std::string owner_kind(const LedgerEntry& entry) {

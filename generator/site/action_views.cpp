@@ -1,7 +1,5 @@
 #include "site/action_views.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "archive/action_ids.h"
@@ -15,18 +13,18 @@ namespace {
 
 constexpr std::size_t kFirstOpen = 5;
 
-std::string_view title_of(ActionStatus status) {
+ActionState state_of(ActionStatus status) {
   switch (status) {
     case ActionStatus::open:
-      return title_of(ActionState::open);
+      return ActionState::open;
     case ActionStatus::done:
-      return title_of(ActionState::done);
+      return ActionState::done;
     case ActionStatus::cancelled:
-      return title_of(ActionState::cancelled);
+      return ActionState::cancelled;
     case ActionStatus::unknown:
       break;
   }
-  return title_of(ActionState::unknown);
+  return ActionState::unknown;
 }
 
 bool is_shown(const Site& site, const ActionItem& action) {
@@ -41,7 +39,7 @@ View action_view(const Site& site, const ActionItem& action) {
   view.set("type", harmless(action.type));
   view.set("ticket", TicketLinks::label_of(action.ticket));
   view.set("ticket_href", site.tickets.url_of(action));
-  view.set("due", action.due ? show(*action.due) : "");
+  view.set("due", action.due ? show(*action.due, site.texts().time()) : "");
   view.set("due_tracked", action.tracked_due);
   view.set("tracked", action.tracked_status);
   view.set("tracker", action.tracker);
@@ -50,20 +48,20 @@ View action_view(const Site& site, const ActionItem& action) {
 
 }  // namespace
 
-std::string_view title_of(ActionState state) {
+std::string title_of(const Texts& texts, ActionState state) {
   switch (state) {
     case ActionState::overdue:
-      return "Overdue";
+      return texts.say("action_state.overdue");
     case ActionState::open:
-      return "Open";
+      return texts.say("action_state.open");
     case ActionState::done:
-      return "Done";
+      return texts.say("action_state.done");
     case ActionState::cancelled:
-      return "Cancelled";
+      return texts.say("action_state.cancelled");
     case ActionState::unknown:
       break;
   }
-  return "No record";
+  return texts.say("action_state.unknown");
 }
 
 bool has_shown_actions(const Site& site, const Incident& incident) {
@@ -72,25 +70,28 @@ bool has_shown_actions(const Site& site, const Incident& incident) {
 }
 
 ViewList incident_action_rows(const Site& site, const Incident& incident) {
+  const Texts& texts = site.texts();
   ViewList list;
   for (const ActionItem& action : incident.actions) {
     if (!is_shown(site, action)) continue;
+    const bool inferred = action.source == Source::body;
     View view = action_view(site, action);
     view.set("owner", harmless(action.owner));
-    view.set("status", action.done ? fmt::format("Done {}", show_day(*action.done))
-                                   : std::string(title_of(action.status)));
+    view.set("status", action.done
+                           ? texts.say("action.done_on", {{"day", show_day(*action.done, texts.time())}})
+                           : title_of(texts, state_of(action.status)));
     view.set("done", action.status == ActionStatus::done);
     view.set("open", action.status == ActionStatus::open);
-    view.set("inferred", action.source == Source::body);
-    view.set("origin", action.source == Source::body ? fmt::format("line {}", action.line) : "");
-    view.set("line_href", action.source == Source::body ? line_fragment(incident, action.line) : "");
+    view.set("inferred", inferred);
+    view.set("origin", inferred ? texts.say("common.line", {{"line", std::to_string(action.line)}}) : "");
+    view.set("line_href", inferred ? line_fragment(incident, action.line) : "");
     list.push_back(std::move(view));
   }
   return list;
 }
 
-std::string show_age(const LedgerEntry& entry) {
-  return entry.age ? fmt::format("{} d", entry.age->count()) : "";
+std::string show_age(const Texts& texts, const LedgerEntry& entry) {
+  return entry.age ? fill(texts.time().days, {{"n", std::to_string(entry.age->count())}}) : "";
 }
 
 std::string show_owners(const Site& site, const LedgerEntry& entry) {
@@ -102,8 +103,10 @@ std::string show_owners(const Site& site, const LedgerEntry& entry) {
     else
       unnamed = true;
   }
-  if (unnamed) names.emplace_back(names.empty() ? "A person" : "a person");
-  return join(names, ", ");
+  if (unnamed)
+    names.push_back(names.empty() ? site.texts().say("action.a_person_alone")
+                                  : site.texts().say("action.a_person"));
+  return site.texts().join("list.comma", names);
 }
 
 View ledger_row(const Site& site, std::string_view root, const LedgerEntry& entry) {
@@ -114,12 +117,12 @@ View ledger_row(const Site& site, std::string_view root, const LedgerEntry& entr
   view.set("incident", title_of(incident));
   view.set("incident_href", routes::href(root, routes::incident(incident.id)));
   const TimeFact* when = incident.when();
-  view.set("incident_date", when == nullptr ? "" : show_day(when->value));
+  view.set("incident_date", when == nullptr ? "" : show_day(when->value, site.texts().time()));
   view.set("due_datetime", action.due ? iso(*action.due) : "");
   view.set("owner", show_owners(site, entry));
-  view.set("state", title_of(entry.state));
-  view.set("done_on", action.done ? show_day(*action.done) : "");
-  view.set("age", show_age(entry));
+  view.set("state", title_of(site.texts(), entry.state));
+  view.set("done_on", action.done ? show_day(*action.done, site.texts().time()) : "");
+  view.set("age", show_age(site.texts(), entry));
   view.set("overdue", entry.state == ActionState::overdue);
   view.set("open", entry.state == ActionState::open);
   view.set("done", entry.state == ActionState::done);
@@ -148,14 +151,14 @@ void set_open_actions(View& view, const Site& site, std::string_view root,
     View row;
     row.set("title", harmless(action.title));
     row.set("href", routes::href(root, routes::incident(incident.id), action_anchor(action)));
-    row.set("due", action.due ? show(*action.due) : "");
+    row.set("due", action.due ? show(*action.due, site.texts().time()) : "");
     row.set("incident", title_of(incident));
     list.push_back(std::move(row));
   }
   View summary;
   summary.set("open_count", std::to_string(open.size()));
   summary.set("unknown_count", unknown == 0 ? "" : std::to_string(unknown));
-  summary.set("all", count_of(all, "action", "actions"));
+  summary.set("all", site.texts().count("counts.actions", all));
   summary.set("first", std::move(list));
   summary.set("ledger", routes::href(root, ledger_page));
   view.set("promises", std::move(summary));

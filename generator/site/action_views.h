@@ -15,10 +15,10 @@ ViewList incident_action_rows(const Site& site, const Incident& incident);
 bool has_shown_actions(const Site& site, const Incident& incident);
 
 // "12 d"; "" where it is not known.
-std::string show_age(const LedgerEntry& entry);
+std::string show_age(const Texts& texts, const LedgerEntry& entry);
 
 // "Overdue", "Open", "No record", "Done", "Cancelled".
-std::string_view title_of(ActionState state);
+std::string title_of(const Texts& texts, ActionState state);
 
 // The names of the teams among the owners, then the people: by name where the site asks for it, else
 // “a person”. "" where nobody is named.

@@ -4,8 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "base/moment.h"
-
 namespace hindsight {
 namespace {
 
@@ -26,18 +24,19 @@ local_seconds first_tick(local_seconds from, minutes step) {
   return below < from ? below + step : below;
 }
 
-std::string label_of(local_seconds at, minutes step, bool years) {
+std::string label_of(const Texts& texts, local_seconds at, minutes step, bool years) {
   const Moment moment{at, std::nullopt, Precision::minute};
   const bool midnight = at == floor<days>(at);
   if (step < minutes{1440} && !midnight) return show_clock(moment);
-  std::string day = show_day(moment);
-  if (!years) day.resize(day.rfind(' '));
-  return day;
+  if (years) return show_day(moment, texts.time());
+  const year_month_day day = day_of(moment);
+  const std::string number = std::to_string(static_cast<unsigned>(day.day()));
+  return texts.say("axis.day", {{"day", number}, {"month", short_month(texts, day.month())}});
 }
 
 }  // namespace
 
-std::vector<TimeTick> time_ticks(local_seconds from, local_seconds to, std::size_t most) {
+std::vector<TimeTick> time_ticks(const Texts& texts, local_seconds from, local_seconds to, std::size_t most) {
   const auto count = [&](minutes step) {
     return static_cast<std::size_t>(std::max<long>(0, (to - first_tick(from, step)) / seconds(step) + 1));
   };
@@ -51,23 +50,36 @@ std::vector<TimeTick> time_ticks(local_seconds from, local_seconds to, std::size
   const bool years = year_at(from) != year_at(to);
   std::vector<TimeTick> ticks;
   for (local_seconds at = first_tick(from, step); at <= to; at += step)
-    ticks.push_back({at, label_of(at, step, years)});
+    ticks.push_back({at, label_of(texts, at, step, years)});
   return ticks;
 }
 
-std::vector<DurationTick> duration_ticks(minutes longest) {
-  static const std::array<DurationTick, 9> all = {{{minutes{1}, "1 min"},
-                                                   {minutes{10}, "10 min"},
-                                                   {minutes{60}, "1 h"},
-                                                   {minutes{360}, "6 h"},
-                                                   {minutes{1440}, "1 d"},
-                                                   {minutes{7 * 1440}, "7 d"},
-                                                   {minutes{30 * 1440}, "30 d"},
-                                                   {minutes{180 * 1440}, "180 d"},
-                                                   {minutes{1000 * 1440}, "1000 d"}}};
-  const auto end = std::find_if(all.begin() + 1, all.end() - 1,
-                                [&](const DurationTick& tick) { return tick.at >= longest; });
-  return {all.begin(), end + 1};
+std::vector<DurationTick> duration_ticks(const TimeWords& words, minutes longest) {
+  struct Place {
+    int n;
+    minutes unit;
+    const TextPieces& label;
+  };
+  constexpr minutes day{1440};
+  const std::array<Place, 9> all = {{{1, minutes{1}, words.minutes},
+                                     {10, minutes{1}, words.minutes},
+                                     {1, minutes{60}, words.hours},
+                                     {6, minutes{60}, words.hours},
+                                     {1, day, words.days},
+                                     {7, day, words.days},
+                                     {30, day, words.days},
+                                     {180, day, words.days},
+                                     {1000, day, words.days}}};
+  std::vector<DurationTick> ticks;
+  for (const Place& place : all) {
+    ticks.push_back({place.n * place.unit, fill(place.label, {{"n", std::to_string(place.n)}})});
+    if (ticks.size() > 1 && ticks.back().at >= longest) break;
+  }
+  return ticks;
+}
+
+const std::string& short_month(const Texts& texts, month month) {
+  return texts.time().months.at(static_cast<unsigned>(month) - 1);
 }
 
 double duration_share(minutes duration, minutes last) {

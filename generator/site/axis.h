@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/texts.h"
+
 namespace hindsight {
 
 struct TimeTick {
@@ -16,8 +18,8 @@ struct TimeTick {
 
 // At most `most` ticks from `from` to `to`, at whole minutes, hours or days of the clock on the wall. Years
 // are named where the axis crosses one.
-std::vector<TimeTick> time_ticks(std::chrono::local_seconds from, std::chrono::local_seconds to,
-                                 std::size_t most);
+std::vector<TimeTick> time_ticks(const Texts& texts, std::chrono::local_seconds from,
+                                 std::chrono::local_seconds to, std::size_t most);
 
 struct DurationTick {
   std::chrono::minutes at;
@@ -25,7 +27,10 @@ struct DurationTick {
 };
 
 // The round durations of a logarithmic axis from one minute up to the first that is not below `longest`.
-std::vector<DurationTick> duration_ticks(std::chrono::minutes longest);
+std::vector<DurationTick> duration_ticks(const TimeWords& words, std::chrono::minutes longest);
+
+// As a day has it: "Feb".
+const std::string& short_month(const Texts& texts, std::chrono::month month);
 
 // Where a duration stands on the logarithmic axis from one minute (0) to `last` (1). Less than a minute
 // stands at 0, where the axis begins.

@@ -1,12 +1,10 @@
 #include "site/chain_drawing.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <vector>
 
-#include "base/text.h"
+#include "site/axis.h"
 #include "site/chain_views.h"
 #include "site/parts.h"
 #include "site/routes.h"
@@ -42,9 +40,9 @@ const Moment& when_of(const Site& site, const Mark& mark) {
   return site.archive().incidents[mark.incident].when()->value;
 }
 
-std::string month_of(const Moment& moment) {  // "Jan 2017"
-  const std::string day = show_day(moment);
-  return day.substr(day.find(' ') + 1);
+std::string month_of(const Texts& texts, const Moment& moment) {  // "Jan 2017"
+  return texts.say("axis.month", {{"month", short_month(texts, day_of(moment).month())},
+                                  {"year", std::to_string(year_of(moment))}});
 }
 
 // Places on the axis, as shares of the drawing's width.
@@ -78,8 +76,10 @@ void draw_marks(Svg& svg, const Site& site, std::string_view root, const Scale& 
   for (const Mark& mark : marks) {
     const Incident& incident = site.archive().incidents[mark.incident];
     const bool now = mark.incident == here;
-    svg.open_link(routes::href(root, routes::incident(incident.id)),
-                  fmt::format("{}: {}", show_day(incident.when()->value), title_of(incident)));
+    svg.open_link(
+        routes::href(root, routes::incident(incident.id)),
+        site.texts().say("list.colon", {{"first", show_day(incident.when()->value, site.texts().time())},
+                                        {"second", title_of(incident)}}));
     svg.leaf("circle", {{"class", now ? "now" : ""},
                         {"cx", svg_percent(scale(mark.day))},
                         {"cy", svg_number(kLine)},
@@ -98,11 +98,11 @@ void draw_dates(Svg& svg, const Site& site, const Scale& scale, const std::vecto
     if (!last && (at - taken < kLabelShare || end - at < kLabelShare) && n != 0) continue;
     const bool first = n == 0;
     const std::string_view anchor = first ? "start" : last ? "end" : "middle";
-    svg.text(month_of(when_of(site, marks[n])), {{"x", first  ? std::string("0%")
-                                                       : last ? std::string("100%")
-                                                              : svg_percent(at)},
-                                                 {"y", svg_number(kHeight - 6)},
-                                                 {"text-anchor", anchor}});
+    svg.text(month_of(site.texts(), when_of(site, marks[n])), {{"x", first  ? std::string("0%")
+                                                                     : last ? std::string("100%")
+                                                                            : svg_percent(at)},
+                                                               {"y", svg_number(kHeight - 6)},
+                                                               {"text-anchor", anchor}});
     taken = at;
   }
 }
@@ -124,8 +124,8 @@ std::string chain_drawing(const Site& site, std::string_view root, const std::ve
   const std::vector<Mark> marks = marks_of(site, incidents);
   if (marks.size() < 2 || marks.front().day >= marks.back().day) return {};
   std::vector<std::string> days;
-  for (const Mark& mark : marks) days.push_back(show_day(when_of(site, mark)));
-  Svg svg({id, "When it struck", join(days, ", ")}, "chart", kHeight);
+  for (const Mark& mark : marks) days.push_back(show_day(when_of(site, mark), site.texts().time()));
+  Svg svg({id, site.texts().say("chain.drawing"), site.texts().join("list.comma", days)}, "chart", kHeight);
   const Scale scale(marks.front().day, marks.back().day);
   draw_axis(svg, scale, marks.front().day, marks.back().day);
   draw_intervals(svg, site, scale, marks);

@@ -20,10 +20,11 @@ constexpr std::size_t kMostPromises = 3;    // between two of them
 constexpr std::size_t kMostOnIncident = 3;  // chains on the page of an incident
 constexpr std::size_t kMostOnTerm = 5;      // and of a service or cause
 
-std::string names_of(const std::vector<Index>& terms, const std::vector<TermEntry>& entries) {
+std::string names_of(const Texts& texts, const std::vector<Index>& terms,
+                     const std::vector<TermEntry>& entries) {
   std::vector<std::string> names;
   for (const Index term : terms) names.push_back(entries[term].term.name);
-  return join(names, " and ");
+  return texts.join("list.and", names);
 }
 
 ViewList links_of(std::string_view root, const std::vector<Index>& terms,
@@ -38,37 +39,36 @@ ViewList links_of(std::string_view root, const std::vector<Index>& terms,
   return list;
 }
 
-// "Expired certificate struck DNS"
-std::string what_struck(const Archive& archive, const Chain& chain) {
-  return fmt::format("{} struck {}", names_of(chain.causes, archive.causes),
-                     names_of(chain.services, archive.services));
-}
-
-std::string times(std::size_t n) {
-  constexpr std::array kWords = {"", "once", "twice", "three times", "four times", "five times", "six times"};
-  return n < kWords.size() ? kWords[n] : fmt::format("{} times", n);
+// "twice", "11 times"
+std::string times(const Texts& texts, std::size_t n) {
+  constexpr std::array kWords = {"chain.times_1", "chain.times_2", "chain.times_3",
+                                 "chain.times_4", "chain.times_5", "chain.times_6"};
+  return n - 1 < kWords.size() ? texts.say(kWords.at(n - 1)) : texts.count("chain.times", n);
 }
 
 // What is known of promises, in one line above them.
-std::string label_of(Promise::State state) {
+std::string label_of(const Texts& texts, Promise::State state) {
   switch (state) {
     case Promise::State::open_then:
-      return "Promised before; still open when it came back";
+      return texts.say("chain.promise_open");
     case Promise::State::no_record:
-      return "Promised before; no record that it was done";
+      return texts.say("chain.promise_no_record");
     case Promise::State::done_undated:
       break;
   }
-  return "Promised before; done, no record whether in time";
+  return texts.say("chain.promise_undated");
 }
 
 // What is known beyond its state.
-std::string note_of(const ActionItem& action, Promise::State state) {
+std::string note_of(const Texts& texts, const ActionItem& action, Promise::State state) {
   std::vector<std::string> notes;
-  if (action.due) notes.push_back("due " + show_day(*action.due));
-  if (action.done) notes.push_back("done " + show_day(*action.done));
-  if (state == Promise::State::open_then && !action.done) notes.emplace_back("open to this day");
-  return join(notes, ", ");
+  const auto on = [&](std::string_view key, const Moment& day) {
+    notes.push_back(texts.say(key, {{"day", show_day(day, texts.time())}}));
+  };
+  if (action.due) on("chain.due", *action.due);
+  if (action.done) on("chain.done", *action.done);
+  if (state == Promise::State::open_then && !action.done) notes.push_back(texts.say("chain.open"));
+  return texts.join("list.comma", notes);
 }
 
 // The first few promises under the states they are in.
@@ -85,11 +85,11 @@ ViewList promise_groups(const Site& site, std::string_view root, const ChainLink
       View item;
       item.set("action", harmless(action.title));
       item.set("href", routes::href(root, routes::incident(earlier.id), action_anchor(action)));
-      item.set("note", note_of(action, state));
+      item.set("note", note_of(site.texts(), action, state));
       items.push_back(std::move(item));
     }
     View group;
-    group.set("label", label_of(state));
+    group.set("label", label_of(site.texts(), state));
     group.set("open", state == Promise::State::open_then);
     group.set("actions", std::move(items));
     groups.push_back(std::move(group));
@@ -98,49 +98,53 @@ ViewList promise_groups(const Site& site, std::string_view root, const ChainLink
 }
 
 // Of the earlier incident's actions, what is not listed: "2 more with no record; 3 done before it came back".
-std::string rest_of_promises(const ChainLink& link) {
+std::string rest_of_promises(const Texts& texts, const ChainLink& link) {
   std::array<std::size_t, 3> left{};
   for (std::size_t n = kMostPromises; n < link.promises.size(); ++n)
     ++left.at(static_cast<std::size_t>(link.promises[n].state));
   std::vector<std::string> parts;
-  if (left[0] > 0) parts.push_back(fmt::format("{} more still open", left[0]));
-  if (left[1] > 0) parts.push_back(fmt::format("{} more with no record", left[1]));
-  if (left[2] > 0) parts.push_back(fmt::format("{} more done, no record when", left[2]));
-  if (link.done_before > 0) parts.push_back(fmt::format("{} done before it came back", link.done_before));
-  return parts.empty() ? "" : "Of what was promised before: " + join(parts, "; ");
+  if (left[0] > 0) parts.push_back(texts.count("chain.more_open", left[0]));
+  if (left[1] > 0) parts.push_back(texts.count("chain.more_no_record", left[1]));
+  if (left[2] > 0) parts.push_back(texts.count("chain.more_undated", left[2]));
+  if (link.done_before > 0) parts.push_back(texts.count("chain.done_before", link.done_before));
+  if (parts.empty()) return {};
+  return texts.say("chain.promised_before", {{"what", texts.join("list.semicolon", parts)}});
 }
 
 // What two neighbours share beyond what the whole chain does.
-std::string also_shared(const Archive& archive, const Chain& chain, const ChainLink& link) {
+std::string also_shared(const Site& site, const Chain& chain, const ChainLink& link) {
+  const Archive& archive = site.archive();
+  const Texts& texts = site.texts();
   const auto beyond = [](std::vector<Index> of_link, const std::vector<Index>& of_chain) {
     std::erase_if(of_link, [&](Index term) {
       return std::find(of_chain.begin(), of_chain.end(), term) != of_chain.end();
     });
     return of_link;
   };
-  const std::string causes = names_of(beyond(link.causes, chain.causes), archive.causes);
-  const std::string services = names_of(beyond(link.services, chain.services), archive.services);
-  if (causes.empty() && services.empty()) return {};
-  const std::string_view label = chain.causes.empty() ? "Shared" : "Also shared";
-  const std::string_view between = causes.empty() || services.empty() ? "" : "; ";
-  return fmt::format("{} with the one before: {}{}{}", label, causes, between, services);
+  std::vector<std::string> names = {names_of(texts, beyond(link.causes, chain.causes), archive.causes),
+                                    names_of(texts, beyond(link.services, chain.services), archive.services)};
+  std::erase(names, "");
+  if (names.empty()) return {};
+  return texts.say(chain.causes.empty() ? "chain.shared" : "chain.also_shared",
+                   {{"what", texts.join("list.semicolon", names)}});
 }
 
 void set_link(View& view, const Site& site, std::string_view root, const Chain& chain, const ChainLink& link,
               ToldLinks& told) {
+  const Texts& texts = site.texts();
   const TimeFact* from = site.archive().incidents[link.earlier].when();
   const TimeFact* to = site.archive().incidents[link.later].when();
   if (from != nullptr && to != nullptr)
-    view.set("after", interval_text(site.texts(), from->value, to->value) + " later");
+    view.set("after", texts.say("chain.later", {{"interval", interval_text(texts, from->value, to->value)}}));
   view.set("by_author", link.by_author);
-  view.set("also", also_shared(site.archive(), chain, link));
+  view.set("also", also_shared(site, chain, link));
   if (link.promises.empty() && link.done_before == 0) return;
   if (!told.insert({link.earlier, link.later}).second) {
-    view.set("promises_rest", "What was promised in between stands above");
+    view.set("promises_rest", texts.say("chain.promised_above"));
     return;
   }
   view.set("promises", promise_groups(site, root, link));
-  view.set("promises_rest", rest_of_promises(link));
+  view.set("promises_rest", rest_of_promises(texts, link));
 }
 
 struct Window {
@@ -170,7 +174,7 @@ ViewList member_list(const Site& site, std::string_view root, const Chain& chain
     View view;
     view.set("name", title_of(incident));
     view.set("href", routes::href(root, routes::incident(incident.id)));
-    view.set("date", when == nullptr ? "" : show_day(when->value));
+    view.set("date", when == nullptr ? "" : show_day(when->value, site.texts().time()));
     view.set("datetime", when == nullptr ? "" : iso_day(when->value));
     view.set("here", i == here);
     view.set("draft", incident.draft);
@@ -181,29 +185,35 @@ ViewList member_list(const Site& site, std::string_view root, const Chain& chain
 }
 
 // "Third time that Expired certificate struck DNS." and whether it came back.
-std::string sentence_for(const Archive& archive, const Chain& chain, Index here) {
+std::string sentence_for(const Site& site, const Chain& chain, Index here) {
+  const Archive& archive = site.archive();
+  const Texts& texts = site.texts();
   const auto found = std::find(chain.incidents.begin(), chain.incidents.end(), here);
   const auto before = static_cast<std::size_t>(found - chain.incidents.begin());
   const std::size_t after = chain.incidents.size() - before - 1;
-  const bool named = !chain.causes.empty();
-  std::string text = fmt::format("{} time", ordinal(before + 1));
-  text += named ? " that " + what_struck(archive, chain) : " of one trouble, as the authors say";
-  text += ".";
-  if (after > 0) text += fmt::format(" It came back {} more.", times(after));
-  return text;
+  std::vector<std::string> sentences = {
+      texts.say(chain.causes.empty() ? "chain.nth_by_author" : "chain.nth_struck",
+                {{"nth", ordinal(texts, before + 1)},
+                 {"causes", names_of(texts, chain.causes, archive.causes)},
+                 {"services", names_of(texts, chain.services, archive.services)}})};
+  if (after > 0) sentences.push_back(texts.say("chain.came_back", {{"times", times(texts, after)}}));
+  return texts.join("list.sentences", sentences);
 }
 
 // "Expired certificate struck DNS three times in 3 years 2 months."
 std::string sentence_of(const Site& site, const Chain& chain) {
   const Archive& archive = site.archive();
+  const Texts& texts = site.texts();
   const TimeFact* first = archive.incidents[chain.incidents.front()].when();
   const TimeFact* last = archive.incidents[chain.incidents.back()].when();
+  const bool timed = first != nullptr && last != nullptr && day_of(first->value) < day_of(last->value);
   const bool named = !chain.causes.empty();
-  std::string text = named ? what_struck(archive, chain) : "It struck";
-  text += " " + times(chain.incidents.size());
-  if (first != nullptr && last != nullptr && day_of(first->value) < day_of(last->value))
-    text += " in " + interval_text(site.texts(), first->value, last->value);
-  return text + (named ? "." : ", as the authors say.");
+  const std::string_view key = named ? (timed ? "chain.struck_in" : "chain.struck")
+                                     : (timed ? "chain.struck_by_author_in" : "chain.struck_by_author");
+  return texts.say(key, {{"causes", names_of(texts, chain.causes, archive.causes)},
+                         {"services", names_of(texts, chain.services, archive.services)},
+                         {"times", times(texts, chain.incidents.size())},
+                         {"interval", timed ? interval_text(texts, first->value, last->value) : ""}});
 }
 
 std::string anchor_of(Index n) { return fmt::format("hs-chain-{}", n + 1); }
@@ -229,27 +239,26 @@ std::string interval_text(const Texts& texts, const Moment& from, const Moment& 
   return full % 12 == 0 ? years : years + " " + texts.count("time.n_months", full % 12);
 }
 
-std::string ordinal(std::size_t n) {
-  constexpr std::array kWords = {"",      "First",   "Second", "Third", "Fourth", "Fifth",
-                                 "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"};
-  if (n < kWords.size()) return kWords[n];
-  const std::size_t last = n % 10;
-  const bool teen = n / 10 % 10 == 1;
-  const char* ending = teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
-  return fmt::format("{}{}", n, ending);
+std::string ordinal(const Texts& texts, std::size_t n) {
+  constexpr std::array kWords = {"chain.nth_1", "chain.nth_2", "chain.nth_3", "chain.nth_4", "chain.nth_5",
+                                 "chain.nth_6", "chain.nth_7", "chain.nth_8", "chain.nth_9", "chain.nth_10"};
+  return n - 1 < kWords.size() ? texts.say(kWords.at(n - 1)) : texts.ordinal("chain.nth", n);
 }
 
 View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& told,
                 std::optional<Index> here) {
   const Archive& archive = site.archive();
+  const Texts& texts = site.texts();
   const Chain& chain = archive.chains[n];
   const Window window = window_of(chain, here);
   View view;
   view.set("anchor", anchor_of(n));
-  view.set("heading", chain.causes.empty() ? title_of(archive.incidents[chain.incidents.front()])
-                                           : fmt::format("{}: {}", names_of(chain.causes, archive.causes),
-                                                         names_of(chain.services, archive.services)));
-  view.set("sentence", here ? sentence_for(archive, chain, *here) : sentence_of(site, chain));
+  view.set("heading", chain.causes.empty()
+                          ? title_of(archive.incidents[chain.incidents.front()])
+                          : texts.say("chain.heading",
+                                      {{"causes", names_of(texts, chain.causes, archive.causes)},
+                                       {"services", names_of(texts, chain.services, archive.services)}}));
+  view.set("sentence", here ? sentence_for(site, chain, *here) : sentence_of(site, chain));
   view.set("causes", links_of(root, chain.causes, archive.causes, routes::cause));
   view.set("services", links_of(root, chain.services, archive.services, routes::service));
   const std::vector<Index> shown = {chain.incidents.begin() + static_cast<std::ptrdiff_t>(window.from),
@@ -258,8 +267,8 @@ View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& tol
   view.set("members", member_list(site, root, chain, window, here, told));
   const std::size_t left = chain.incidents.size() - (window.to - window.from);
   view.set("left", left == 0 ? ""
-                             : fmt::format("{} of {} incidents are shown here", window.to - window.from,
-                                           chain.incidents.size()));
+                             : texts.count("chain.shown_of", chain.incidents.size(),
+                                           {{"shown", std::to_string(window.to - window.from)}}));
   view.set("all", here ? routes::href(root, route_of(n), anchor_of(n)) : std::string());
   return view;
 }
@@ -278,9 +287,9 @@ void set_seen_before(View& view, const Site& site, std::string_view root, Index 
     list.push_back(std::move(chain));
   }
   view.set("chains", std::move(list));
-  view.set("chains_heading", before ? "Seen before" : "It came back");
+  view.set("chains_heading", site.texts().say(before ? "chain.seen_before" : "chain.it_came_back"));
   view.set("chains_left", chains.size() > kMostOnIncident
-                              ? count_of(chains.size() - kMostOnIncident, "more chain", "more chains")
+                              ? site.texts().count("counts.more_chains", chains.size() - kMostOnIncident)
                               : std::string());
   view.set("chains_href", routes::href(root, routes::kRecurring));
 }
@@ -294,13 +303,13 @@ void set_came_back(View& view, const Site& site, std::string_view root, const Te
     const TimeFact* last = site.archive().incidents[chain.incidents.back()].when();
     View line;
     line.set("sentence", sentence_of(site, chain));
-    line.set("last", last == nullptr ? "" : show_day(last->value));
+    line.set("last", last == nullptr ? "" : show_day(last->value, site.texts().time()));
     line.set("href", routes::href(root, route_of(n), anchor_of(n)));
     list.push_back(std::move(line));
   }
   view.set("came_back", std::move(list));
   view.set("came_back_left", entry.chains.size() > kMostOnTerm
-                                 ? count_of(entry.chains.size() - kMostOnTerm, "more chain", "more chains")
+                                 ? site.texts().count("counts.more_chains", entry.chains.size() - kMostOnTerm)
                                  : std::string());
   view.set("came_back_href", routes::href(root, routes::kRecurring));
 }

@@ -33,6 +33,6 @@ void set_came_back(View& view, const Site& site, std::string_view root, const Te
 // one.
 std::string interval_text(const Texts& texts, const Moment& from, const Moment& to);
 
-std::string ordinal(std::size_t n);  // "Third", "21st"
+std::string ordinal(const Texts& texts, std::size_t n);  // "Third", "21st"
 
 }  // namespace hindsight

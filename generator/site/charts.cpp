@@ -98,8 +98,11 @@ std::string draw_columns(const ColumnChart& chart) {
   return std::move(svg).take();
 }
 
-std::string draw_days(const Svg::Name& name, int year_number, const std::vector<DayMark>& marks) {
-  static constexpr std::array kMonths = {"J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"};
+std::string draw_days(const Texts& texts, const Svg::Name& name, int year_number,
+                      const std::vector<DayMark>& marks) {
+  static constexpr std::array kMonths = {"axis.month_1", "axis.month_2",  "axis.month_3",  "axis.month_4",
+                                         "axis.month_5", "axis.month_6",  "axis.month_7",  "axis.month_8",
+                                         "axis.month_9", "axis.month_10", "axis.month_11", "axis.month_12"};
   const sys_days first{year{year_number} / January / 1};
   const unsigned lead = weekday{first}.iso_encoding() - 1;  // days of the first week before 1 January
   const auto week = [&](sys_days day) { return (static_cast<unsigned>((day - first).count()) + lead) / 7; };
@@ -114,7 +117,8 @@ std::string draw_days(const Svg::Name& name, int year_number, const std::vector<
                         {"x2", x(week(day))},
                         {"y1", "0"},
                         {"y2", svg_number(7 * kDay)}});
-    svg.text(kMonths.at(m - 1), {{"x", x(week(day) + (m > 1 ? 1 : 0))}, {"y", svg_number(7 * kDay + 13)}});
+    svg.text(texts.say(kMonths.at(m - 1)),
+             {{"x", x(week(day) + (m > 1 ? 1 : 0))}, {"y", svg_number(7 * kDay + 13)}});
   }
   for (const DayMark& mark : marks) {
     const sys_days day{mark.day};
@@ -131,14 +135,15 @@ std::string draw_days(const Svg::Name& name, int year_number, const std::vector<
 
 const std::vector<DurationBin>& duration_bins() {
   constexpr minutes day{1440};
-  static const std::vector<DurationBin> bins = {{"under-1-min", "under 1 min", minutes{0}, minutes{1}},
-                                                {"1-to-5-min", "1 to 5 min", minutes{1}, minutes{5}},
-                                                {"5-to-15-min", "5 to 15 min", minutes{5}, minutes{15}},
-                                                {"15-to-60-min", "15 to 60 min", minutes{15}, minutes{60}},
-                                                {"1-to-4-h", "1 to 4 h", minutes{60}, minutes{240}},
-                                                {"4-to-24-h", "4 to 24 h", minutes{240}, day},
-                                                {"1-to-7-d", "1 to 7 d", day, 7 * day},
-                                                {"over-7-d", "7 d and more", 7 * day, minutes::max()}};
+  static const std::vector<DurationBin> bins = {
+      {"under-1-min", "length.under_1_min", minutes{0}, minutes{1}},
+      {"1-to-5-min", "length.from_1_to_5_min", minutes{1}, minutes{5}},
+      {"5-to-15-min", "length.from_5_to_15_min", minutes{5}, minutes{15}},
+      {"15-to-60-min", "length.from_15_to_60_min", minutes{15}, minutes{60}},
+      {"1-to-4-h", "length.from_1_to_4_h", minutes{60}, minutes{240}},
+      {"4-to-24-h", "length.from_4_to_24_h", minutes{240}, day},
+      {"1-to-7-d", "length.from_1_to_7_d", day, 7 * day},
+      {"over-7-d", "length.over_7_d", 7 * day, minutes::max()}};
   return bins;
 }
 
@@ -149,12 +154,14 @@ std::size_t bin_of(minutes duration) {
   return static_cast<std::size_t>(found - bins.begin());
 }
 
-std::vector<AxisLabel> bin_labels() {
-  static constexpr std::array kEdges = {"1 min", "5", "15", "1 h", "4 h", "1 d", "7 d"};
+std::vector<AxisLabel> bin_labels(const TimeWords& words) {
+  const auto of = [](const TextPieces& label, std::string_view n) { return fill(label, {{"n", n}}); };
+  const std::array<std::string, 7> edges = {
+      of(words.minutes, "1"), "5", "15", of(words.hours, "1"), of(words.hours, "4"), of(words.days, "1"),
+      of(words.days, "7")};
   std::vector<AxisLabel> labels;
-  for (std::size_t n = 0; n < kEdges.size(); ++n)
-    labels.push_back(
-        {static_cast<double>(n + 1) / static_cast<double>(duration_bins().size()), kEdges.at(n)});
+  for (std::size_t n = 0; n < edges.size(); ++n)
+    labels.push_back({static_cast<double>(n + 1) / static_cast<double>(duration_bins().size()), edges.at(n)});
   return labels;
 }
 

@@ -7,8 +7,10 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/texts.h"
 #include "site/svg.h"
 
 namespace hindsight {
@@ -44,7 +46,7 @@ struct DayMark {
 };
 
 // One year: a column for each week, a row for each weekday from Monday.
-std::string draw_days(const Svg::Name& name, int year, const std::vector<DayMark>& marks);
+std::string draw_days(const Texts& texts, const Svg::Name& name, int year, const std::vector<DayMark>& marks);
 
 struct Dot {
   double share = 0;  // of the width
@@ -75,12 +77,12 @@ struct DotChart {
   std::vector<AxisLabel> labels;  // of the years
   std::chrono::minutes longest{};
 };
-std::string draw_dots(const DotChart& chart);
+std::string draw_dots(const TimeWords& words, const DotChart& chart);
 
 // The bins of durations, each about four times as wide as the one before.
 struct DurationBin {
-  std::string slug;  // "1-5-min"
-  std::string name;  // "1 to 5 min"
+  std::string slug;      // "1-5-min"
+  std::string_view key;  // of its text: "1 to 5 min"
   std::chrono::minutes from{}, to{};
 };
 const std::vector<DurationBin>& duration_bins();
@@ -94,6 +96,6 @@ void draw_labels(Svg& svg, const std::vector<AxisLabel>& labels, double y);
 void draw_gridline(Svg& svg, double y, std::string_view label);
 
 // Labels of the boundaries between the bins.
-std::vector<AxisLabel> bin_labels();
+std::vector<AxisLabel> bin_labels(const TimeWords& words);
 
 }  // namespace hindsight

@@ -17,7 +17,8 @@ constexpr double kTop = 14;
 
 class Dots {
  public:
-  explicit Dots(const DotChart& chart) : chart_(chart), ticks_(duration_ticks(chart.longest)) {
+  Dots(const TimeWords& words, const DotChart& chart)
+      : chart_(chart), ticks_(duration_ticks(words, chart.longest)) {
     for (const DotCell& cell : chart.cells) fullest_ = std::max(fullest_, cell.count);
   }
 
@@ -83,6 +84,6 @@ class Dots {
 
 }  // namespace
 
-std::string draw_dots(const DotChart& chart) { return Dots(chart).draw(); }
+std::string draw_dots(const TimeWords& words, const DotChart& chart) { return Dots(words, chart).draw(); }
 
 }  // namespace hindsight

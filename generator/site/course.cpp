@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "facts/silence.h"
-#include "site/facts_panel.h"
 
 namespace hindsight {
 namespace {
@@ -43,7 +42,7 @@ void place_all(Course& course, const Incident& incident, const Clock& clock) {
     const auto& time = incident.facts.*phase.time;
     const auto at = time ? clock.read(time->value) : std::nullopt;
     if (at)
-      course.phases.push_back({phase.name, *at});
+      course.phases.push_back({&phase, *at});
     else if (time)
       ++course.without;
   }

@@ -15,11 +15,12 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "site/facts_panel.h"
 
 namespace hindsight {
 
 struct PhasePoint {
-  std::string_view name;  // "Detected"
+  const PhaseName* phase = nullptr;
   std::chrono::local_seconds at;
 };
 

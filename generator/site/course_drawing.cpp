@@ -31,24 +31,27 @@ Moment moment_of(const Course& course, local_seconds at) {
           seconds(at.time_since_epoch()).count() % 60 == 0 ? Precision::minute : Precision::second};
 }
 
-std::string length_of(local_seconds from, local_seconds to) {
-  return show_duration(floor<minutes>(to - from));
+std::string length_of(const Texts& texts, local_seconds from, local_seconds to) {
+  return show_duration(floor<minutes>(to - from), texts.time());
 }
 
-std::string silence_label(const SilentGap& gap) {
-  return length_of(gap.from, gap.to) + " nobody wrote anything";
+std::string silence_label(const Texts& texts, const SilentGap& gap) {
+  return texts.say("course.silence", {{"duration", length_of(texts, gap.from, gap.to)}});
 }
 
 // Phases at one place are one flag: "Started, detected", "Started to acknowledged".
-std::vector<Flag> phase_flags(const Course& course) {
+std::vector<Flag> phase_flags(const Texts& texts, const Course& course) {
   std::vector<Flag> flags;
   for (std::size_t first = 0; first < course.phases.size();) {
     const double share = course.share(course.phases[first].at);
     std::size_t end = first + 1;
     while (end < course.phases.size() && course.share(course.phases[end].at) - share < 0.01) ++end;
-    Flag flag{share, std::string(course.phases[first].name)};
-    if (end - first > 1)
-      flag.label += (end - first == 2 ? ", " : " to ") + lower_ascii(course.phases[end - 1].name);
+    Flag flag{share, texts.say(course.phases[first].phase->key)};
+    const std::string last = texts.say(course.phases[end - 1].phase->within);
+    if (end - first == 2)
+      flag.label = texts.say("course.two_phases", {{"first", flag.label}, {"second", last}});
+    else if (end - first > 2)
+      flag.label = texts.say("course.more_phases", {{"first", flag.label}, {"last", last}});
     flags.push_back(std::move(flag));
     first = end;
   }
@@ -58,7 +61,11 @@ std::vector<Flag> phase_flags(const Course& course) {
 class Drawing {
  public:
   Drawing(const Site& site, const Incident& incident, const Course& course)
-      : site_(site), incident_(incident), course_(course), flags_(place_flags(phase_flags(course))) {
+      : site_(site),
+        texts_(site.texts()),
+        incident_(incident),
+        course_(course),
+        flags_(place_flags(phase_flags(texts_, course))) {
     for (const Flag& flag : flags_) rows_ = std::max(rows_, flag.row + 1);
     for (const ImpactWindow& window : course.impacts) services_[name_of(window)].push_back(&window);
     band_ = rows_ * kLabelRow + 4;
@@ -68,7 +75,7 @@ class Drawing {
   }
 
   std::string draw(const std::string& description) {
-    Svg svg({"hs-course", "Course of the incident", description}, "chart course", axis_ + 4 + kLabelRow);
+    Svg svg({"hs-course", texts_.say("course.title"), description}, "chart course", axis_ + 4 + kLabelRow);
     draw_axis(svg);
     draw_flags(svg);
     draw_band(svg);
@@ -91,7 +98,7 @@ class Drawing {
   void draw_axis(Svg& svg) const {
     const std::string y = svg_number(axis_);
     std::vector<AxisLabel> labels;
-    for (const TimeTick& tick : time_ticks(course_.from, course_.to, 6)) {
+    for (const TimeTick& tick : time_ticks(texts_, course_.from, course_.to, 6)) {
       labels.push_back({course_.share(tick.at), tick.label});
       svg.leaf(
           "line",
@@ -124,21 +131,25 @@ class Drawing {
       const PhasePoint& to = course_.phases[i + 1];
       if (from.at == to.at) continue;
       svg.leaf("rect",
-               {{"class", "phase-" + slugify(from.name)},
+               {{"class", fmt::format("phase-{}", from.phase->slug)},
                 {"x", x(from.at)},
                 {"y", svg_number(band_)},
                 {"width", width(from.at, to.at)},
                 {"height", svg_number(kBand)}},
-               fmt::format("{} to {}: {}", from.name, lower_ascii(to.name), length_of(from.at, to.at)));
+               texts_.say("course.between_phases", {{"from", texts_.say(from.phase->key)},
+                                                    {"to", texts_.say(to.phase->within)},
+                                                    {"duration", length_of(texts_, from.at, to.at)}}));
     }
   }
 
   void draw_tick(Svg& svg, std::size_t first, std::size_t end) const {
     const Event& event = incident_.timeline[course_.events[first].event];
-    std::string title = fmt::format("{} {}", show_clock(moment_of(course_, course_.events[first].at)),
-                                    extract(harmless(event.text), 160));
-    if (end - first > 1) title += fmt::format(" – and {} more", end - first - 1);
-    svg.open_link(event_href(site_, incident_, course_.events[first].event), title);
+    const std::string clock = show_clock(moment_of(course_, course_.events[first].at));
+    const std::string text = extract(harmless(event.text), 160);
+    const std::size_t others = end - first - 1;
+    svg.open_link(event_href(site_, incident_, course_.events[first].event),
+                  others == 0 ? texts_.say("course.event", {{"time", clock}, {"text", text}})
+                              : texts_.count("course.events", others, {{"time", clock}, {"text", text}}));
     const std::string y = svg_number(band_ + kBand + 4);
     // A tick is thin; what one points at is not.
     svg.leaf("rect", {{"class", "reach"},
@@ -147,7 +158,7 @@ class Drawing {
                       {"width", "7"},
                       {"height", svg_number(kTick)},
                       {"transform", "translate(-3.5)"}});
-    svg.leaf("line", {{"class", end - first > 1 ? "tick many" : "tick"},
+    svg.leaf("line", {{"class", others > 0 ? "tick many" : "tick"},
                       {"x1", x(course_.events[first].at)},
                       {"x2", x(course_.events[first].at)},
                       {"y1", y},
@@ -178,10 +189,10 @@ class Drawing {
                 {"y", svg_number(silences_ + 2)},
                 {"width", width(gap.from, gap.to)},
                 {"height", "3"}},
-               silence_label(gap));
+               silence_label(texts_, gap));
     }
     if (longest == nullptr) return;
-    const std::string label = silence_label(*longest);
+    const std::string label = silence_label(texts_, *longest);
     const double room = label_share(label);
     const bool starts = course_.share(longest->from) + room <= 1;
     const bool ends = !starts && course_.share(longest->to) >= room;
@@ -193,6 +204,14 @@ class Drawing {
                      {"text-anchor", starts ? "start"
                                      : ends ? "end"
                                             : svg_anchor(middle, room)}});
+  }
+
+  std::string impact_label(const std::string& service, const ImpactWindow& window) const {
+    const std::string range =
+        show_range(moment_of(course_, window.from), moment_of(course_, window.to), texts_.time());
+    return texts_.say(
+        "course.impact",
+        {{"service", service}, {"time", range}, {"duration", length_of(texts_, window.from, window.to)}});
   }
 
   void draw_impacts(Svg& svg) const {
@@ -213,14 +232,13 @@ class Drawing {
                   {"y", svg_number(y + 17)},
                   {"width", width(window->from, window->to)},
                   {"height", "5"}},
-                 fmt::format("{}: {}, {}", name,
-                             show_range(moment_of(course_, window->from), moment_of(course_, window->to)),
-                             length_of(window->from, window->to)));
+                 impact_label(name, *window));
       y += kImpactRow;
     }
   }
 
   const Site& site_;
+  const Texts& texts_;
   const Incident& incident_;
   const Course& course_;
   std::vector<Flag> flags_;
@@ -229,23 +247,25 @@ class Drawing {
   double band_ = 0, silences_ = 0, impacts_ = 0, axis_ = 0;  // where each begins
 };
 
-std::string description_of(const Course& course) {
+std::string description_of(const Texts& texts, const Course& course) {
   std::vector<std::string> parts;
   for (const PhasePoint& phase : course.phases)
-    parts.push_back(fmt::format("{} {}", phase.name, show(moment_of(course, phase.at))));
-  parts.push_back(count_of(course.events.size(), "entry of the timeline", "entries of the timeline"));
-  if (!course.silences.empty()) parts.push_back(count_of(course.silences.size(), "silence", "silences"));
-  return join(parts, "; ") + ". The table below says the same.";
+    parts.push_back(texts.say(
+        "course.phase_at",
+        {{"phase", texts.say(phase.phase->key)}, {"time", show(moment_of(course, phase.at), texts.time())}}));
+  parts.push_back(texts.count("course.entries", course.events.size()));
+  if (!course.silences.empty()) parts.push_back(texts.count("course.silences", course.silences.size()));
+  return texts.say("course.description", {{"what", texts.join("list.semicolon", parts)}});
 }
 
 }  // namespace
 
 std::string draw_course(const Site& site, const Incident& incident, const Course& course) {
-  return Drawing(site, incident, course).draw(description_of(course));
+  return Drawing(site, incident, course).draw(description_of(site.texts(), course));
 }
 
-std::string zone_of(const Course& course) {
-  return course.offset ? show_zone(moment_of(course, course.from)) : "zone not stated";
+std::string zone_of(const Texts& texts, const Course& course) {
+  return course.offset ? show_zone(moment_of(course, course.from)) : texts.say("course.no_zone");
 }
 
 }  // namespace hindsight

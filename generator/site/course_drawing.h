@@ -18,7 +18,7 @@ std::string draw_course(const Site& site, const Incident& incident, const Course
 std::string event_href(const Site& site, const Incident& incident, std::size_t event);
 
 // "UTC", "UTC+01:00" or "zone not stated": of the clock that the strip shows.
-std::string zone_of(const Course& course);
+std::string zone_of(const Texts& texts, const Course& course);
 
 // A time on the page of which the reader's own clock can be told.
 bool has_zoned_time(const Incident& incident);

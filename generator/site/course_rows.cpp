@@ -18,12 +18,12 @@ struct Row {
   View view;
 };
 
-void set_time(View& view, const std::optional<Moment>& at) {
+void set_time(View& view, const TimeWords& words, const std::optional<Moment>& at) {
   if (!at) return;
-  view.set("time", show(*at));
+  view.set("time", show(*at, words));
   view.set("datetime", iso(*at));
   if (const auto utc = instant(*at))
-    view.set("utc", show(Moment{local_seconds{utc->time_since_epoch()}, std::nullopt, at->precision}));
+    view.set("utc", show(Moment{local_seconds{utc->time_since_epoch()}, std::nullopt, at->precision}, words));
 }
 
 void set_line(View& view, const Site& site, const Incident& incident, Source source, int line) {
@@ -37,26 +37,30 @@ bool is_read_from(const TimeFact& time, const Event& event) {
          event.at == time.value;
 }
 
-Row phase_row(const Site& site, const Incident& incident, std::string_view name, const TimeFact& time) {
+Row phase_row(const Site& site, const Incident& incident, std::string_view key, const TimeFact& time) {
   Row row;
   row.key = sort_key(time.value);
-  row.view.set("phase", name);
-  set_time(row.view, time.value);
+  row.view.set("phase", site.texts().say(key));
+  set_time(row.view, site.texts().time(), time.value);
   set_line(row.view, site, incident, time.source, time.line);
   return row;
 }
 
 // The phases that were read from an entry of the text stand in its row: "Started, detected".
-std::string phases_of(const Incident& incident, const Event& event) {
+std::string phases_of(const Texts& texts, const Incident& incident, const Event& event) {
   std::vector<std::string> names;
+  const auto add = [&](const PhaseName& phase) {
+    names.push_back(texts.say(names.empty() ? phase.key : phase.within));
+  };
   for (const PhaseName& phase : phase_names()) {
     const auto& time = incident.facts.*phase.time;
-    if (time && is_read_from(*time, event)) names.emplace_back(phase.name);
+    if (time && is_read_from(*time, event)) add(phase);
   }
-  if (names.empty() && event.phase != Phase::none) names.emplace_back(name_of(event.phase));
-  std::string all = lower_ascii(join(names, ", "));
-  if (!all.empty()) all.front() = static_cast<char>(all.front() - ('a' - 'A'));
-  return all;
+  if (!names.empty()) return texts.join("list.comma", names);
+  for (const PhaseName& phase : phase_names()) {
+    if (phase.slug == name_of(event.phase)) add(phase);
+  }
+  return names.empty() ? "" : names.front();
 }
 
 Row event_row(const Site& site, const Incident& incident, std::size_t n) {
@@ -65,32 +69,30 @@ Row event_row(const Site& site, const Incident& incident, std::size_t n) {
   if (event.at) row.key = sort_key(*event.at);
   row.view.set("anchor", fmt::format("hs-event-{}", n + 1));
   row.view.set("event", harmless(event.text));
-  row.view.set("phase", phases_of(incident, event));
-  set_time(row.view, event.at);
+  row.view.set("phase", phases_of(site.texts(), incident, event));
+  set_time(row.view, site.texts().time(), event.at);
   set_line(row.view, site, incident, event.source, event.line);
   return row;
 }
 
-Row silence_row(const Course& course, const SilentGap& gap) {
+Row silence_row(const Texts& texts, const Course& course, const SilentGap& gap) {
   const Moment from{gap.from, course.offset, Precision::minute};
   Row row;
   row.key = sort_key(from);
   row.view.set("silence", true);
-  row.view.set("event", fmt::format("{} in which nobody wrote anything",
-                                    show_duration(floor<minutes>(gap.to - gap.from))));
+  row.view.set("event",
+               texts.say("course.silence_row",
+                         {{"duration", show_duration(floor<minutes>(gap.to - gap.from), texts.time())}}));
   return row;
 }
 
 // What the strip leaves out, in words; "" where it shows everything.
-std::string course_note(const Course& course) {
+std::string course_note(const Texts& texts, const Course& course) {
   std::vector<std::string> parts;
-  if (course.earlier > 0)
-    parts.push_back(count_of(course.earlier, "much earlier entry", "much earlier entries"));
-  if (course.later > 0) parts.push_back(count_of(course.later, "much later entry", "much later entries"));
-  if (course.without > 0)
-    parts.push_back(count_of(course.without, "time", "times") +
-                    " missing, imprecise or without a common zone");
-  return join(parts, ", ");
+  if (course.earlier > 0) parts.push_back(texts.count("course.earlier", course.earlier));
+  if (course.later > 0) parts.push_back(texts.count("course.later", course.later));
+  if (course.without > 0) parts.push_back(texts.count("course.without", course.without));
+  return texts.join("list.comma", parts);
 }
 
 // Everything that the strip can show and all that it leaves out, in order of time; entries without a time
@@ -101,10 +103,10 @@ ViewList course_rows(const Site& site, const Incident& incident, const Course& c
     const auto& time = incident.facts.*phase.time;
     const bool alone = time && std::none_of(incident.timeline.begin(), incident.timeline.end(),
                                             [&](const Event& event) { return is_read_from(*time, event); });
-    if (alone) rows.push_back(phase_row(site, incident, phase.name, *time));
+    if (alone) rows.push_back(phase_row(site, incident, phase.key, *time));
   }
   for (std::size_t n = 0; n < incident.timeline.size(); ++n) rows.push_back(event_row(site, incident, n));
-  for (const SilentGap& gap : course.silences) rows.push_back(silence_row(course, gap));
+  for (const SilentGap& gap : course.silences) rows.push_back(silence_row(site.texts(), course, gap));
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
   ViewList list;
   for (Row& row : rows) list.push_back(std::move(row.view));
@@ -142,9 +144,9 @@ void set_course(View& view, const Site& site, const Incident& incident) {
   const auto course = course_of(incident);
   if (!course) return;
   view.set("course", draw_course(site, incident, *course));
-  view.set("course_zone", zone_of(*course));
+  view.set("course_zone", zone_of(site.texts(), *course));
   view.set("course_lines", site.in.edition.whole);
-  view.set("course_note", course_note(*course));
+  view.set("course_note", course_note(site.texts(), *course));
   view.set("course_rows", course_rows(site, incident, *course));
   view.set("course_utc", any_time(incident, [](const Moment& at) {
              return instant(at).has_value() && *at.offset != std::chrono::minutes{0};

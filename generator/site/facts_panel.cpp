@@ -10,23 +10,23 @@
 namespace hindsight {
 namespace {
 
-std::string origin_of(Source source, int line) {
+std::string origin_of(const Texts& texts, Source source, int line) {
   switch (source) {
     case Source::front_matter:
       return {};
     case Source::file_name:
-      return "file name";
+      return texts.say("facts.from_file_name");
     case Source::adopted:
-      return "not confirmed";
+      return texts.say("facts.from_adoption");
     case Source::body:
       break;
   }
-  return fmt::format("line {}", line);
+  return texts.say("common.line", {{"line", std::to_string(line)}});
 }
 
 class Panel {
  public:
-  Panel(const Incident& incident) : incident_(incident) {}
+  Panel(const Texts& texts, const Incident& incident) : texts_(texts), incident_(incident) {}
 
   template <class T>
   View value(std::string text, const Fact<T>& fact, std::string href = {}) const {
@@ -38,7 +38,7 @@ class Panel {
     view.set("text", harmless(text));
     view.set("href", std::move(href));
     view.set("inferred", source != Source::front_matter);
-    view.set("origin", origin_of(source, line));
+    view.set("origin", origin_of(texts_, source, line));
     view.set("line_href", source == Source::body ? line_fragment(incident_, line) : "");
     return view;
   }
@@ -61,7 +61,7 @@ class Panel {
 
   void row(std::string label, const std::optional<TimeFact>& fact, bool asked = false) {
     ViewList values;
-    if (fact) values.push_back(value(show(fact->value), *fact));
+    if (fact) values.push_back(value(show(fact->value, texts_.time()), *fact));
     row(std::move(label), std::move(values), asked);
   }
 
@@ -74,6 +74,7 @@ class Panel {
   ViewList take() { return std::move(rows_); }
 
  private:
+  const Texts& texts_;
   const Incident& incident_;
   ViewList rows_;
 };
@@ -106,13 +107,14 @@ std::string label_of(const std::string& field) {
 
 const std::vector<PhaseName>& phase_names() {
   using P = Postmortem;
-  static const std::vector<PhaseName> phases = {{"Scheduled from", &P::scheduled_from},
-                                                {"Scheduled until", &P::scheduled_until},
-                                                {"Started", &P::started},
-                                                {"Detected", &P::detected},
-                                                {"Acknowledged", &P::acknowledged},
-                                                {"Mitigated", &P::mitigated},
-                                                {"Resolved", &P::resolved}};
+  static const std::vector<PhaseName> phases = {
+      {"scheduled-from", "phase.scheduled_from", "phase_within.scheduled_from", &P::scheduled_from},
+      {"scheduled-until", "phase.scheduled_until", "phase_within.scheduled_until", &P::scheduled_until},
+      {"started", "phase.started", "phase_within.started", &P::started},
+      {"detected", "phase.detected", "phase_within.detected", &P::detected},
+      {"acknowledged", "phase.acknowledged", "phase_within.acknowledged", &P::acknowledged},
+      {"mitigated", "phase.mitigated", "phase_within.mitigated", &P::mitigated},
+      {"resolved", "phase.resolved", "phase_within.resolved", &P::resolved}};
   return phases;
 }
 
@@ -125,7 +127,8 @@ std::string line_fragment(const Incident& incident, int line) {
 
 ViewList facts_panel(const Site& site, std::string_view root, const Incident& incident) {
   const Postmortem& facts = incident.facts;
-  Panel panel(incident);
+  const Texts& texts = site.texts();
+  Panel panel(texts, incident);
   for (const CustomField& field : facts.custom) {
     ViewList values;
     for (const std::string& text : field.values) {
@@ -135,33 +138,33 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
   }
   // The head of the page shows these already; here they stand again where a reader wants to know their
   // source.
-  for (const auto& [label, fact] : {std::pair{"Title", &facts.title}, {"Summary", &facts.summary}}) {
-    if (*fact && (*fact)->inferred()) panel.row(label, *fact);
+  for (const auto& [label, fact] :
+       {std::pair{"facts.title", &facts.title}, {"facts.summary", &facts.summary}}) {
+    if (*fact && (*fact)->inferred()) panel.row(texts.say(label), *fact);
   }
   for (const PhaseName& phase : phase_names()) {
-    if (const auto& time = facts.*phase.time; time && time->inferred())
-      panel.row(std::string(phase.name), time);
+    if (const auto& time = facts.*phase.time; time && time->inferred()) panel.row(texts.say(phase.key), time);
   }
-  if (facts.severity && facts.severity->inferred()) panel.row("Severity", facts.severity);
+  if (facts.severity && facts.severity->inferred()) panel.row(texts.say("facts.severity"), facts.severity);
   if (any_inferred(incident.services)) {
-    panel.row("Services",
+    panel.row(texts.say("facts.services"),
               linked_terms(panel, root, incident.services, site.archive().services, routes::service));
   }
   if (any_inferred(incident.causes)) {
-    panel.row("Root causes",
+    panel.row(texts.say("facts.root_causes"),
               linked_terms(panel, root, incident.causes, site.archive().causes, routes::cause));
   }
-  panel.row("Root cause", facts.root_cause_text);
-  panel.row("Trigger", facts.trigger);
-  panel.row("Contributing factors", facts.contributing_factors);
-  panel.row("Detection", facts.detection, site.in.edition.whole);
-  panel.row("Authors", facts.authors);
-  panel.row("Owner", facts.owner);
-  panel.row("Teams", facts.teams);
-  panel.row("Responders", facts.responders);
-  panel.row("Reviewed by", facts.reviewed_by);
-  panel.row("Review due", facts.review_due);
-  panel.row("Posted", facts.posted);
+  panel.row(texts.say("facts.root_cause"), facts.root_cause_text);
+  panel.row(texts.say("facts.trigger"), facts.trigger);
+  panel.row(texts.say("facts.contributing_factors"), facts.contributing_factors);
+  panel.row(texts.say("facts.detection"), facts.detection, site.in.edition.whole);
+  panel.row(texts.say("facts.authors"), facts.authors);
+  panel.row(texts.say("facts.owner"), facts.owner);
+  panel.row(texts.say("facts.teams"), facts.teams);
+  panel.row(texts.say("facts.responders"), facts.responders);
+  panel.row(texts.say("facts.reviewed_by"), facts.reviewed_by);
+  panel.row(texts.say("facts.review_due"), facts.review_due);
+  panel.row(texts.say("facts.posted"), facts.posted);
   return panel.take();
 }
 

@@ -9,9 +9,11 @@
 
 namespace hindsight {
 
-// The times of an incident in the order in which they come, with their names.
+// The times of an incident in the order in which they come, with the keys of their names.
 struct PhaseName {
-  std::string_view name;
+  std::string_view slug;    // "scheduled-from"
+  std::string_view key;     // "Scheduled from"
+  std::string_view within;  // the same within a line: "scheduled from"
   std::optional<TimeFact> Postmortem::*time;
 };
 const std::vector<PhaseName>& phase_names();

@@ -62,7 +62,7 @@ PageJob feed_file(const Site& site, Feed feed, const std::vector<Index>& inciden
 }
 
 std::string title_in(const Site& site, const Term& term) {
-  return fmt::format("{} – {}", term.name, site.config().title);
+  return site.texts().say("feed.title", {{"term", term.name}, {"site", site.config().title}});
 }
 
 }  // namespace

@@ -1,8 +1,5 @@
 // The months of a status history: one page for each with an incident, and the list of them by year.
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "site/lists.h"
@@ -15,9 +12,6 @@ namespace hindsight {
 namespace {
 
 using std::chrono::year_month;
-
-constexpr std::array kShortNames = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string shade_of(std::size_t count) {
   return count == 1 ? "1" : count <= 3 ? "2" : count <= 9 ? "3" : "4";
@@ -33,8 +27,8 @@ ViewList year_cells(const Site& site, std::chrono::year year, std::string_view r
     if (found != months.end()) {
       cell.set("number", std::to_string(found->second.size()));
       cell.set("cell_href", routes::href(root, routes::history_month(month)));
-      cell.set("label",
-               fmt::format("{} in {}", month_count(site, found->second), month_name(site.texts(), month)));
+      cell.set("label", site.texts().say("history.in_month", {{"incidents", month_count(site, found->second)},
+                                                              {"month", month_name(site.texts(), month)}}));
       cell.set("shade", shade_of(found->second.size()));
     }
     cells.push_back(std::move(cell));
@@ -54,12 +48,12 @@ std::string history_page(const Site& site) {
   const std::string path(routes::kHistory);
   const std::string root = routes::root_of(path);
   const auto& months = site.board->months;
-  View view = page_view(site, path, "History", "", routes::kHistory);
+  View view = page_view(site, path, site.texts().say("history.title"), "", routes::kHistory);
   std::vector<Index> all(site.archive().incidents.size());
   for (Index i = 0; i < all.size(); ++i) all[i] = i;
   view.set("count", month_count(site, all));
   ViewList columns;
-  for (const char* name : kShortNames) {
+  for (const std::string& name : site.texts().time().months) {
     View column;
     column.set("short_name", name);
     columns.push_back(std::move(column));
@@ -93,9 +87,11 @@ std::string month_page(const Site& site, year_month month, const ListPage& page)
   const std::vector<Index>& incidents = found->second;
   const std::string root = routes::root_of(page.path);
   const std::string name = month_name(site.texts(), month);
-  View view =
-      page_view(site, page.path, page.number == 1 ? name : fmt::format("{}, page {}", name, page.number), "",
-                routes::kHistory);
+  const std::string title =
+      page.number == 1
+          ? name
+          : site.texts().say("common.page_of", {{"title", name}, {"page", std::to_string(page.number)}});
+  View view = page_view(site, page.path, title, "", routes::kHistory);
   view.set("month_name", name);
   view.set("month_href", "");
   view.set("month_count", month_count(site, incidents));

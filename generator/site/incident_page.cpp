@@ -1,7 +1,5 @@
 #include "site/incident_page.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
@@ -24,12 +22,12 @@ const std::optional<TimeFact>& end_of(const Incident& incident) {
   return incident.facts.resolved ? incident.facts.resolved : incident.facts.scheduled_until;
 }
 
-std::string when_text(const Incident& incident) {
+std::string when_text(const TimeWords& words, const Incident& incident) {
   const TimeFact* when = incident.when();
   if (when == nullptr) return {};
   const auto& end = end_of(incident);
   const bool ranged = end && &*end != when && sort_key(end->value) >= sort_key(when->value);
-  return ranged ? show_range(when->value, end->value) : show(when->value);
+  return ranged ? show_range(when->value, end->value, words) : show(when->value, words);
 }
 
 bool when_inferred(const Incident& incident) {
@@ -38,7 +36,7 @@ bool when_inferred(const Incident& incident) {
   return when != nullptr && (when->inferred() || (end && end->inferred()));
 }
 
-ViewList phase_list(const Postmortem& facts) {
+ViewList phase_list(const Texts& texts, const Postmortem& facts) {
   ViewList list;
   for (const PhaseName& phase : phase_names()) {
     const auto& time = facts.*phase.time;
@@ -46,10 +44,10 @@ ViewList phase_list(const Postmortem& facts) {
     const bool timed = facts.started && phase.time != &Postmortem::started;
     const auto after = timed ? minutes_between(facts.started->value, time->value) : std::nullopt;
     View view;
-    view.set("name", phase.name);
-    view.set("text", show(time->value));
+    view.set("name", texts.say(phase.key));
+    view.set("text", show(time->value, texts.time()));
     view.set("datetime", iso(time->value));
-    view.set("after", after && after->count() > 0 ? show_duration(*after) : "");
+    view.set("after", after && after->count() > 0 ? show_duration(*after, texts.time()) : "");
     view.set("inferred", time->inferred());
     list.push_back(std::move(view));
   }
@@ -113,11 +111,14 @@ ViewList contents(const Site& site, const Incident& incident, const Body& body) 
       list.push_back(toc_entry(harmless(heading->text), heading->anchor, heading->level > top));
   }
   const Postmortem& facts = incident.facts;
-  if (!facts.timeline.empty()) list.push_back(toc_entry("Timeline", "hs-timeline", false));
-  if (!facts.impacts.empty()) list.push_back(toc_entry("Impact by service", "hs-impact", false));
-  if (!facts.updates.empty()) list.push_back(toc_entry("Public updates", "hs-updates", false));
-  if (has_shown_actions(site, incident)) list.push_back(toc_entry("Follow-up actions", "hs-actions", false));
-  if (!source_rows(facts).empty()) list.push_back(toc_entry("Sources", "hs-links", false));
+  const auto add = [&](std::string_view key, const char* anchor) {
+    list.push_back(toc_entry(site.texts().say(key), anchor, false));
+  };
+  if (!facts.timeline.empty()) add("incident.timeline", "hs-timeline");
+  if (!facts.impacts.empty()) add("incident.impacts", "hs-impact");
+  if (!facts.updates.empty()) add("incident.updates", "hs-updates");
+  if (has_shown_actions(site, incident)) add("incident.actions", "hs-actions");
+  if (!source_rows(facts).empty()) add("incident.sources", "hs-links");
   return list;
 }
 
@@ -172,12 +173,13 @@ View neighbour(const Site& site, std::string_view root, Index i) {
 void set_neighbours(View& view, const Site& site, std::string_view root, Index i) {
   const Archive& archive = site.archive();
   const Incident& incident = archive.incidents[i];
+  const Texts& texts = site.texts();
   Relations relations(site, root, incident);
-  relations.add("Part of", incident.parent);
-  relations.add("Parts", incident.parts);
-  relations.add("Recurrence of", incident.recurrence_of);
-  relations.add("Duplicate of", incident.duplicate_of);
-  relations.add("Related, as the authors see it", incident.related_by_author);
+  relations.add(texts.say("relations.part_of"), incident.parent);
+  relations.add(texts.say("relations.parts"), incident.parts);
+  relations.add(texts.say("relations.recurrence_of"), incident.recurrence_of);
+  relations.add(texts.say("relations.duplicate_of"), incident.duplicate_of);
+  relations.add(texts.say("relations.related"), incident.related_by_author);
   if (site.shows(Feature::seen_before)) view.set("related", relations.similar());
   view.set("relations", relations.take());
   view.set("linked_from", rows(site, root, incident.linked_from));
@@ -239,10 +241,10 @@ std::string incident_page(const Site& site, Index i) {
     const int year = year_of(began->value);
     add_crumb(view, root, std::to_string(year), routes::year(year));
   }
-  view.set("when", when_text(incident));
+  view.set("when", when_text(site.texts().time(), incident));
   view.set("when_inferred", when_inferred(incident));
   view.set("type", incident.facts.type ? replace_all(incident.facts.type->value, "-", " ") : "");
-  view.set("phases", phase_list(incident.facts));
+  view.set("phases", phase_list(site.texts(), incident.facts));
   set_course(view, site, incident);
   view.set("zoned", has_zoned_time(incident));
   set_seen_before(view, site, root, i);

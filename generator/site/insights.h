@@ -27,19 +27,21 @@ Insights insights_of(const Site& site);
 
 // How long something took, with the bins that its marks lead to.
 struct NamedSpread {
-  std::string slug;  // "detect"
-  std::string name;  // "Time to detect"
+  std::string slug;      // "detect"
+  std::string_view key;  // of its text: "Time to detect"
   const Spread* spread = nullptr;
 };
 std::vector<NamedSpread> named_spreads(const Statistics& numbers);
 std::string bin_path(const NamedSpread& spread, const DurationBin& bin);
-std::string bin_title(const NamedSpread& spread, const DurationBin& bin);
+std::string bin_title(const Texts& texts, const NamedSpread& spread, const DurationBin& bin);
 
 std::string source_path(std::string_view source);                    // the list of a source of detection
 std::string source_name(const Site& site, std::string_view source);  // "Monitoring", "Not stated"
+std::string list_title(const Site& site, std::string_view source);   // "Detection: monitoring"
 
 // What is not known here: an edition that withholds fields must not say that nobody stated them.
-std::string_view not_stated(const Site& site);
+std::string not_stated(const Site& site);
+std::string not_stated_within(const Site& site);  // a line: "not stated"
 
 // True where there is something to say of how incidents were noticed.
 bool tells_detection(const Insights& insights);
@@ -54,9 +56,14 @@ void set_terms(View& view, const Insights& insights,
                std::string_view root);  // services and causes over years
 
 // "Too few to say (n = 3)"; "" where there are enough.
-std::string too_few(const Spread& spread);
+std::string too_few(const Texts& texts, std::size_t n);
 
-std::string incidents_text(std::size_t n);  // "3 incidents"
+// "3 incidents"
+std::string incidents_text(const Insights& insights, std::size_t n);
+std::string incidents_text(const Insights& insights, const Period& period,
+                           std::size_t n);  // "May 2017: 3 incidents"
+
+std::string years_text(const Texts& texts, int first, int last);  // "2012 to 2025"
 
 // A row's year and the page of that year, where it has one.
 View year_view(const Insights& insights, std::string_view root, int year);

@@ -1,8 +1,5 @@
 // How long incidents took: dots over time with their median and 90th percentile, and the numbers of the
 // years.
-#include <fmt/format.h>
-
-#include "base/text.h"
 #include "site/insights.h"
 #include "site/parts.h"
 #include "site/routes.h"
@@ -15,6 +12,7 @@ using namespace std::chrono;
 constexpr std::size_t kMostDots = 1000;  // beyond, dots are put together in cells
 
 std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_days first, sys_days end) {
+  const Texts& texts = insights.site.texts();
   std::vector<Dot> dots;
   for (const Sample& sample : insights.numbers.to_resolve.samples) {
     const Incident& incident = insights.site.archive().incidents[sample.incident];
@@ -24,7 +22,9 @@ std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_
     Dot dot;
     dot.share = static_cast<double>((day - first).count()) / static_cast<double>((end - first).count());
     dot.duration = sample.value;
-    dot.title = fmt::format("{}, {}: {}", show_day(at), show_duration(sample.value), title_of(incident));
+    dot.title = texts.say("insights.duration", {{"day", show_day(at, texts.time())},
+                                                {"duration", show_duration(sample.value, texts.time())},
+                                                {"incident", title_of(incident)}});
     dot.href = routes::href(root, routes::incident(incident.id));
     dot.level = incident.severity;
     dots.push_back(std::move(dot));
@@ -33,6 +33,7 @@ std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_
 }
 
 std::vector<DotCell> make_cells(const Insights& insights, std::string_view root) {
+  const Texts& texts = insights.site.texts();
   const Calendar& calendar = insights.calendar;
   std::map<std::pair<Period, std::size_t>, std::size_t> counts;
   for (const Sample& sample : insights.numbers.to_resolve.samples) {
@@ -50,8 +51,10 @@ std::vector<DotCell> make_cells(const Insights& insights, std::string_view root)
       cell.to = cell.from + width;
       cell.bin = found->first.second;
       cell.count = found->second;
-      cell.title = fmt::format("{}, {}: {}", name_of(insights.site.texts(), period),
-                               duration_bins().at(cell.bin).name, incidents_text(cell.count));
+      cell.title =
+          texts.say("insights.durations_of", {{"period", name_of(texts, period)},
+                                              {"length", texts.say(duration_bins().at(cell.bin).key)},
+                                              {"incidents", incidents_text(insights, cell.count)}});
       cell.href = routes::href(root, path_of(period));
       cells.push_back(std::move(cell));
     }
@@ -66,13 +69,14 @@ ViewList duration_rows(const Insights& insights, std::string_view root) {
     const int year = year_of(insights.site.archive().incidents[sample.incident].when()->value);
     if (year >= insights.calendar.first_year) years[year].samples.push_back(sample);
   }
+  const Texts& texts = insights.site.texts();
   ViewList list;
   for (const auto& [year, spread] : years) {
     View view = year_view(insights, root, year);
     view.set("n", std::to_string(spread.samples.size()));
-    view.set("few", too_few(spread));
-    view.set("median", spread.enough() ? show_duration(spread.percentile(50).value) : "");
-    view.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value) : "");
+    view.set("few", too_few(texts, spread.samples.size()));
+    view.set("median", spread.enough() ? show_duration(spread.percentile(50).value, texts.time()) : "");
+    view.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value, texts.time()) : "");
     list.push_back(std::move(view));
   }
   return list;
@@ -81,15 +85,15 @@ ViewList duration_rows(const Insights& insights, std::string_view root) {
 }  // namespace
 
 void set_durations(View& view, const Insights& insights, std::string_view root) {
+  const Texts& texts = insights.site.texts();
   const Spread& spread = insights.numbers.to_resolve;
   const Calendar& calendar = insights.calendar;
   view.set("durations_n", std::to_string(spread.samples.size()));
   view.set("durations_missing", std::to_string(spread.missing));
-  view.set("durations_few", too_few(spread));
+  view.set("durations_few", too_few(texts, spread.samples.size()));
   if (spread.samples.empty()) return;
   DotChart chart;
-  chart.name = {"hs-durations", "How long incidents took, by date",
-                "Durations on a logarithmic axis. The table below has the numbers of the years."};
+  chart.name = {"hs-durations", texts.say("insights.durations"), texts.say("insights.durations_description")};
   const bool binned = spread.samples.size() > kMostDots;
   if (binned) {
     chart.cells = make_cells(insights, root);
@@ -98,15 +102,15 @@ void set_durations(View& view, const Insights& insights, std::string_view root) 
                            sys_days{year{calendar.last_year + 1} / January / 1});
   }
   if (spread.enough()) {
-    for (const auto& [percent, name] :
-         {std::pair{std::size_t{90}, "90th percentile"}, {std::size_t{50}, "median"}}) {
+    for (const auto& [percent, key] :
+         {std::pair{std::size_t{90}, "insights.ninetieth"}, {std::size_t{50}, "insights.median"}}) {
       const minutes value = spread.percentile(percent).value;
-      chart.lines.push_back({value, fmt::format("{} {}", name, show_duration(value))});
+      chart.lines.push_back({value, texts.say(key, {{"duration", show_duration(value, texts.time())}})});
     }
   }
   chart.labels = year_labels(calendar);
   chart.longest = spread.samples.back().value;
-  view.set("durations", draw_dots(chart));
+  view.set("durations", draw_dots(texts.time(), chart));
   view.set("durations_binned", binned);
   view.set("duration_years", duration_rows(insights, root));
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "site/insights.h"
 #include "site/lists.h"
 #include "site/parts.h"
@@ -23,29 +22,32 @@ std::vector<std::size_t> bin_counts(const Spread& spread) {
   return counts;
 }
 
-std::string draw_spread(const NamedSpread& named, std::string_view root) {
+std::string draw_spread(const Insights& insights, const NamedSpread& named, std::string_view root) {
+  const Texts& texts = insights.site.texts();
   const Spread& spread = *named.spread;
   const std::vector<std::size_t> counts = bin_counts(spread);
   ColumnChart chart;
-  chart.name = {"hs-spread-" + named.slug, named.name,
-                incidents_text(spread.samples.size()) + ". The table below has the numbers."};
+  chart.name = {"hs-spread-" + named.slug, texts.say(named.key),
+                texts.say("insights.spread_description",
+                          {{"incidents", incidents_text(insights, spread.samples.size())}})};
   for (std::size_t n = 0; n < counts.size(); ++n) {
     Column column;
     if (counts[n] > 0) {
-      column.title = fmt::format("{}: {}", duration_bins()[n].name, incidents_text(counts[n]));
+      column.title = texts.say("insights.length", {{"length", texts.say(duration_bins()[n].key)},
+                                                   {"incidents", incidents_text(insights, counts[n])}});
       column.href = routes::href(root, bin_path(named, duration_bins()[n]));
       column.counts[0] = counts[n];
       column.strong = spread.enough() && bin_of(spread.percentile(50).value) == n;
     }
     chart.columns.push_back(std::move(column));
   }
-  chart.labels = bin_labels();
+  chart.labels = bin_labels(texts.time());
   chart.height = kHistogram;
   chart.highest = *std::max_element(counts.begin(), counts.end());
   return draw_columns(chart);
 }
 
-ViewList spread_rows(const std::vector<NamedSpread>& spreads, std::string_view root) {
+ViewList spread_rows(const Texts& texts, const std::vector<NamedSpread>& spreads, std::string_view root) {
   ViewList rows;
   for (std::size_t n = 0; n < duration_bins().size(); ++n) {
     ViewList cells;
@@ -57,7 +59,7 @@ ViewList spread_rows(const std::vector<NamedSpread>& spreads, std::string_view r
       cells.push_back(std::move(cell));
     }
     View row;
-    row.set("name", duration_bins()[n].name);
+    row.set("name", texts.say(duration_bins()[n].key));
     row.set("cells", std::move(cells));
     rows.push_back(std::move(row));
   }
@@ -69,7 +71,8 @@ struct TermKind {
   const std::vector<TermYears>& counts;
   const std::vector<TermEntry>& terms;
   std::string (*route)(std::string_view);
-  std::string heading;  // "Services"
+  std::string_view heading;  // the key of it: "Services"
+  std::string_view anchor;
   std::size_t without = 0;
 };
 
@@ -88,7 +91,9 @@ View term_card(const Insights& insights, std::string_view root, const TermKind& 
     View cell;
     cell.set("year", std::to_string(year));
     if (const auto found = counts.years.find(year); found != counts.years.end()) {
-      column.title = fmt::format("{}: {}", year, incidents_text(found->second));
+      column.title = insights.site.texts().say(
+          "insights.period",
+          {{"period", std::to_string(year)}, {"incidents", incidents_text(insights, found->second)}});
       column.href = year_link(insights, root, kind, entry, year);
       column.counts[0] = found->second;
       column.strong = true;
@@ -111,6 +116,7 @@ View term_card(const Insights& insights, std::string_view root, const TermKind& 
 }
 
 View term_group(const Insights& insights, std::string_view root, const TermKind& kind) {
+  const Texts& texts = insights.site.texts();
   const int last = insights.calendar.last_year;
   const int first = std::max(insights.calendar.first_year, last - kMostTermYears + 1);
   const std::size_t shown = std::min(kMostTerms, kind.counts.size());
@@ -128,14 +134,14 @@ View term_group(const Insights& insights, std::string_view root, const TermKind&
     heads.push_back(std::move(head));
   }
   View group;
-  group.set("heading", kind.heading);
-  group.set("anchor", "hs-" + slugify(kind.heading) + "-over-time");
+  group.set("heading", texts.say(kind.heading));
+  group.set("anchor", kind.anchor);
   group.set("n", std::to_string(insights.numbers.incidents.size() - kind.without));
   group.set("missing", std::to_string(kind.without));
-  group.set("years_text", fmt::format("{} to {}", first, last));
+  group.set("years_text", years_text(texts, first, last));
   group.set("highest", std::to_string(highest));
   group.set("others",
-            kind.counts.size() > shown ? count_of(kind.counts.size() - shown, "other", "others") : "");
+            kind.counts.size() > shown ? texts.count("counts.others", kind.counts.size() - shown) : "");
   group.set("cards", std::move(cards));
   group.set("heads", std::move(heads));
   return group;
@@ -143,32 +149,48 @@ View term_group(const Insights& insights, std::string_view root, const TermKind&
 
 }  // namespace
 
-std::string incidents_text(std::size_t n) { return count_of(n, "incident", "incidents"); }
+std::string incidents_text(const Insights& insights, std::size_t n) {
+  return insights.site.texts().count("counts.incidents", n);
+}
 
-std::string too_few(const Spread& spread) {
-  return spread.enough() ? "" : fmt::format("Too few to say (n = {})", spread.samples.size());
+std::string incidents_text(const Insights& insights, const Period& period, std::size_t n) {
+  const Texts& texts = insights.site.texts();
+  return texts.say("insights.period",
+                   {{"period", name_of(texts, period)}, {"incidents", incidents_text(insights, n)}});
+}
+
+std::string years_text(const Texts& texts, int first, int last) {
+  return texts.say("common.years", {{"first", std::to_string(first)}, {"last", std::to_string(last)}});
+}
+
+std::string too_few(const Texts& texts, std::size_t n) {
+  return n >= kFewestValues ? "" : texts.say("insights.too_few", {{"n", std::to_string(n)}});
 }
 
 std::vector<NamedSpread> named_spreads(const Statistics& numbers) {
-  return {{"detect", "Time to detect", &numbers.to_detect},
-          {"mitigate", "Time to mitigate", &numbers.to_mitigate},
-          {"resolve", "Time to resolve", &numbers.to_resolve}};
+  return {{"detect", "insights.to_detect", &numbers.to_detect},
+          {"mitigate", "insights.to_mitigate", &numbers.to_mitigate},
+          {"resolve", "insights.to_resolve", &numbers.to_resolve}};
 }
 
 std::string bin_path(const NamedSpread& spread, const DurationBin& bin) {
   return routes::insight(spread.slug + "-" + bin.slug);
 }
 
-std::string bin_title(const NamedSpread& spread, const DurationBin& bin) {
-  return fmt::format("{}: {}", spread.name, bin.name);
+std::string bin_title(const Texts& texts, const NamedSpread& spread, const DurationBin& bin) {
+  return texts.say("insights.spread_of", {{"spread", texts.say(spread.key)}, {"length", texts.say(bin.key)}});
 }
 
 std::string source_path(std::string_view source) {
   return routes::insight(fmt::format("detection-{}", source.empty() ? "unknown" : source));
 }
 
-std::string_view not_stated(const Site& site) {
-  return site.in.edition.whole ? "Not stated" : "Not given here";
+std::string not_stated(const Site& site) {
+  return site.texts().say(site.in.edition.whole ? "insights.not_stated" : "insights.not_given");
+}
+
+std::string not_stated_within(const Site& site) {
+  return site.texts().say(site.in.edition.whole ? "insights.not_stated_within" : "insights.not_given_within");
 }
 
 bool tells_detection(const Insights& insights) {
@@ -177,14 +199,25 @@ bool tells_detection(const Insights& insights) {
 }
 
 std::string source_name(const Site& site, std::string_view source) {
-  if (source.empty()) return std::string(not_stated(site));
-  if (source == "other") return "In other words";
-  std::string name(source);
-  name.front() = static_cast<char>(name.front() - ('a' - 'A'));
-  return name;
+  if (source == "monitoring") return site.texts().say("detection.monitoring");
+  if (source == "customer") return site.texts().say("detection.customer");
+  if (source == "employee") return site.texts().say("detection.employee");
+  if (source == "external") return site.texts().say("detection.external");
+  if (source == "other") return site.texts().say("detection.other");
+  return not_stated(site);
+}
+
+std::string list_title(const Site& site, std::string_view source) {
+  if (source == "monitoring") return site.texts().say("detection_list.monitoring");
+  if (source == "customer") return site.texts().say("detection_list.customer");
+  if (source == "employee") return site.texts().say("detection_list.employee");
+  if (source == "external") return site.texts().say("detection_list.external");
+  if (source == "other") return site.texts().say("detection_list.other");
+  return site.texts().say(site.in.edition.whole ? "detection_list.not_stated" : "detection_list.not_given");
 }
 
 void set_spreads(View& view, const Insights& insights, std::string_view root) {
+  const Texts& texts = insights.site.texts();
   std::vector<NamedSpread> spreads = named_spreads(insights.numbers);
   if (!insights.site.in.edition.whole)
     std::erase_if(spreads, [](const NamedSpread& named) { return named.spread->samples.empty(); });
@@ -192,17 +225,17 @@ void set_spreads(View& view, const Insights& insights, std::string_view root) {
   for (const NamedSpread& named : spreads) {
     const Spread& spread = *named.spread;
     View card;
-    card.set("name", named.name);
+    card.set("name", texts.say(named.key));
     card.set("n", std::to_string(spread.samples.size()));
     card.set("missing", std::to_string(spread.missing));
-    card.set("few", too_few(spread));
-    card.set("median", spread.enough() ? show_duration(spread.percentile(50).value) : "");
-    card.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value) : "");
-    card.set("drawing", spread.samples.empty() ? "" : draw_spread(named, root));
+    card.set("few", too_few(texts, spread.samples.size()));
+    card.set("median", spread.enough() ? show_duration(spread.percentile(50).value, texts.time()) : "");
+    card.set("ninetieth", spread.enough() ? show_duration(spread.percentile(90).value, texts.time()) : "");
+    card.set("drawing", spread.samples.empty() ? "" : draw_spread(insights, named, root));
     list.push_back(std::move(card));
   }
   view.set("spreads", std::move(list));
-  view.set("spread_rows", spread_rows(spreads, root));
+  view.set("spread_rows", spread_rows(texts, spreads, root));
 }
 
 void set_detection(View& view, const Insights& insights, std::string_view root) {
@@ -217,7 +250,7 @@ void set_detection(View& view, const Insights& insights, std::string_view root) 
   }
   view.set("detection", bar_rows(root, bars));
   view.set("detection_n", std::to_string(stated));
-  view.set("detection_few", stated >= kFewestValues ? "" : fmt::format("Too few to say (n = {})", stated));
+  view.set("detection_few", too_few(insights.site.texts(), stated));
 }
 
 void set_terms(View& view, const Insights& insights, std::string_view root) {
@@ -226,8 +259,10 @@ void set_terms(View& view, const Insights& insights, std::string_view root) {
   ViewList groups;
   if (insights.calendar.last_year != 0) {
     for (const TermKind& kind :
-         {TermKind{numbers.services, archive.services, routes::service, "Services", numbers.without_service},
-          TermKind{numbers.causes, archive.causes, routes::cause, "Root causes", numbers.without_cause}}) {
+         {TermKind{numbers.services, archive.services, routes::service, "insights.services",
+                   "hs-services-over-time", numbers.without_service},
+          TermKind{numbers.causes, archive.causes, routes::cause, "insights.root_causes",
+                   "hs-root-causes-over-time", numbers.without_cause}}) {
       if (!kind.counts.empty()) groups.push_back(term_group(insights, root, kind));
     }
   }

@@ -32,11 +32,11 @@ std::string level_name(const Insights& insights, std::size_t level) {
     if (level_of(insights.site, i) == level && severity) labels.insert(harmless(severity->value));
   }
   std::vector<std::string> names;
-  if (level == 0) names.emplace_back(not_stated(insights.site));
+  if (level == 0) names.push_back(not_stated(insights.site));
   for (const std::string& label : labels) {
     if (names.size() < kMostLabels) names.push_back(label);
   }
-  return join(names, ", ");
+  return insights.site.texts().join("list.comma", names);
 }
 
 ViewList levels(const Insights& insights) {
@@ -86,6 +86,23 @@ ViewList year_rows(const Insights& insights, std::string_view root) {
   return list;
 }
 
+// Keys of "month" and of "Incidents per month by severity".
+struct GrainTexts {
+  std::string_view name, title;
+};
+
+GrainTexts texts_of(Grain grain) {
+  switch (grain) {
+    case Grain::month:
+      return {"insights.month", "insights.per_month"};
+    case Grain::quarter:
+      return {"insights.quarter", "insights.per_quarter"};
+    case Grain::year:
+      break;
+  }
+  return {"insights.year", "insights.per_year"};
+}
+
 // The incidents of one day: the one, or the month's list.
 DayMark day_mark(const Insights& insights, std::string_view root, year_month_day day,
                  const std::vector<Index>& incidents) {
@@ -94,8 +111,10 @@ DayMark day_mark(const Insights& insights, std::string_view root, year_month_day
   DayMark mark;
   mark.day = day;
   const bool one = incidents.size() == 1;
-  mark.title = fmt::format("{}: {}", show_day(incident.when()->value),
-                           one ? title_of(incident) : incidents_text(incidents.size()));
+  const Texts& texts = site.texts();
+  mark.title = texts.say("insights.day",
+                         {{"day", show_day(incident.when()->value, texts.time())},
+                          {"what", one ? title_of(incident) : incidents_text(insights, incidents.size())}});
   mark.href = routes::href(root, one ? routes::incident(incident.id) : path_of(period_of(day, Grain::month)));
   for (const Index i : incidents) {
     const int level = site.archive().incidents[i].severity;
@@ -116,7 +135,7 @@ View month_row(const Insights& insights, std::string_view root,
       const std::size_t count = found->second.size();
       cell.set("count", std::to_string(count));
       cell.set("href", routes::href(root, path_of(period)));
-      cell.set("label", fmt::format("{}: {}", name_of(insights.site.texts(), period), incidents_text(count)));
+      cell.set("label", incidents_text(insights, period, count));
       cell.set("shade", std::to_string(std::min<std::size_t>(4, count)));
     }
     cells.push_back(std::move(cell));
@@ -153,21 +172,19 @@ std::vector<AxisLabel> year_labels(const Calendar& calendar) {
 }
 
 void set_frequency(View& view, const Insights& insights, std::string_view root) {
+  const Texts& texts = insights.site.texts();
   const Calendar& calendar = insights.calendar;
+  const GrainTexts grain = texts_of(calendar.grain);
   ColumnChart chart;
-  const char* grain = calendar.grain == Grain::month     ? "month"
-                      : calendar.grain == Grain::quarter ? "quarter"
-                                                         : "year";
   chart.name.id = "hs-frequency";
-  chart.name.title = fmt::format("Incidents per {} by severity", grain);
-  chart.name.description =
-      fmt::format("{}, {} to {}. The table below has the numbers of the years.",
-                  incidents_text(insights.numbers.incidents.size()), calendar.first_year, calendar.last_year);
+  chart.name.title = texts.say(grain.title);
+  chart.name.description = texts.say(
+      "insights.frequency", {{"incidents", incidents_text(insights, insights.numbers.incidents.size())},
+                             {"years", years_text(texts, calendar.first_year, calendar.last_year)}});
   for (const Period& period : calendar.periods) {
     Column column;
     if (const auto found = insights.periods.find(period); found != insights.periods.end()) {
-      column.title =
-          fmt::format("{}: {}", name_of(insights.site.texts(), period), incidents_text(found->second.size()));
+      column.title = incidents_text(insights, period, found->second.size());
       column.href = routes::href(root, path_of(period));
       for (const Index i : found->second) ++column.counts.at(level_of(insights.site, i));
       chart.highest = std::max(chart.highest, found->second.size());
@@ -177,13 +194,14 @@ void set_frequency(View& view, const Insights& insights, std::string_view root) 
   chart.labels = year_labels(calendar);
   chart.height = kColumns;
   chart.by_severity = true;
-  view.set("grain", grain);
+  view.set("grain", texts.say(grain.name));
   view.set("frequency", chart.highest == 0 ? "" : draw_columns(chart));
   view.set("levels", levels(insights));
   view.set("frequency_years", year_rows(insights, root));
 }
 
 void set_days(View& view, const Insights& insights, std::string_view root) {
+  const Texts& texts = insights.site.texts();
   const auto& days = insights.numbers.days;
   const auto months = by_period(insights.numbers, Grain::month);
   ViewList years, rows;
@@ -200,11 +218,13 @@ void set_days(View& view, const Insights& insights, std::string_view root) {
     }
     marks += year_marks.size();
     View calendar = year_view(insights, root, n);
-    calendar.set("count", incidents_text(count));
-    calendar.set("drawing",
-                 draw_days({fmt::format("hs-days-{}", n), fmt::format("Days of {} with incidents", n),
-                            incidents_text(count) + ". The table below has the numbers of the months."},
-                           n, year_marks));
+    calendar.set("count", incidents_text(insights, count));
+    calendar.set(
+        "drawing",
+        draw_days(texts,
+                  {fmt::format("hs-days-{}", n), texts.say("insights.days", {{"year", std::to_string(n)}}),
+                   texts.say("insights.days_description", {{"incidents", incidents_text(insights, count)}})},
+                  n, year_marks));
     years.push_back(std::move(calendar));
   }
   view.set("calendars", std::move(years));

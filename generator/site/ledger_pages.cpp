@@ -159,7 +159,7 @@ std::string median_age(const Site& site, const std::vector<ActionState>& states)
 std::vector<Bar> state_bars(const Site& site) {
   std::vector<Bar> bars;
   for (const ActionState state : kActionStates)
-    bars.push_back({std::string(title_of(state)), path_of(state), site.ledger.tally.of(state)});
+    bars.push_back({title_of(site.texts(), state), path_of(state), site.ledger.tally.of(state)});
   return bars;
 }
 

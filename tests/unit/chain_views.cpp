@@ -25,13 +25,13 @@ TEST_CASE("intervals are told in the largest units that still say something", "[
 }
 
 TEST_CASE("ordinals are words up to ten", "[chains]") {
-  CHECK(ordinal(1) == "First");
-  CHECK(ordinal(10) == "Tenth");
-  CHECK(ordinal(11) == "11th");
-  CHECK(ordinal(21) == "21st");
-  CHECK(ordinal(22) == "22nd");
-  CHECK(ordinal(103) == "103rd");
-  CHECK(ordinal(112) == "112th");
+  CHECK(ordinal(test::english(), 1) == "First");
+  CHECK(ordinal(test::english(), 10) == "Tenth");
+  CHECK(ordinal(test::english(), 11) == "11th");
+  CHECK(ordinal(test::english(), 21) == "21st");
+  CHECK(ordinal(test::english(), 22) == "22nd");
+  CHECK(ordinal(test::english(), 103) == "103rd");
+  CHECK(ordinal(test::english(), 112) == "112th");
 }
 
 }  // namespace

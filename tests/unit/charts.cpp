@@ -16,7 +16,8 @@ local_seconds at(const std::string& text) { return parse_moment(text)->local; }
 
 std::string ticks(const std::string& from, const std::string& to) {
   std::string all;
-  for (const TimeTick& tick : time_ticks(at(from), at(to), 6)) all += (all.empty() ? "" : " | ") + tick.label;
+  for (const TimeTick& tick : time_ticks(test::english(), at(from), at(to), 6))
+    all += (all.empty() ? "" : " | ") + tick.label;
   return all;
 }
 
@@ -43,13 +44,13 @@ TEST_CASE("ticks of time stand at round places of the clock on the wall", "[char
 
 TEST_CASE("no axis has more ticks than asked for, however long it is", "[charts]") {
   for (const char* to : {"2000-01-01T00:00:30", "2000-01-01T07:00", "2000-02-17", "2004-05-06", "2999-12-31"})
-    CHECK(time_ticks(at("2000-01-01"), at(to), 6).size() <= 6);
+    CHECK(time_ticks(test::english(), at("2000-01-01"), at(to), 6).size() <= 6);
 }
 
 TEST_CASE("durations stand on a logarithmic axis that begins at a minute", "[charts]") {
-  CHECK(duration_ticks(minutes{0}).back().label == "10 min");
-  CHECK(duration_ticks(minutes{61}).back().label == "6 h");
-  CHECK(duration_ticks(minutes::max()).back().label == "1000 d");
+  CHECK(duration_ticks(test::english().time(), minutes{0}).back().label == "10 min");
+  CHECK(duration_ticks(test::english().time(), minutes{61}).back().label == "6 h");
+  CHECK(duration_ticks(test::english().time(), minutes::max()).back().label == "1000 d");
   CHECK(duration_share(minutes{0}, minutes{100}) == 0);
   CHECK(duration_share(minutes{10}, minutes{100}) == Approx(0.5));
   CHECK(duration_share(minutes{5000}, minutes{100}) == 1);

@@ -65,6 +65,27 @@ TEST_CASE("the form of a text follows the plural rules of its language", "[texts
   CHECK(polish.count("time.n_months", 3) == "3 months");
 }
 
+TEST_CASE("places in an order follow the rules of the language too", "[texts]") {
+  Diagnostics out;
+  const Texts english = interface_texts(nullptr, out);
+  CHECK(english.ordinal("chain.nth", 21) == "21st");
+  CHECK(english.ordinal("chain.nth", 12) == "12th");
+  const Texts swedish = reworded("language: sv\nchain: {nth: {one: \"{n}:a\", other: \"{n}:e\"}}\n", out);
+  CHECK(test::shown(out) == "");
+  CHECK(swedish.ordinal("chain.nth", 22) == "22:a");
+  CHECK(swedish.ordinal("chain.nth", 23) == "23:e");
+}
+
+TEST_CASE("lists are put together in the order that a text gives", "[texts]") {
+  Diagnostics out;
+  const Texts texts = reworded("list: {and: \"{first} og {second}\", comma: \"{second} < {first}\"}", out);
+  CHECK(test::shown(out) == "");
+  CHECK(texts.join("list.and", {}) == "");
+  CHECK(texts.join("list.and", {"a"}) == "a");
+  CHECK(texts.join("list.and", {"a", "b", "c"}) == "a og b og c");
+  CHECK(texts.join("list.comma", {"a", "{b}", "c"}) == "c < {b} < a");
+}
+
 TEST_CASE("days and durations are written in the words of the interface", "[texts]") {
   Diagnostics out;
   const Texts german =
@@ -158,7 +179,7 @@ TEST_CASE("every text of the interface is used", "[texts]") {
 TEST_CASE("every text that the program asks for exists", "[texts]") {
   const Texts& texts = test::english();
   const std::string source = all_source({"generator", "themes/default"});
-  for (const char* call : {"say(\"", "count(\""}) {
+  for (const char* call : {"say(\"", "count(\"", "join(\"", "ordinal(\""}) {
     for (std::size_t at = source.find(call); at != std::string::npos; at = source.find(call, at + 1)) {
       const std::size_t begin = at + std::string_view(call).size();
       const std::string key = source.substr(begin, source.find('"', begin) - begin);
