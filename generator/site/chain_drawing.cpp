@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "site/axis.h"
-#include "site/chain_views.h"
+#include "site/chain_words.h"
 #include "site/parts.h"
 #include "site/routes.h"
 #include "site/svg.h"

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "archive/action_ids.h"
 #include "base/text.h"
 #include "site/chain_drawing.h"
+#include "site/chain_words.h"
 #include "site/parts.h"
 #include "site/routes.h"
 
@@ -37,13 +37,6 @@ ViewList links_of(std::string_view root, const std::vector<Index>& terms,
     list.push_back(std::move(link));
   }
   return list;
-}
-
-// "twice", "11 times"
-std::string times(const Texts& texts, std::size_t n) {
-  constexpr std::array kWords = {"chain.times_1", "chain.times_2", "chain.times_3",
-                                 "chain.times_4", "chain.times_5", "chain.times_6"};
-  return n - 1 < kWords.size() ? texts.say(kWords.at(n - 1)) : texts.count("chain.times", n);
 }
 
 // What is known of promises, in one line above them.
@@ -196,7 +189,7 @@ std::string sentence_for(const Site& site, const Chain& chain, Index here) {
                 {{"nth", ordinal(texts, before + 1)},
                  {"causes", names_of(texts, chain.causes, archive.causes)},
                  {"services", names_of(texts, chain.services, archive.services)}})};
-  if (after > 0) sentences.push_back(texts.say("chain.came_back", {{"times", times(texts, after)}}));
+  if (after > 0) sentences.push_back(texts.say("chain.came_back", {{"times", times_text(texts, after)}}));
   return texts.join("list.sentences", sentences);
 }
 
@@ -212,7 +205,7 @@ std::string sentence_of(const Site& site, const Chain& chain) {
                                      : (timed ? "chain.struck_by_author_in" : "chain.struck_by_author");
   return texts.say(key, {{"causes", names_of(texts, chain.causes, archive.causes)},
                          {"services", names_of(texts, chain.services, archive.services)},
-                         {"times", times(texts, chain.incidents.size())},
+                         {"times", times_text(texts, chain.incidents.size())},
                          {"interval", timed ? interval_text(texts, first->value, last->value) : ""}});
 }
 
@@ -223,27 +216,6 @@ std::string route_of(Index n) {
 }
 
 }  // namespace
-
-std::string interval_text(const Texts& texts, const Moment& from, const Moment& to) {
-  using namespace std::chrono;
-  const year_month_day first = day_of(from);
-  const year_month_day last = day_of(to);
-  const auto days = (sys_days{last} - sys_days{first}).count();
-  if (days <= 0) return texts.say("time.same_day");
-  if (days < 60) return texts.count("time.n_days", static_cast<std::size_t>(days));
-  auto months = (last.year() / last.month() - first.year() / first.month()).count();
-  if (last.day() < first.day()) --months;
-  const auto full = static_cast<std::size_t>(months);
-  if (full < 24) return texts.count("time.n_months", full);
-  const std::string years = texts.count("time.n_years", full / 12);
-  return full % 12 == 0 ? years : years + " " + texts.count("time.n_months", full % 12);
-}
-
-std::string ordinal(const Texts& texts, std::size_t n) {
-  constexpr std::array kWords = {"chain.nth_1", "chain.nth_2", "chain.nth_3", "chain.nth_4", "chain.nth_5",
-                                 "chain.nth_6", "chain.nth_7", "chain.nth_8", "chain.nth_9", "chain.nth_10"};
-  return n - 1 < kWords.size() ? texts.say(kWords.at(n - 1)) : texts.ordinal("chain.nth", n);
-}
 
 View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& told,
                 std::optional<Index> here) {

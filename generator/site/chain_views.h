@@ -29,10 +29,4 @@ void set_seen_before(View& view, const Site& site, std::string_view root, Index 
 // Sets what the page of a service or cause says of its chains.
 void set_came_back(View& view, const Site& site, std::string_view root, const TermEntry& entry);
 
-// "12 days", "14 months", "2 years 3 months", "the same day": from the day of one time to that of a later
-// one.
-std::string interval_text(const Texts& texts, const Moment& from, const Moment& to);
-
-std::string ordinal(const Texts& texts, std::size_t n);  // "Third", "21st"
-
 }  // namespace hindsight

@@ -1,4 +1,4 @@
-#include "site/chain_views.h"
+#include "site/chain_words.h"
 
 #include <catch2/catch.hpp>
 
