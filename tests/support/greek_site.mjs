@@ -18,10 +18,10 @@ const inCyrillic = (text) => text.replace(/\{\w+\}|\\(?:u[\dA-F]{4}|.)|[a-z]/gi,
 export function cyrillicTexts() {
   const lines = readFileSync(join(source, 'themes/default/texts.yaml'), 'utf8').split('\n');
   return lines.map((line) => {
-    if (/^\s*(#|$)/.test(line) || /^\S+:\s*$/.test(line)) return line;
+    if (/^\s*(#|$)/.test(line) || /^\S+:\s*(#.*)?$/.test(line)) return line;
     if (line.startsWith('language:')) return 'language: el';
     const [, key, text] = /^(\s+\w+:)(.*)$/.exec(line) ?? [, '', line];
-    const forms = /^ +\{.*\} *$/.test(text);
+    const forms = /^ +\{.*\} *(#.*)?$/.test(text);
     return key + (forms ? text.replace(/"(?:\\.|[^"\\])*"/g, inCyrillic) : inCyrillic(text.replace(/ +#.*$/, '')));
   }).join('\n');
 }
