@@ -131,9 +131,14 @@ Withheld all_withheld(Withheld withheld, const Inputs& inputs) {
   return withheld;
 }
 
+void enter(const BuildOptions& options, std::string_view stage) {
+  if (options.entering) options.entering(stage);
+}
+
 Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, const BuildOptions& options,
                  Memory* memory, Diagnostics& out) {
   // Every document is taken apart; nothing has been interpreted.
+  enter(options, "understand");
   std::vector<Document> documents =
       read_documents(inputs.sources.documents, inputs.bytes, options.jobs, memory, out);
 
@@ -152,6 +157,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   auto understood = understand_all(made.documents, edition, options.jobs, memory, made.own_texts);
 
   // Incidents and plain pages part here; complaints stand in the order of the documents.
+  enter(options, "archive");
   Parted parted = part(std::move(understood), inputs.sources, edition.config, out);
   made.pages = std::move(parted.pages);
   made.unpublished = std::move(parted.unpublished);
@@ -205,6 +211,11 @@ SiteInput site_input(const Inputs& inputs, Prepared& made, const Theme& theme, c
           options.preview};
 }
 
+PlannedSite plan_site(const SiteInput& input, const BuildOptions& options, Diagnostics& out) {
+  enter(options, "plan");
+  return PlannedSite(input, out);
+}
+
 // An edition that shows every document whole, whatever its audience.
 EditionConfig everything(const Config& config) {
   EditionConfig edition;
@@ -228,7 +239,7 @@ struct PlannedEdition::Made {
         options(how),
         prepared(prepare(inputs, edition, options, memory, out)),
         input(site_input(inputs, prepared, theme, options)),
-        site(input, out),
+        site(plan_site(input, options, out)),
         report{prepared.archive.incidents.size(),
                prepared.archive.services.size(),
                prepared.archive.causes.size(),
@@ -276,12 +287,19 @@ std::map<std::string, std::string> PlannedEdition::pages() const {
 
 void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
   auto& [inputs, edition, options, prepared, input, site, report] = *made_;
-  if (prepared.edition.whole) return site.write(sink);
+  const auto write_site = [&](const Sink& to) {
+    enter(options, "pages");
+    site.write_pages(to);
+    enter(options, "search");
+    site.write_search(to);
+  };
+  if (prepared.edition.whole) return write_site(sink);
 
   // What goes out is searched for what was withheld.
   LeakAudit audit;
   allow_site(audit, prepared.documents, edition, input);
-  site.write(audited(sink, audit, input.preview));
+  write_site(audited(sink, audit, input.preview));
+  enter(options, "audit");
   report.leaks = audit.report(all_withheld(std::move(prepared.withheld), inputs), options.jobs, out);
 }
 
@@ -295,6 +313,7 @@ BuildReport build(const Inputs& inputs, const EditionConfig& edition, const Them
                   const BuildOptions& options, const Sink& sink, Diagnostics& out) {
   PlannedEdition planned(inputs, edition, theme, options, nullptr, out);
   planned.write(sink, out);
+  enter(options, "");
   return planned.report();
 }
 

@@ -6,10 +6,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/period_report.h"
@@ -42,6 +44,9 @@ struct BuildOptions {
   std::string
       published_changes;     // api/updated.json of the site that stands, or "": when each incident changed
   std::string preview = {};  // of what the site is a preview, which each page then says; "" for none
+  // Called as each stage begins, with its name: understand, archive, plan, pages, search, audit (of an
+  // edition of parts), and "" after the last. Empty for nobody who asks.
+  std::function<void(std::string_view stage)> entering = {};
 };
 
 struct BuildReport {

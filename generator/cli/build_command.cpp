@@ -17,6 +17,7 @@
 #include "cli/load.h"
 #include "cli/output_guard.h"
 #include "cli/terminal.h"
+#include "cli/timings.h"
 #include "disk/publish.h"
 #include "disk/read.h"
 #include "disk/replace.h"
@@ -149,6 +150,7 @@ class Builder {
 
   int run() {
     const auto as_of = as_of_time(command_.as_of);
+    timings_.enter("read");
     progress_.say("Reading");
     Diagnostics read;
     auto site = load_site(command_.site, command_.out, jobs_, read);
@@ -172,6 +174,7 @@ class Builder {
     int status = kPublished;
     for (const EditionConfig& edition : editions)
       status = std::max(status, build_edition(*site, edition, theme, as_of, read, editions.size() > 1));
+    if (command_.timings) fmt::print(stderr, "{}", timings_.text());
     return status;
   }
 
@@ -202,8 +205,12 @@ class Builder {
                         publisher.write(path, *clean);
                       }
                     }};
+    const std::string prefix = several ? visible_line(edition.name) + ": " : "";
+    const auto entering = [&](std::string_view stage) {
+      timings_.enter(stage.empty() ? "" : prefix + std::string(stage));
+    };
     const BuildOptions options{
-        as_of, site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder), preview_};
+        as_of, site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder), preview_, entering};
     outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
     const bool incomplete = is_incomplete(unclean);
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
@@ -212,7 +219,9 @@ class Builder {
     print(unsaid(diagnostics), &site);
     if (const int status = verdict(outcome, edition, incomplete, diagnostics); status != kPublished)
       return status;
+    entering("publish");
     outcome.published = publisher.commit();
+    entering("");
     fmt::print("{}\n", summary(outcome, edition, several, diagnostics, start));
     std::fflush(stdout);
     write_beside(outcome, edition);
@@ -266,6 +275,7 @@ class Builder {
   Progress& progress_;
   std::size_t jobs_;
   std::string preview_;  // what it is a preview of, or ""
+  Timings timings_;
   std::set<Diagnostic> said_;
   std::set<std::string> changed_;  // addresses, of the editions published so far
 };

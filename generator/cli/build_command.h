@@ -19,6 +19,7 @@ struct BuildCommand {
   bool take_over = false;              // publish into a folder that is not Hindsight's
   std::optional<std::filesystem::path> changed_paths;  // a file for the addresses that changed
   std::optional<std::filesystem::path> zip;            // a file for the whole site
+  bool timings = false;                                // say what each stage took
 };
 
 // 0: published. 1: errors under --strict, nothing published. 2: wrong usage, an unreadable site, a failed or

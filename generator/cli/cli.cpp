@@ -48,6 +48,7 @@ void add_build(CLI::App& app, BuildCommand& command) {
   build->add_flag("--take-over", command.take_over,
                   "Publish into a folder that others filled: what is where a page must go is replaced, all "
                   "else stays");
+  build->add_flag("--timings", command.timings, "Say how long each stage took");
   build->footer(
       "Examples:\n  hindsight build\n  hindsight build docs/postmortems --out site\n  hindsight build "
       "--strict --as-of 2026-01-31T12:00:00Z\n  hindsight build --edition internal "

@@ -222,14 +222,15 @@ PlannedSite::~PlannedSite() = default;
 
 std::size_t PlannedSite::page_count() const { return made_->plan.pages.size(); }
 
-void PlannedSite::write(const Sink& sink) const {
+void PlannedSite::write_pages(const Sink& sink) const {
   for (const auto* jobs : {&made_->plan.pages, &made_->plan.files})
     parallel_for(made_->input.jobs, jobs->size(),
                  [&](std::size_t i) { sink.write((*jobs)[i].path, (*jobs)[i].render()); });
-  emit_search(made_->site, sink);
   for (const auto& [path, bytes] : made_->input.theme.assets()) sink.write(path, bytes);
   for (const FileCopy& file : made_->plan.copies) sink.copy(file.path, file.source, file.how);
 }
+
+void PlannedSite::write_search(const Sink& sink) const { emit_search(made_->site, sink); }
 
 void PlannedSite::write(const std::string& path, const Sink& sink) const {
   if (is_search_data(path)) return emit_search(made_->site, sink);

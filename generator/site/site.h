@@ -105,8 +105,9 @@ class PlannedSite {
 
   std::size_t page_count() const;  // HTML pages, redirects included
 
-  // Everything.
-  void write(const Sink& sink) const;
+  // Everything, in two parts: pages and whatever else, and the data of the search.
+  void write_pages(const Sink& sink) const;
+  void write_search(const Sink& sink) const;
 
   // The file at `path`, if there is one, with the same bytes. With any file of the search data all of them
   // are written.
