@@ -1,0 +1,139 @@
+// What building generated archives costs, beside what others need for comparable sites: Hindsight into an empty folder and
+// again with nothing changed, `cp -r` of its output as the floor, Hugo plain and with related content, Pagefind
+// over Hugo's output. They take turns in rounds; the figures are medians of the rounds.
+//
+// usage: node tests/bench/build.mjs [--write] [N ...]    (after a build of the tests; see ./dev bench)
+//   --write  also puts the figures into docs/performance.md
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bench, built, measured, median, pagefindPackage, settle } from './measured.mjs';
+import { filesBelow, stampsBelow, typicalPage } from './output.mjs';
+import { partsOfPage, section, writeSections } from './performance_page.mjs';
+
+const ASK_FOR_TIME = ['--as-of', '2026-01-31'];
+const WITHOUT_OTHERS = 20_000; // documents from which on Hindsight and cp are alone
+const ONE_ROUND_FOR_RELATED = 2_000;
+const ROUNDS = 3;
+
+// ---- the contenders ------------------------------------------------------------------------------------------
+
+// Hugo's site: its own layouts, and the same documents with their year, which Hugo cannot take from a date.
+function makeHugoSite(corpus, site) {
+  cpSync(join(bench, 'hugo'), site, { recursive: true });
+  const into = join(site, 'content/incidents');
+  mkdirSync(into, { recursive: true });
+  for (const name of readdirSync(join(corpus, 'content'))) {
+    const text = readFileSync(join(corpus, 'content', name), 'utf8');
+    writeFileSync(join(into, name), text.replace(/^started: (\d{4})/m, 'years: ["$1"]\n$&'));
+  }
+}
+
+const pagefind = join(pagefindPackage, 'bin/pagefind_extended'); // what `npx pagefind` starts
+
+function hindsight(places) {
+  const cost = measured(join(built, 'hindsight'), ['build', places.corpus, '--out', places.site, ...ASK_FOR_TIME, '--timings']);
+  const lines = [...cost.said.matchAll(/^ +(\d+\.\d{3}) s {2}(.+)$/gm)];
+  cost.stages = Object.fromEntries(lines.map(([, seconds, name]) => [name, Number(seconds)]));
+  const inside = Object.values(cost.stages).reduce((all, seconds) => all + seconds, 0);
+  cost.stages['start and end of the program'] = cost.wall - inside;
+  return cost;
+}
+
+function hugo(places, out, config) {
+  return measured('/usr/bin/hugo', ['--quiet', '--noBuildLock', '--source', places.hugo, '--config', config, '--destination', out]);
+}
+
+// In the order of their turns. `makes` is removed before each turn; `rounds`: how often with so many documents.
+const contenders = {
+  cold: { makes: ['site'], run: hindsight },
+  again: {
+    makes: [],
+    run: (places) => {
+      const before = stampsBelow(places.site);
+      const cost = hindsight(places);
+      const after = stampsBelow(places.site);
+      cost.written = [...after].filter(([path, stamp]) => before.get(path) !== stamp).length;
+      return cost;
+    },
+  },
+  copy: { makes: ['copied'], run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
+  hugo: { makes: ['plain'], others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },
+  pagefind: {
+    makes: ['pagefind'],
+    others: true,
+    run: (places) => measured(pagefind, ['--quiet', '--site', places.plain, '--output-path', places.pagefind]),
+  },
+  related: {
+    makes: ['related'],
+    others: true,
+    rounds: (count) => (count > ONE_ROUND_FOR_RELATED ? 1 : ROUNDS),
+    run: (places) => hugo(places, places.related, 'hugo.toml,related.toml'),
+  },
+};
+
+// ---- one size ------------------------------------------------------------------------------------------------
+
+// The costs of all turns as one, each figure the median of its own.
+function middle(turns) {
+  const of = (what) => median(turns.map(what));
+  const stages = Object.keys(turns[0].stages ?? {});
+  return {
+    turns: turns.length,
+    wall: of(({ wall }) => wall),
+    processor: of(({ processor }) => processor),
+    peak: of(({ peak }) => peak),
+    busy: of(({ wall, processor }) => processor / wall / availableParallelism()),
+    stages: stages.map((name) => ({ name, seconds: of((turn) => turn.stages[name]) })),
+    written: Math.max(...turns.map(({ written }) => written ?? 0)),
+  };
+}
+
+function measureSize(count) {
+  const work = mkdtempSync(join(tmpdir(), 'hindsight-bench-'));
+  const places = Object.fromEntries(
+    ['corpus', 'site', 'copied', 'hugo', 'plain', 'pagefind', 'related'].map((name) => [name, join(work, name)]),
+  );
+  try {
+    measured(join(built, 'tests/make_corpus'), [String(count), places.corpus]);
+    const alone = count > WITHOUT_OTHERS;
+    if (!alone) makeHugoSite(places.corpus, places.hugo);
+    const turns = {};
+    for (let round = 1; round <= (alone ? 1 : ROUNDS); ++round) {
+      for (const [name, { makes, others, rounds, run }] of Object.entries(contenders)) {
+        if ((others && alone) || round > (rounds?.(count) ?? ROUNDS)) continue;
+        process.stderr.write(`${count} documents, round ${round}: ${name}\n`);
+        for (const place of makes) rmSync(places[place], { recursive: true, force: true });
+        settle();
+        (turns[name] ??= []).push(run(places));
+      }
+    }
+    const costs = Object.fromEntries(Object.entries(turns).map(([name, list]) => [name, middle(list)]));
+    const made = { cold: 'site', hugo: 'plain', related: 'related', pagefind: 'pagefind' };
+    for (const [name, place] of Object.entries(made)) if (costs[name]) costs[name].output = filesBelow(places[place]);
+    costs.again.output = costs.cold.output;
+    costs.copy.output = costs.cold.output;
+    return { count, corpus: filesBelow(join(places.corpus, 'content')), costs, page: typicalPage(places.site) };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+// Seconds from the call to the end of `hindsight --version`.
+function startTime() {
+  return median(Array.from({ length: 20 }, () => measured(join(built, 'hindsight'), ['--version']).wall));
+}
+
+const words = process.argv.slice(2);
+const write = words.includes('--write');
+const counts = words.filter((word) => word !== '--write');
+for (const count of counts) assert.match(count, /^[1-9]\d*$/, `“${count}” is no number of documents`);
+if (write) partsOfPage(); // before minutes are spent
+const sections = [];
+for (const count of counts.length ? counts.map(Number) : [1000, 10_000]) {
+  const made = section(measureSize(count), startTime(), ['./dev bench', ...words].join(' '));
+  console.log(`\n${made.text}`);
+  sections.push(made);
+}
+if (write) writeSections(sections);

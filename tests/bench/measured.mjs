@@ -1,0 +1,28 @@
+// Running a program and learning what it cost, by tests/tools/measure.cpp.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const bench = dirname(fileURLToPath(import.meta.url));
+export const built = join(bench, '../../build/release');
+
+export const pagefindPackage = join(bench, `pagefind/node_modules/@pagefind/linux-${process.arch}`);
+
+// Of an even number of values the upper one of the two in the middle.
+export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+// What others have written is brought to the disk, so that nobody waits for it who happens to come next.
+export function settle() {
+  spawnSync('sync');
+}
+
+// { wall, processor: seconds; peak: bytes; said: what it wrote to standard error }.
+export function measured(program, words) {
+  const run = spawnSync(join(built, 'tests/measure'), [program, ...words], { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 26 });
+  assert.ifError(run.error);
+  const lines = run.stderr.trimEnd().split('\n');
+  const { status, signal, seconds, wall, megabytes } = JSON.parse(lines.at(-1));
+  assert.deepEqual({ status, signal }, { status: 0, signal: 0 }, `${program} ${words.join(' ')}\n${run.stderr}`);
+  return { wall, processor: seconds, peak: megabytes * 1024 * 1024, said: lines.slice(0, -1).join('\n') };
+}
