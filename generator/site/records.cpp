@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "archive/board.h"
 #include "archive/status.h"
@@ -12,6 +14,29 @@
 
 namespace hindsight {
 namespace {
+
+// A word that documents and the program share, and the key of its text.
+struct SharedWord {
+  std::string_view written, text;
+};
+
+constexpr std::array kStatuses = {
+    SharedWord{"investigating", "records.investigating"}, SharedWord{"identified", "records.identified"},
+    SharedWord{"monitoring", "records.monitoring"},       SharedWord{"resolved", "records.resolved"},
+    SharedWord{"scheduled", "records.scheduled"},         SharedWord{"in_progress", "records.in_progress"},
+    SharedWord{"verifying", "records.verifying"},         SharedWord{"completed", "records.completed"},
+    SharedWord{"postmortem", "records.postmortem"}};
+constexpr std::array kDetections = {SharedWord{"monitoring", "records.noticed_by_monitoring"},
+                                    SharedWord{"customer", "records.noticed_by_customer"},
+                                    SharedWord{"employee", "records.noticed_by_employee"},
+                                    SharedWord{"external", "records.noticed_by_external"}};
+
+// As it is written where it is none of the words.
+std::string text_of(const Texts& texts, std::span<const SharedWord> words, const std::string& written) {
+  const auto found =
+      std::ranges::find_if(words, [&](const SharedWord& word) { return word.written == written; });
+  return found == words.end() ? harmless(written) : texts.say(found->text);
+}
 
 std::string shown(const Texts& texts, const std::optional<Moment>& at) {
   return at ? show(*at, texts.time()) : std::string();
@@ -29,6 +54,10 @@ std::string extent_of(const Texts& texts, const Impact& impact) {
 const Term* struck_service(const Site& site, const Incident& incident, const std::string& name) {
   const auto service = service_named(name, incident, site.archive(), site.config().services);
   return service ? &site.archive().services[*service].term : nullptr;
+}
+
+std::string detection_text(const Texts& texts, const std::string& written) {
+  return text_of(texts, kDetections, written);
 }
 
 ViewList timeline_rows(const Texts& texts, const Postmortem& facts) {
@@ -76,7 +105,7 @@ ViewList update_rows(const Texts& texts, const Postmortem& facts) {
     View view;
     view.set("text", shown(texts, update->at));
     view.set("datetime", update->at ? iso(*update->at) : "");
-    view.set("status", replace_all(harmless(update->status), "_", " "));
+    view.set("status", replace_all(text_of(texts, kStatuses, update->status), "_", " "));
     view.set("message", harmless(update->text));
     list.push_back(std::move(view));
   }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "site/parts.h"
+#include "site/records.h"
 #include "site/routes.h"
 
 namespace hindsight {
@@ -145,7 +146,7 @@ class Rows {
     view.set("duration", incident.duration ? show_duration(*incident.duration, texts_.time()) : "");
     set_terms(view, "services", "services_inferred", incident.services, site_.archive().services);
     set_terms(view, "causes", "causes_inferred", incident.causes, site_.archive().causes);
-    view.set("detection", facts.detection ? harmless(facts.detection->value) : "");
+    view.set("detection", facts.detection ? detection_text(texts_, facts.detection->value) : "");
     mark(view, "detection_inferred", facts.detection && facts.detection->inferred());
     mark(view, "severity_inferred", facts.severity && facts.severity->inferred());
     view.set("ongoing", incident.ongoing);
