@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "site/records.h"
 #include "site/routes.h"
 
 namespace hindsight {
@@ -157,7 +158,9 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
   panel.row(texts.say("facts.root_cause"), facts.root_cause_text);
   panel.row(texts.say("facts.trigger"), facts.trigger);
   panel.row(texts.say("facts.contributing_factors"), facts.contributing_factors);
-  panel.row(texts.say("facts.detection"), facts.detection, site.in.edition.whole);
+  std::optional<TextFact> detection = facts.detection;
+  if (detection) detection->value = detection_text(texts, detection->value);
+  panel.row(texts.say("facts.detection"), detection, site.in.edition.whole);
   panel.row(texts.say("facts.authors"), facts.authors);
   panel.row(texts.say("facts.owner"), facts.owner);
   panel.row(texts.say("facts.teams"), facts.teams);

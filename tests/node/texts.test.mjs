@@ -17,7 +17,7 @@ const silent = ['code', 'pre', 'script', 'style'];
 const english = ['hs-findings', 'hs-unread'];
 
 // What documents themselves state in words of front matter, and one that is shown as it is written.
-const stated = /\b(maintenance|monitoring|customer|employee|major|partial|degraded|investigating|identified|3h)\b|--- title: Μισό started: /g;
+const stated = /\b(maintenance|major|partial|degraded|3h)\b|--- title: Μισό started: /g;
 
 const latin = (text) =>
   /[a-z]/i.test(
