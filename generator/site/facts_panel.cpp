@@ -95,8 +95,9 @@ bool any_inferred(const std::vector<Link>& links) {
                      [](const Link& l) { return l.source != Source::front_matter; });
 }
 
-// "customer_tier" → "Customer tier".
-std::string label_of(const std::string& field) {
+// "customer_tier" → "Customer tier". One such field is the program's own (input/front_matter_fields.cpp).
+std::string label_of(const Texts& texts, const std::string& field) {
+  if (field == "stated_duration") return texts.say("facts.stated_duration");
   std::string label = replace_all(field, "_", " ");
   if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') {
     label.front() = static_cast<char>(label.front() - 'a' + 'A');
@@ -135,7 +136,7 @@ ViewList facts_panel(const Site& site, std::string_view root, const Incident& in
     for (const std::string& text : field.values) {
       values.push_back(panel.value(text, Source::front_matter, field.line));
     }
-    panel.row(label_of(field.name), std::move(values));
+    panel.row(label_of(texts, field.name), std::move(values));
   }
   // The head of the page shows these already; here they stand again where a reader wants to know their
   // source.
