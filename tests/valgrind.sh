@@ -7,6 +7,6 @@ cd "$(dirname "$0")/.."
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 for edition in internal public; do
-  valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+  valgrind --quiet --error-exitcode=9 --soname-synonyms='somalloc=*mimalloc*' --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
     --suppressions=tests/valgrind.supp "$program" build --edition "$edition" --out "$out/$edition" --jobs 2
 done
