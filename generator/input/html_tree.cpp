@@ -1,18 +1,12 @@
 #include "input/html_tree.h"
 
-#include <gumbo.h>
-
-#include <memory>
 #include <span>
 
+#include "input/gumbo_output.h"
 #include "input/html_nesting.h"
 
 namespace hindsight {
 namespace {
-
-struct DestroyOutput {
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-};
 
 std::span<void*> items_of(const GumboVector& vector) { return {vector.data, vector.length}; }
 
@@ -71,11 +65,7 @@ bool HtmlNode::has_class(std::string_view word) const {
 
 HtmlNode parse_html(std::string_view html) {
   const std::string bounded = limit_nesting(html);
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  const std::unique_ptr<GumboOutput, DestroyOutput> parsed(
-      gumbo_parse_with_options(&options, bounded.data(), bounded.size()));
-  return copy_of(*parsed->root);
+  return copy_of(*parse_with_gumbo(bounded, GUMBO_TAG_LAST)->root);
 }
 
 std::string text_of(const HtmlNode& node) {

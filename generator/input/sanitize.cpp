@@ -1,16 +1,14 @@
 #include "input/sanitize.h"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 #include <span>
 #include <vector>
 
 #include "base/text.h"
 #include "base/texts.h"
+#include "input/gumbo_output.h"
 #include "input/html_nesting.h"
 #include "input/sanitize_rules.h"
 
@@ -18,18 +16,6 @@ namespace hindsight {
 namespace {
 
 constexpr int kMaxPasses = 4;
-
-struct DestroyOutput {
-  void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-};
-using ParsedHtml = std::unique_ptr<GumboOutput, DestroyOutput>;
-
-ParsedHtml parse_fragment(std::string_view html) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.fragment_context = GUMBO_TAG_DIV;
-  options.max_errors = 0;
-  return ParsedHtml(gumbo_parse_with_options(&options, html.data(), html.size()));
-}
 
 std::span<void*> items_of(const GumboVector& vector) { return {vector.data, vector.length}; }
 
@@ -196,7 +182,7 @@ class Serialiser {
 
 std::string pass(std::string_view html, const ResolveUrl& resolve, const Texts* texts,
                  bool text_only = false) {
-  return Serialiser(resolve, texts, text_only).run(*parse_fragment(html));
+  return Serialiser(resolve, texts, text_only).run(*parse_with_gumbo(html, GUMBO_TAG_DIV));
 }
 
 // The URL as a parser reads it back from the attribute.
