@@ -181,7 +181,9 @@ class Reader {
         add_name({std::string(name), is_error_name(name) ? 0 : frame ? 2 : 1});
       return;
     }
-    for (const std::string& word : paste_words(name)) add_word({word, frame});
+    for (const std::string& word : paste_words(name)) {
+      if (kind_of(word) == Aside::none) add_word({word, frame});  // the year of 2026-ab is no word
+    }
   }
 
   void add_name(Name name) {

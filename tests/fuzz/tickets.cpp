@@ -1,8 +1,11 @@
 // Any bytes as an export of tickets, as CSV and as JSON. What is read as CSV is written and read back as
-// itself.
+// itself, made harmless.
 #include "input/tickets.h"
 
+#include <algorithm>
+
 #include "base/csv.h"
+#include "base/text.h"
 #include "fuzz.h"
 #include "input/csv.h"
 
@@ -10,21 +13,20 @@ namespace {
 
 using namespace hindsight;
 
-// A cell that a spreadsheet would calculate is changed by the writer.
-bool is_formula(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+// Controls are shown by name, and a cell that a spreadsheet would calculate stands behind an apostrophe.
+bool is_kept(const std::string& cell, const std::string& field) {
+  return cell == harmless(field) || cell == "'" + harmless(field);
 }
 
 void expect_round_trip(const Csv& csv) {
   for (const CsvRecord& record : csv.records) {
     fuzz::expect(!record.fields.empty() && record.line > 0);
-    bool changed = false;
-    for (const std::string& field : record.fields) changed = changed || is_formula(field);
-    if (changed || (record.fields.size() == 1 && record.fields[0].empty())) continue;
+    if (record.fields.size() == 1 && record.fields[0].empty()) continue;
     std::string rows = "head\r\n";  // so that a byte order mark is not the file's
     append_csv_row(rows, record.fields);
     const Csv again = parse_csv(rows);
-    fuzz::expect(again.records.size() == 2 && again.records[1].fields == record.fields);
+    fuzz::expect(again.records.size() == 2);
+    fuzz::expect(std::ranges::equal(again.records[1].fields, record.fields, is_kept));
   }
 }
 

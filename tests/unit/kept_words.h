@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.h"
 #include "english.h"
 #include "import/html_blocks.h"
 #include "input/html_tree.h"
@@ -37,18 +36,29 @@ inline void append_seen(const HtmlNode& node, std::string& out) {
   if (apart) out += ' ';
 }
 
+// How many bytes at the start of the text are no letter of a word, though not ASCII: a space that does not
+// break, and marks of direction, which pages show by name.
+inline std::size_t apart_at(std::string_view text) {
+  constexpr std::string_view kApart[] = {"\u00A0", "\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C",
+                                         "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
+  for (const std::string_view mark : kApart) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
 inline std::vector<std::string> words_in(std::string_view text) {
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool space = text.substr(i).starts_with("\xC2\xA0");
+    const std::size_t apart = apart_at(text.substr(i));
     const bool letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                        (static_cast<unsigned char>(c) >= 0x80 && !space);
+                        (static_cast<unsigned char>(c) >= 0x80 && apart == 0);
     if (letter)
       words.back() += c;
     else if (!words.back().empty())
       words.emplace_back();
-    if (space) ++i;
+    if (apart > 0) i += apart - 1;
   }
   if (words.back().empty()) words.pop_back();
   return words;
@@ -57,7 +67,7 @@ inline std::vector<std::string> words_in(std::string_view text) {
 inline std::vector<std::string> words_seen(const HtmlNode& node) {
   std::string text;
   append_seen(node, text);
-  return words_in(harmless(text));  // what could reorder or hide others is shown by name
+  return words_in(text);
 }
 
 inline std::string rendered(std::string_view markdown) {

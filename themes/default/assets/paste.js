@@ -124,7 +124,7 @@
         const name = kind ? "" : withoutTail(run);
         count(kind || (name !== run && "ids"));
         if (kind || BOOKKEEPING.test(name)) continue;
-        if (!isName(name)) wordsOf(name).forEach((word) => add(words, word, [word, frame * 9 - Math.min(8, [...word].length)]));
+        if (!isName(name)) wordsOf(name).forEach((word) => kindOf(word) || add(words, word, [word, frame * 9 - Math.min(8, [...word].length)]));
         else if (worth(name.toLowerCase())) add(names, wholeName(name).toLowerCase(), [name, ERROR.test(name) ? 0 : 1 + frame]);
       }
     }
