@@ -71,13 +71,8 @@ for file in man/man1/hindsight.1.gz bash-completion/completions/hindsight zsh/ve
 done
 
 say "a first archive"
-if as_user / hindsight --help | grep -q '^  init '; then
-  as_user /home/kim hindsight init wiki
-  as_user /home/kim/wiki hindsight new "Mail was late"
-else
-  as_user /home/kim mkdir wiki
-  printf '# Mail was late\n\nOn 2026-03-01 from 09:00 to 10:00 UTC mail was late.\n' >"$root/home/kim/wiki/mail-was-late.md"
-fi
+as_user /home/kim hindsight init wiki
+as_user /home/kim/wiki hindsight new "Mail was late"
 as_user /home/kim hindsight build wiki --out site
 as_user /home/kim hindsight check wiki
 page=$(cd "$root/home/kim/site" && find incidents -name '*mail-was-late.html')
