@@ -298,7 +298,7 @@ void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
   // What goes out is searched for what was withheld.
   LeakAudit audit;
   allow_site(audit, prepared.documents, edition, input);
-  write_site(audited(sink, audit, input.preview));
+  write_site(audited(sink, audit, input));
   enter(options, "audit");
   report.leaks = audit.report(all_withheld(std::move(prepared.withheld), inputs), options.jobs, out);
 }

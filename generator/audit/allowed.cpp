@@ -47,10 +47,13 @@ void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents,
   for (const PlainPage& page : site.pages) audit.allow(page.text->plain_text());
 }
 
-Sink audited(const Sink& sink, LeakAudit& audit, const std::string& preview) {
-  const std::string notice = preview.empty() ? "" : "Preview of " + escape_html(preview) + ".";
-  return {[&, notice](const std::string& path, std::string bytes) {
-            audit.look(path, notice.empty() ? bytes : replace_all(bytes, notice, "Preview."));
+Sink audited(const Sink& sink, LeakAudit& audit, const SiteInput& site) {
+  const auto notice = [&](std::string_view preview) {
+    return escape_html(site.theme.texts().say("page.preview", {{"preview", preview}}));
+  };
+  const std::string named = site.preview.empty() ? "" : notice(site.preview);
+  return {[&, named, unnamed = notice("")](const std::string& path, std::string bytes) {
+            audit.look(path, named.empty() ? bytes : replace_all(bytes, named, unnamed));
             sink.write(path, std::move(bytes));
           },
           [&](const std::string& path, const std::string& source, Passage how) {

@@ -14,8 +14,9 @@ namespace hindsight {
 void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents, const EditionConfig& config,
                 const SiteInput& site);
 
-// The sink, with everything looked through on its way, except the notice of what it is a `preview`, if of
-// anything: its words were given for every page, and may stand nowhere else. Lives no longer than both.
-Sink audited(const Sink& sink, LeakAudit& audit, const std::string& preview);
+// The sink, with everything looked through on its way, except the name of a preview in the notice of what a
+// page is a preview of: its words were given for that notice, and may stand nowhere else. Lives no longer
+// than both.
+Sink audited(const Sink& sink, LeakAudit& audit, const SiteInput& site);
 
 }  // namespace hindsight

@@ -94,6 +94,15 @@ test('the name of a preview may hold a withheld word, which then stands there al
     assert.equal(readFileSync(join(folder, path), 'utf8').split('ledger-seven').length, 2, path);
 });
 
+test('so it may where a site says the notice in words of its own', () => {
+  const { built, read } = place({
+    'site.yaml': files['site.yaml'] + 'theme: {overrides: theme}\n',
+    'theme/texts.yaml': 'page: {preview: "Vorschau: {preview} <!>"}\n',
+  });
+  built('--edition', 'public', '--preview', 'fix & ledger-seven');
+  assert.ok(read('public/public-preview/index.html').includes('Vorschau: fix &amp; ledger-seven &lt;!&gt;'));
+});
+
 test('the name of a preview lets its words pass nowhere else', () => {
   const { built, refused } = place({
     'site.yaml': files['site.yaml'] + 'theme: {overrides: theme}\n',
