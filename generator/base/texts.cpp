@@ -17,7 +17,7 @@ std::string missing(std::string_view key, std::string_view what) {
 
 void Texts::Close::operator()(UPluralRules* rules) const { uplrules_close(rules); }
 
-Texts::Texts(const std::string& language, ByKey texts) : texts_(std::move(texts)) {
+Texts::Texts(const std::string& language, ByKey texts) : language_(language), texts_(std::move(texts)) {
   UErrorCode error = U_ZERO_ERROR;
   plurals_.reset(uplrules_open(language.c_str(), &error));
   ordinals_.reset(uplrules_openForType(language.c_str(), UPLURAL_TYPE_ORDINAL, &error));

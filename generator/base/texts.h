@@ -44,6 +44,7 @@ class Texts {
   // One text of several, by one that puts a {first} and a {second} together.
   std::string join(std::string_view key, const std::vector<std::string>& parts) const;
 
+  const std::string& language() const { return language_; }
   const ByKey& all() const { return texts_; }
   const TimeWords& time() const { return time_; }
 
@@ -57,6 +58,7 @@ class Texts {
   std::string form_for(const Rules& rules, std::string_view key, std::size_t n,
                        const TextValues& values) const;
 
+  std::string language_;
   ByKey texts_;
   Rules plurals_, ordinals_;
   TimeWords time_;

@@ -151,10 +151,10 @@ std::string as_written(const TextPieces& pieces) {
 }
 
 std::string script_texts(const Texts& texts) {
-  nlohmann::ordered_json all = nlohmann::ordered_json::object();
+  nlohmann::ordered_json made = {{"language", texts.language()}, {"texts", nlohmann::ordered_json::object()}};
   for (const auto& [key, forms] : texts.all()) {
     if (!key.starts_with(kScriptTexts)) continue;
-    nlohmann::ordered_json& text = all[key.substr(kScriptTexts.size())];
+    nlohmann::ordered_json& text = made["texts"][key.substr(kScriptTexts.size())];
     for (const auto& [category, pieces] : forms) {
       if (category.empty())
         text = as_written(pieces);
@@ -163,7 +163,7 @@ std::string script_texts(const Texts& texts) {
     }
   }
   using nlohmann::json;
-  return "globalThis.hindsight={texts:" + all.dump(-1, ' ', false, json::error_handler_t::replace) + "};\n";
+  return "globalThis.hindsight=" + made.dump(-1, ' ', false, json::error_handler_t::replace) + ";\n";
 }
 
 }  // namespace hindsight

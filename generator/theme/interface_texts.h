@@ -22,8 +22,9 @@ inline constexpr std::string_view kScriptTexts = "script.";
 // A text as texts.yaml has it.
 std::string as_written(const TextPieces& pieces);
 
-// assets/texts.js, which hands the texts of scripts to those of the search page: hindsight={texts:{…}}, each
-// under its key in the section; one that depends on a number is an object of its forms.
+// assets/texts.js, which hands the texts of scripts to those of the search page:
+// hindsight={language,texts:{…}}, each under its key in the section; one that depends on a number is an
+// object of its forms.
 std::string script_texts(const Texts& texts);
 
 }  // namespace hindsight

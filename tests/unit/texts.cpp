@@ -139,7 +139,7 @@ TEST_CASE("scripts get the texts of their section", "[texts]") {
       out);
   CHECK(test::shown(out) == "");
   const std::string script = script_texts(own);
-  CHECK(script.starts_with("globalThis.hindsight={texts:{"));
+  CHECK(script.starts_with("globalThis.hindsight={\"language\":\"en\",\"texts\":{"));
   CHECK(script.find(R"("your_time":"</script>\" {time} bei dir")") != std::string::npos);
   CHECK(script.find(R"("more":{"one":"{n} weiterer","other":"{n} weitere"})") != std::string::npos);
   CHECK(script.find(R"("reload":"Reload")") != std::string::npos);

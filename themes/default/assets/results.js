@@ -10,7 +10,7 @@
   // The form for a number; a language that is no tag has one.
   let category = () => "other";
   try {
-    const rules = new Intl.PluralRules(document.documentElement.lang);
+    const rules = new Intl.PluralRules(hindsight.language);
     category = (n) => rules.select(n);
   } catch {}
 
