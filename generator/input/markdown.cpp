@@ -1,11 +1,6 @@
 #include "input/markdown.h"
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
-
-#include <algorithm>
 #include <charconv>
-#include <mutex>
 #include <utility>
 
 #include "base/text.h"
@@ -14,40 +9,20 @@
 namespace hindsight {
 namespace {
 
-using Parser = std::unique_ptr<cmark_parser, void (*)(cmark_parser*)>;
 using Anchors = std::set<std::string, std::less<>>;
 
-std::unique_ptr<cmark_node, FreeNode> parse_tree(std::string_view text) {
-  static std::once_flag registered;
-  static std::mutex parsing;
-  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-  const Parser parser(cmark_parser_new(CMARK_OPT_FOOTNOTES), cmark_parser_free);
-  for (const char* name : {"table", "tasklist", "strikethrough", "autolink"}) {
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
-  }
-  cmark_parser_feed(parser.get(), text.data(), text.size());
-  std::unique_ptr<cmark_node, FreeNode> root;
-  {
-    // While it parses inlines, cmark-gfm keeps the extensions' special characters in globals.
-    const std::lock_guard lock(parsing);
-    root.reset(cmark_parser_finish(parser.get()));
-  }
-  // The autolink extension splits texts; `[[id]]` must be found in whole ones.
-  cmark_consolidate_text_nodes(root.get());
-  return root;
+MarkdownTree as_code_block(std::string_view text) {
+  MarkdownTree tree;
+  tree.words = replace_all(std::string(text), std::string_view("\0", 1), "\xEF\xBF\xBD");
+  tree.nodes.resize(2);
+  tree.nodes[0].kind = NodeKind::document;
+  tree.nodes[1].kind = NodeKind::code_block;
+  tree.nodes[1].size = static_cast<std::uint32_t>(tree.words.size());
+  for (MarkdownNode& node : tree.nodes) node.end = 2;
+  return tree;
 }
 
-std::unique_ptr<cmark_node, FreeNode> as_code_block(const std::string& text) {
-  std::unique_ptr<cmark_node, FreeNode> root(cmark_node_new(CMARK_NODE_DOCUMENT));
-  cmark_node* block = cmark_node_new(CMARK_NODE_CODE_BLOCK);
-  const std::string literal = replace_all(text, std::string_view("\0", 1), "\xEF\xBF\xBD");
-  cmark_node_set_literal(block, literal.c_str());
-  cmark_node_append_child(root.get(), block);
-  return root;
-}
-
-std::size_t footnote_number(cmark_node* reference) {
-  const std::string_view digits = literal_of(reference);
+std::size_t number_of(std::string_view digits) {
   std::size_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
@@ -57,18 +32,17 @@ std::size_t footnote_number(cmark_node* reference) {
 void collect(MarkdownTree& tree) {
   std::size_t footnotes = 0;
   std::vector<std::size_t> references;
-  walk(tree.root.get(), [&](cmark_iter&, cmark_node* node, NodeKind kind, bool entering) {
-    if (!entering) return;
-    if (kind == NodeKind::heading) {
-      const bool top = kind_of(cmark_node_parent(node)) == NodeKind::document;
-      tree.headings.push_back({cmark_node_get_heading_level(node), std::string(trim(plain_text_of(node))), "",
-                               line_of(tree, node), top});
+  for (NodeIndex at = 0; at < tree.nodes.size(); ++at) {
+    const MarkdownNode& node = tree.nodes[at];
+    if (node.kind == NodeKind::heading) {
+      const bool top = tree.nodes[node.parent].kind == NodeKind::document;
+      tree.headings.push_back({node.number, std::string(trim(plain_text_of(tree, at))), "", node.line, top});
     }
-    if (kind == NodeKind::footnote) ++footnotes;
-    if (kind == NodeKind::footnote_reference) references.push_back(footnote_number(node));
-    tree.has_html = tree.has_html || kind == NodeKind::html || kind == NodeKind::html_block;
-    tree.has_code = tree.has_code || (kind == NodeKind::code_block && !code_language(node).empty());
-  });
+    if (node.kind == NodeKind::footnote) ++footnotes;
+    if (node.kind == NodeKind::footnote_reference) references.push_back(number_of(tree.words_of(node)));
+    tree.has_html = tree.has_html || node.kind == NodeKind::html || node.kind == NodeKind::html_block;
+    tree.has_code = tree.has_code || (node.kind == NodeKind::code_block && node.more > 0);
+  }
   tree.footnote_uses.assign(footnotes, 0);
   for (const std::size_t number : references) {
     if (number >= 1 && number <= footnotes) ++tree.footnote_uses[number - 1];
@@ -137,13 +111,11 @@ Markdown Markdown::parse(std::string_view text, int first_line) {
 Markdown Markdown::as_written(std::string_view text, int first_line) { return make(text, first_line, true); }
 
 Markdown Markdown::make(std::string_view text, int first_line, bool as_written) {
-  auto tree = std::make_unique<MarkdownTree>();
-  tree->text = text;
-  tree->first_line = first_line;
-  tree->lines = split_lines(tree->text);
+  auto tree = std::make_unique<MarkdownTree>(as_written ? as_code_block(text) : parse_tree(text, first_line));
   tree->kept_as_text = as_written;
-  tree->root = tree->kept_as_text ? as_code_block(tree->text) : parse_tree(tree->text);
+  tree->first_line = first_line;
   collect(*tree);
+  if (tree->has_html) tree->text = text;
   add_footnote_anchors(*tree);
   add_heading_anchors(*tree);
   if (tree->has_html) add_html_anchors(*tree);
@@ -154,9 +126,7 @@ const std::vector<Heading>& Markdown::headings() const { return tree_->headings;
 
 const Anchors& Markdown::anchors() const { return tree_->anchors; }
 
-std::string Markdown::plain_text(const NameWiki& wiki) const {
-  return plain_text_of(tree_->root.get(), wiki);
-}
+std::string Markdown::plain_text(const NameWiki& wiki) const { return plain_text_of(*tree_, 0, wiki); }
 
 bool Markdown::has_code() const { return tree_->has_code; }
 

@@ -1,7 +1,6 @@
-// Markdown to HTML: the only user of cmark-gfm. A document is parsed once into a tree; headings, links, plain
-// text and HTML are all read from that tree. Rendering is our own walk over it, because cmark's renderer has
-// no heading anchors, writes obsolete table attributes and unlabelled checkboxes, and cannot be told about
-// links.
+// Markdown to HTML. A document is parsed once into a tree; headings, links, plain text and HTML are all read
+// from that tree. Rendering is our own walk over it, because cmark's renderer has no heading anchors, writes
+// obsolete table attributes and unlabelled checkboxes, and cannot be told about links.
 //
 // Thread-safety: parsing takes one process-wide lock (cmark-gfm's extensions keep global state while they
 // parse); everything else on distinct documents may run in parallel.

@@ -1,69 +1,60 @@
-#include <cmark-gfm-core-extensions.h>
-
 #include <algorithm>
 
 #include "base/text.h"
 #include "input/markdown_render.h"
 
 namespace hindsight {
-namespace {
 
-bool is_ordered(cmark_node* list) { return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST; }
-
-bool is_tight(cmark_node* paragraph) {
-  cmark_node* list = cmark_node_parent(cmark_node_parent(paragraph));
-  return list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST &&
-         cmark_node_get_list_tight(list) != 0;
-}
-
-}  // namespace
-
-void Blocks::enter(cmark_iter& iterator, cmark_node* node, NodeKind kind) {
-  switch (kind) {
+bool Blocks::enter(NodeIndex at) {
+  const MarkdownNode& node = tree_.nodes[at];
+  switch (node.kind) {
     case NodeKind::quote:
       page_.new_line();
       page_.out += "<blockquote>\n";
       break;
     case NodeKind::list:
-      return open_list(node);
+      open_list(at);
+      break;
     case NodeKind::item:
       page_.new_line();
       page_.out += "<li>";
       break;
     case NodeKind::task:
-      return open_task(node);
+      open_task(node);
+      break;
     case NodeKind::code_block:
-      return code_block(node);
+      code_block(at);
+      break;
     case NodeKind::html_block:
-      return html_block(node);
+      html_block(at);
+      break;
     case NodeKind::paragraph:
-      if (!is_tight(node)) {
-        page_.new_line();
-        page_.out += "<p>";
-      }
-      page_.start_lines(node);
+      open_paragraph(at);
       break;
     case NodeKind::heading:
-      return open_heading(iterator, node);
+      return open_heading(at);
     case NodeKind::rule:
       page_.new_line();
       page_.out += "<hr>\n";
       break;
     case NodeKind::footnote:
-      return open_footnote();
+      open_footnote();
+      break;
     default:
       break;
   }
+  return true;
 }
 
-void Blocks::leave(cmark_node* node, NodeKind kind) {
-  switch (kind) {
+void Blocks::leave(NodeIndex at) {
+  const MarkdownNode& node = tree_.nodes[at];
+  switch (node.kind) {
     case NodeKind::quote:
       page_.new_line();
       page_.out += "</blockquote>\n";
       break;
     case NodeKind::list:
-      page_.out += is_ordered(node) ? "</ol>\n" : "</ul>\n";
+      page_.out += node.ordered ? "</ol>\n" : "</ul>\n";
       break;
     case NodeKind::item:
     case NodeKind::task:
@@ -72,7 +63,7 @@ void Blocks::leave(cmark_node* node, NodeKind kind) {
     case NodeKind::paragraph:
       return close_paragraph(node);
     case NodeKind::heading:
-      return close_heading(node);
+      return close_heading(at);
     case NodeKind::footnote:
       if (!back_links_written_) page_.out += "<p>" + back_links() + "</p>\n";
       page_.out += "</li>\n";
@@ -82,42 +73,43 @@ void Blocks::leave(cmark_node* node, NodeKind kind) {
   }
 }
 
-void Blocks::open_list(cmark_node* list) {
+void Blocks::open_list(NodeIndex at) {
+  const MarkdownNode& list = tree_.nodes[at];
   page_.new_line();
-  page_.out += is_ordered(list) ? "<ol" : "<ul";
-  for (cmark_node* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item)) {
-    if (kind_of(item) != NodeKind::task) continue;
+  page_.out += list.ordered ? "<ol" : "<ul";
+  for (NodeIndex item = at + 1; item < list.end; item = tree_.nodes[item].end) {
+    if (tree_.nodes[item].kind != NodeKind::task) continue;
     page_.out += " class=\"tasks\"";
     break;
   }
-  const int start = cmark_node_get_list_start(list);
-  if (is_ordered(list) && start != 1) page_.out += " start=\"" + std::to_string(start) + "\"";
+  if (list.ordered && list.number != 1) page_.out += " start=\"" + std::to_string(list.number) + "\"";
   page_.out += ">\n";
 }
 
-void Blocks::open_task(cmark_node* item) {
+void Blocks::open_task(const MarkdownNode& task) {
   page_.new_line();
-  const bool done = cmark_gfm_extensions_get_tasklist_item_checked(item);
   page_.out += "<li class=\"task\"><input type=\"checkbox\" disabled";
-  if (done) page_.out += " checked";
-  page_.out += " aria-label=\"" + page_.say(done ? "document.task_done" : "document.task_not_done") + "\"> ";
+  if (task.done) page_.out += " checked";
+  page_.out +=
+      " aria-label=\"" + page_.say(task.done ? "document.task_done" : "document.task_not_done") + "\"> ";
 }
 
-void Blocks::code_block(cmark_node* node) {
+void Blocks::code_block(NodeIndex at) {
+  const MarkdownNode& node = tree_.nodes[at];
   page_.new_line();
   page_.out += "<pre tabindex=\"0\">";
-  page_.start_lines(node);
+  page_.start_lines(at);
   page_.finish_lines();
-  const std::string language = code_language(node);
+  const std::string language(tree_.more_of(node));
   page_.out += language.empty() ? "<code>" : "<code class=\"language-" + language + "\">";
-  page_.out += escape_html(literal_of(node)) + "</code></pre>\n";
+  page_.out += escape_html(tree_.words_of(node)) + "</code></pre>\n";
 }
 
-void Blocks::html_block(cmark_node* node) {
+void Blocks::html_block(NodeIndex at) {
   page_.new_line();
-  page_.start_lines(node);
+  page_.start_lines(at);
   page_.finish_lines();
-  const std::string_view html = literal_of(node);
+  const std::string_view html = tree_.words_of(tree_.nodes[at]);
   page_.out += html;
   // The end of a list item or quotation ends the block, so it must end the comment too.
   const std::size_t comment = html.rfind("<!--");
@@ -126,39 +118,53 @@ void Blocks::html_block(cmark_node* node) {
   page_.new_line();
 }
 
-void Blocks::close_paragraph(cmark_node* node) {
+bool Blocks::is_tight(const MarkdownNode& paragraph) const {
+  const MarkdownNode& list = tree_.nodes[tree_.nodes[paragraph.parent].parent];
+  return list.kind == NodeKind::list && list.tight;
+}
+
+void Blocks::open_paragraph(NodeIndex at) {
+  if (!is_tight(tree_.nodes[at])) {
+    page_.new_line();
+    page_.out += "<p>";
+  }
+  page_.start_lines(at);
+}
+
+void Blocks::close_paragraph(const MarkdownNode& paragraph) {
   page_.finish_lines();
-  if (is_tight(node)) return;
-  cmark_node* parent = cmark_node_parent(node);
-  if (kind_of(parent) == NodeKind::footnote && cmark_node_next(node) == nullptr) {
+  if (is_tight(paragraph)) return;
+  const MarkdownNode& parent = tree_.nodes[paragraph.parent];
+  if (parent.kind == NodeKind::footnote && paragraph.end == parent.end) {
     page_.out += ' ';
     page_.out += back_links();
   }
   page_.out += "</p>\n";
 }
 
-int Blocks::shifted_level(cmark_node* heading) const {
-  return std::clamp(cmark_node_get_heading_level(heading) + options_.heading_shift, 1, 6);
+int Blocks::shifted_level(const MarkdownNode& heading) const {
+  return std::clamp(heading.number + options_.heading_shift, 1, 6);
 }
 
-void Blocks::open_heading(cmark_iter& iterator, cmark_node* node) {
+bool Blocks::open_heading(NodeIndex at) {
   const Heading& heading = tree_.headings[heading_++];
   if (options_.skip_heading_line != 0 && heading.line == options_.skip_heading_line) {
-    skipped_ = node;
-    cmark_iter_reset(&iterator, node, CMARK_EVENT_EXIT);
-    return;
+    skipped_ = at;
+    return false;
   }
   page_.new_line();
-  page_.out += "<h" + std::to_string(shifted_level(node)) + " id=\"" + escape_html(heading.anchor) + "\">";
-  page_.start_lines(node);
+  page_.out +=
+      "<h" + std::to_string(shifted_level(tree_.nodes[at])) + " id=\"" + escape_html(heading.anchor) + "\">";
+  page_.start_lines(at);
+  return true;
 }
 
-void Blocks::close_heading(cmark_node* node) {
-  if (node == skipped_) return;
+void Blocks::close_heading(NodeIndex at) {
+  if (at == skipped_) return;
   page_.finish_lines();
   page_.out += "<a class=\"anchor\"" + page_.href({"#" + tree_.headings[heading_ - 1].anchor, false, false}) +
                " aria-label=\"" + page_.say("document.link_to_section") + "\">#</a></h" +
-               std::to_string(shifted_level(node)) + ">\n";
+               std::to_string(shifted_level(tree_.nodes[at])) + ">\n";
 }
 
 void Blocks::open_footnote() {

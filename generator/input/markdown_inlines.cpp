@@ -7,28 +7,31 @@
 namespace hindsight {
 namespace {
 
-std::string title_of(cmark_node* node) {
-  const char* title = cmark_node_get_title(node);
-  return title == nullptr || *title == 0 ? "" : " title=\"" + escape_html(title) + "\"";
+std::string title_attribute(std::string_view title) {
+  return title.empty() ? "" : " title=\"" + escape_html(title) + "\"";
 }
 
 }  // namespace
 
-void Inlines::enter(cmark_iter& iterator, cmark_node* node, NodeKind kind) {
-  switch (kind) {
+bool Inlines::enter(NodeIndex at) {
+  const MarkdownNode& node = tree_.nodes[at];
+  switch (node.kind) {
     case NodeKind::text:
-      return text(literal_of(node));
+      text(tree_.words_of(node));
+      break;
     case NodeKind::soft_break:
       page_.out += '\n';
-      return page_.next_line();
+      page_.next_line();
+      break;
     case NodeKind::hard_break:
       page_.out += "<br>\n";
-      return page_.next_line();
+      page_.next_line();
+      break;
     case NodeKind::code:
-      page_.out += "<code>" + escape_html(literal_of(node)) + "</code>";
+      page_.out += "<code>" + escape_html(tree_.words_of(node)) + "</code>";
       break;
     case NodeKind::html:
-      page_.out += literal_of(node);
+      page_.out += tree_.words_of(node);
       break;
     case NodeKind::emphasis:
       page_.out += "<em>";
@@ -40,20 +43,22 @@ void Inlines::enter(cmark_iter& iterator, cmark_node* node, NodeKind kind) {
       page_.out += "<del>";
       break;
     case NodeKind::link:
-      return open_link(node);
-    case NodeKind::image:
-      image(node);
-      cmark_iter_reset(&iterator, node, CMARK_EVENT_EXIT);
+      open_link(node);
       break;
+    case NodeKind::image:
+      image(at);
+      return false;
     case NodeKind::footnote_reference:
-      return footnote_reference(node);
+      footnote_reference(tree_.words_of(node));
+      break;
     default:
       break;
   }
+  return true;
 }
 
-void Inlines::leave(NodeKind kind) {
-  switch (kind) {
+void Inlines::leave(NodeIndex at) {
+  switch (tree_.nodes[at].kind) {
     case NodeKind::emphasis:
       page_.out += "</em>";
       break;
@@ -87,16 +92,17 @@ void Inlines::text(std::string_view literal) {
   }
 }
 
-void Inlines::open_link(cmark_node* node) {
-  const LinkTarget target = options_.link(cmark_node_get_url(node), LinkUse::link, page_.line());
+void Inlines::open_link(const MarkdownNode& node) {
+  const LinkTarget target = options_.link(tree_.words_of(node), LinkUse::link, page_.line());
   if (++link_depth_ > 1 || target.url.empty()) return;
   link_is_open_ = true;
-  page_.out += "<a" + page_.href(target) + title_of(node) + ">";
+  page_.out += "<a" + page_.href(target) + title_attribute(tree_.more_of(node)) + ">";
 }
 
-void Inlines::image(cmark_node* node) {
-  const std::string alt(trim(plain_text_of(node)));
-  const LinkTarget target = options_.link(cmark_node_get_url(node), LinkUse::image, page_.line());
+void Inlines::image(NodeIndex at) {
+  const MarkdownNode& node = tree_.nodes[at];
+  const std::string alt(trim(plain_text_of(tree_, at)));
+  const LinkTarget target = options_.link(tree_.words_of(node), LinkUse::image, page_.line());
   if (target.url.empty()) {
     page_.out += escape_html(alt);
   } else if (!target.as_link) {
@@ -104,7 +110,7 @@ void Inlines::image(cmark_node* node) {
     const bool leads = link_depth_ == 0 && !alt.empty();
     if (leads) page_.out += "<a" + page_.href(target) + ">";
     page_.out += "<img src=\"" + page_.address(target) + "\" alt=\"" + escape_html(alt) + "\"" +
-                 title_of(node) + " loading=\"lazy\"" +
+                 title_attribute(tree_.more_of(node)) + " loading=\"lazy\"" +
                  (target.external ? " referrerpolicy=\"no-referrer\">" : ">");
     if (leads) page_.out += "</a>";
   } else {
@@ -114,8 +120,7 @@ void Inlines::image(cmark_node* node) {
   }
 }
 
-void Inlines::footnote_reference(cmark_node* node) {
-  const std::string_view number = literal_of(node);
+void Inlines::footnote_reference(std::string_view number) {
   std::size_t index = 0;
   std::from_chars(number.data(), number.data() + number.size(), index);
   if (index < 1 || index > footnote_seen_.size()) return;

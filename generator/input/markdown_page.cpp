@@ -23,8 +23,8 @@ void Page::new_line() {
   if (!out.empty() && out.back() != '\n') out += '\n';
 }
 
-void Page::start_lines(cmark_node* block) {
-  line_ = line_of(tree_, block);
+void Page::start_lines(NodeIndex block) {
+  line_ = tree_.nodes[block].line;
   const auto found = placed_.find(block);
   waiting_ = found == placed_.end() ? std::vector<int>() : found->second;
   write_anchors(line_);
@@ -75,8 +75,10 @@ std::string Page::finish() {
 // The first line that holds the URL, 0 where none does (it may be written with entities).
 int Page::line_of_url(std::string_view url) const {
   if (url.empty()) return 0;
-  for (std::size_t i = 0; i < tree_.lines.size(); ++i) {
-    if (tree_.lines[i].find(url) != std::string_view::npos) return tree_.first_line + static_cast<int>(i);
+  int line = tree_.first_line;
+  for (const std::string_view text : split_lines(tree_.text)) {
+    if (text.find(url) != std::string_view::npos) return line;
+    ++line;
   }
   return 0;
 }

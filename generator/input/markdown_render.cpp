@@ -7,16 +7,20 @@ namespace hindsight {
 std::string render_tree(const MarkdownTree& tree, const RenderOptions& options) {
   Page page(tree, options);
   Blocks blocks(page, tree, options);
-  Tables tables(page);
+  Tables tables(page, tree);
   Inlines inlines(page, tree, options);
-  walk(tree.root.get(), [&](cmark_iter& iterator, cmark_node* node, NodeKind kind, bool entering) {
+  walk(tree, 0, [&](NodeIndex at, bool entering) {
+    const NodeKind kind = tree.nodes[at].kind;
     if (kind <= NodeKind::footnote) {
-      entering ? blocks.enter(iterator, node, kind) : blocks.leave(node, kind);
+      if (entering) return blocks.enter(at);
+      blocks.leave(at);
     } else if (kind <= NodeKind::table_cell) {
-      entering ? tables.enter(node, kind) : tables.leave(node, kind);
+      entering ? tables.enter(at) : tables.leave(at);
     } else {
-      entering ? inlines.enter(iterator, node, kind) : inlines.leave(kind);
+      if (entering) return inlines.enter(at);
+      inlines.leave(at);
     }
+    return true;
   });
   if (!tree.footnote_uses.empty()) page.out += "</ol>\n</section>\n";
   return page.finish();

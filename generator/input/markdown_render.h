@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ class Page {
   void new_line();  // unless one was begun
 
   // Every block that holds text begins with start_lines and ends with finish_lines, which write its anchors.
-  void start_lines(cmark_node* block);
+  void start_lines(NodeIndex block);
   void next_line();
   void finish_lines();
   int line() const { return line_; }  // of the text at hand, in the file
@@ -44,7 +45,7 @@ class Page {
 
   const MarkdownTree& tree_;
   const RenderOptions& options_;
-  std::map<const cmark_node*, std::vector<int>> placed_;
+  std::map<NodeIndex, std::vector<int>> placed_;
   std::vector<int> waiting_;  // anchors that the block at hand has still to carry
   int line_ = 0;
   std::vector<LinkTarget> resolved_;
@@ -53,17 +54,18 @@ class Page {
 class Inlines {
  public:
   Inlines(Page& page, const MarkdownTree& tree, const RenderOptions& options)
-      : page_(page), options_(options), footnote_seen_(tree.footnote_uses.size(), 0) {}
-  void enter(cmark_iter& iterator, cmark_node* node, NodeKind kind);
-  void leave(NodeKind kind);
+      : page_(page), tree_(tree), options_(options), footnote_seen_(tree.footnote_uses.size(), 0) {}
+  bool enter(NodeIndex at);  // false: what is inside was written, too
+  void leave(NodeIndex at);
 
  private:
   void text(std::string_view literal);
-  void open_link(cmark_node* node);
-  void image(cmark_node* node);
-  void footnote_reference(cmark_node* node);
+  void open_link(const MarkdownNode& node);
+  void image(NodeIndex at);
+  void footnote_reference(std::string_view number);
 
   Page& page_;
+  const MarkdownTree& tree_;
   const RenderOptions& options_;
   std::vector<int> footnote_seen_;  // [n - 1]: references to footnote n so far
   int link_depth_ = 0;
@@ -72,15 +74,17 @@ class Inlines {
 
 class Tables {
  public:
-  explicit Tables(Page& page) : page_(page) {}
-  void enter(cmark_node* node, NodeKind kind);
-  void leave(cmark_node* node, NodeKind kind);
+  Tables(Page& page, const MarkdownTree& tree) : page_(page), tree_(tree) {}
+  void enter(NodeIndex at);
+  void leave(NodeIndex at);
 
  private:
-  void open_cell(cmark_node* cell);
+  void open_cell(NodeIndex at);
+  bool heads_column(NodeIndex cell) const;
 
   Page& page_;
-  std::vector<unsigned char> alignments_;  // 'l', 'c', 'r' or 0 for each column
+  const MarkdownTree& tree_;
+  std::string_view alignments_;  // 'l', 'c', 'r' or 0 for each column
   std::size_t column_ = 0;
   bool in_head_ = false;
 };
@@ -89,27 +93,29 @@ class Blocks {
  public:
   Blocks(Page& page, const MarkdownTree& tree, const RenderOptions& options)
       : page_(page), tree_(tree), options_(options) {}
-  void enter(cmark_iter& iterator, cmark_node* node, NodeKind kind);
-  void leave(cmark_node* node, NodeKind kind);
+  bool enter(NodeIndex at);  // false: what is inside is left out
+  void leave(NodeIndex at);
 
  private:
-  void open_list(cmark_node* list);
-  void open_task(cmark_node* item);
-  void code_block(cmark_node* node);
-  void html_block(cmark_node* node);
-  void close_paragraph(cmark_node* node);
-  int shifted_level(cmark_node* heading) const;
-  void open_heading(cmark_iter& iterator, cmark_node* node);
-  void close_heading(cmark_node* node);
+  void open_list(NodeIndex at);
+  void open_task(const MarkdownNode& task);
+  void code_block(NodeIndex at);
+  void html_block(NodeIndex at);
+  void open_paragraph(NodeIndex at);
+  void close_paragraph(const MarkdownNode& paragraph);
+  bool is_tight(const MarkdownNode& paragraph) const;
+  int shifted_level(const MarkdownNode& heading) const;
+  bool open_heading(NodeIndex at);
+  void close_heading(NodeIndex at);
   void open_footnote();
   std::string back_links();
 
   Page& page_;
   const MarkdownTree& tree_;
   const RenderOptions& options_;
-  std::size_t heading_ = 0;              // how many were met
-  const cmark_node* skipped_ = nullptr;  // the heading that is left out
-  std::size_t footnote_ = 0;             // the number of the footnote at hand
+  std::size_t heading_ = 0;           // how many were met
+  std::optional<NodeIndex> skipped_;  // the heading that is left out
+  std::size_t footnote_ = 0;          // the number of the footnote at hand
   bool back_links_written_ = false;
 };
 

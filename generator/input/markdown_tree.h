@@ -1,11 +1,11 @@
-// The parsed document as markdown.cpp builds it and the renderer reads it: cmark's tree with what was found
-// in it on one walk. Only the files of the Markdown room include this header.
+// The parsed document as markdown_parse.cpp builds it and the renderer reads it: all nodes in one list, all
+// their words in one string, and what was found in them on one walk. It lives from the parsing of a document
+// to the rendering of its page, for all documents at once, and takes a fraction of the memory of cmark's
+// own tree. Only the files of the Markdown room include this header.
 #pragma once
 
-#include <cmark-gfm.h>
-
+#include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,27 +14,10 @@
 
 namespace hindsight {
 
-struct FreeNode {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-
-struct MarkdownTree {
-  std::string text;
-  int first_line = 1;                   // of `text` in the file
-  std::vector<std::string_view> lines;  // of `text`
-  std::unique_ptr<cmark_node, FreeNode> root;
-  std::vector<Heading> headings;   // in the order of the walk, as the renderer meets them
-  std::vector<int> footnote_uses;  // [n - 1]: references to footnote n that are left in the tree
-  std::set<std::string, std::less<>> anchors;
-  bool has_html = false;
-  bool has_code = false;
-  bool kept_as_text = false;
-};
-
 // What a node is, extensions included. A task is also an item, so it has a name of its own.
 // In groups, which the renderer tells apart by order: blocks up to footnote, tables up to table_cell,
 // inlines.
-enum class NodeKind {
+enum class NodeKind : std::uint8_t {
   document,
   quote,
   list,
@@ -63,36 +46,79 @@ enum class NodeKind {
   footnote_reference,
   unknown
 };
-NodeKind kind_of(cmark_node* node);
 
-// Calls visit(node, kind, entering) in document order. No recursion: the depth is the author's choice.
-// `visit` may call cmark_iter_reset on the iterator it is given to leave a subtree out.
+using NodeIndex = std::uint32_t;  // in MarkdownTree::nodes
+
+// What is inside a node are the nodes after it, up to `end`.
+struct MarkdownNode {
+  NodeKind kind = NodeKind::unknown;
+  bool ordered = false;    // of a list
+  bool tight = false;      // of a list
+  bool done = false;       // of a task
+  int number = 0;          // of a list: the first item's; of a heading: its level
+  int line = 0;            // of a block, in the file; 0 where it is not known
+  NodeIndex parent = 0;    // the document's is itself
+  NodeIndex end = 0;       // after the last node inside
+  std::uint32_t text = 0;  // where its words begin in MarkdownTree::words
+  std::uint32_t size = 0;  // of the first part of its words
+  std::uint32_t more = 0;  // of the second part, which follows
+};
+
+struct MarkdownTree {
+  std::vector<MarkdownNode> nodes;  // in document order, the document first, but footnotes last
+  std::string words;
+  std::vector<Heading> headings;   // in the order of `nodes`
+  std::vector<int> footnote_uses;  // [n - 1]: references to footnote n that are left in the tree
+  std::set<std::string, std::less<>> anchors;
+  bool has_html = false;
+  bool has_code = false;
+  bool kept_as_text = false;
+  std::string text;    // as it was parsed, kept where it has raw HTML
+  int first_line = 1;  // of `text` in the file
+
+  // The literal of a text, code or raw HTML; the number of a referenced footnote; the address of a link or
+  // image; of a table 'l', 'c', 'r' or 0 for each column.
+  std::string_view words_of(const MarkdownNode& node) const {
+    return std::string_view(words).substr(node.text, node.size);
+  }
+  // The title of a link or image; the language that a block of code names, of characters that a class may
+  // have.
+  std::string_view more_of(const MarkdownNode& node) const {
+    return std::string_view(words).substr(node.text + node.size, node.more);
+  }
+};
+
+// The only user of cmark-gfm. `first_line`: of `text` in the file.
+MarkdownTree parse_tree(std::string_view text, int first_line);
+
+// Nothing is entered below these, so they are not left either.
+bool is_leaf(NodeKind kind);
+
+// Calls visit(index, entering) for `from` and what is inside it, in document order. Where visit gives false
+// on entering, what is inside that node is left out. No recursion: the depth is the author's choice.
 template <class Visit>
-void walk(cmark_node* root, const Visit& visit) {
-  const std::unique_ptr<cmark_iter, void (*)(cmark_iter*)> iterator(cmark_iter_new(root), cmark_iter_free);
-  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    cmark_node* node = cmark_iter_get_node(iterator.get());
-    visit(*iterator, node, kind_of(node), event == CMARK_EVENT_ENTER);
+void walk(const MarkdownTree& tree, NodeIndex from, const Visit& visit) {
+  std::vector<NodeIndex> open;
+  const NodeIndex end = tree.nodes[from].end;
+  const auto leave_ended = [&](NodeIndex at) {
+    for (; !open.empty() && tree.nodes[open.back()].end == at; open.pop_back()) visit(open.back(), false);
+  };
+  for (NodeIndex at = from; at < end;) {
+    const MarkdownNode& node = tree.nodes[at];
+    const bool inside = visit(at, true);
+    if (!is_leaf(node.kind)) open.push_back(at);
+    at = inside ? at + 1 : node.end;
+    leave_ended(at);
   }
 }
 
-std::string_view literal_of(cmark_node* node);
-
-// The language that a fenced block names, of characters that a class may have; "" for other code.
-std::string code_language(cmark_node* code_block);
-
-// The line of a block in the file. Corrects cmark, which counts the link definitions above a paragraph or
-// heading to it, and a paragraph above a table to the table.
-int line_of(const MarkdownTree& tree, cmark_node* block);
-
 // Which `hs-line-<n>` anchors each block has to carry, sorted. `skipped_heading`: as RenderOptions.
-std::map<const cmark_node*, std::vector<int>> place_lines(const MarkdownTree& tree,
-                                                          const std::set<int>& lines, int skipped_heading);
+std::map<NodeIndex, std::vector<int>> place_lines(const MarkdownTree& tree, const std::set<int>& lines,
+                                                  int skipped_heading);
 
-// The words below a node, without markup; `wiki` names what `[[id]]` stands for, as in
+// The words of a node and those below it, without markup; `wiki` names what `[[id]]` stands for, as in
 // Markdown::plain_text().
-std::string plain_text_of(cmark_node* node, const NameWiki& wiki = {});
+std::string plain_text_of(const MarkdownTree& tree, NodeIndex node, const NameWiki& wiki = {});
 
 // Text cut at its `[[id]]` and `[[id|label]]`: plain pieces have an empty id.
 struct WikiPiece {
