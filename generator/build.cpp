@@ -111,7 +111,8 @@ struct Prepared {
   std::vector<const Markdown*> texts;  // one per incident
   std::vector<PlainPage> pages;
   std::set<std::string, std::less<>> unpublished;
-  std::vector<EditionDocument> documents;  // that the edition shows
+  std::size_t shown = 0;                   // documents that the edition shows
+  std::vector<EditionDocument> documents;  // these, for the audit of an edition of parts
   KeptLines lines;
   Withheld withheld;  // for the leak audit
 };
@@ -149,6 +150,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   Prepared made;
   made.edition = std::move(redacted.edition);
   made.documents = std::move(redacted.documents);
+  made.shown = made.documents.size();
   made.lines = std::move(redacted.lines);
   made.withheld = std::move(redacted.withheld);
   const Edition& edition = made.edition;
@@ -322,7 +324,7 @@ void check(const Inputs& inputs, const Theme& theme, const BuildOptions& options
     Prepared made = prepare(inputs, edition, options, nullptr, out);
     PlannedSite(site_input(inputs, made, theme, options), out);
     to_file_lines(out, made.lines);
-    const bool all = made.edition.whole && made.documents.size() == inputs.sources.documents.size();
+    const bool all = made.edition.whole && made.shown == inputs.sources.documents.size();
     if (all) review(made.archive, out);
     return all;
   };

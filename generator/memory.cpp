@@ -48,12 +48,16 @@ std::vector<Document> read_documents(const std::vector<SourceFile>& files, const
   return documents;
 }
 
-std::vector<Known> understand_all(const std::vector<EditionDocument>& documents, const Edition& edition,
+std::vector<Known> understand_all(std::vector<EditionDocument>& documents, const Edition& edition,
                                   std::size_t jobs, Memory* memory, std::vector<Markdown>& texts) {
-  const auto make = [&](std::size_t i) { return understand(documents[i], edition); };
   std::vector<Known> known;
   if (memory == nullptr) {
-    auto all = parallel_map(jobs, documents.size(), [&](std::size_t i) { return std::optional(make(i)); });
+    auto all = parallel_map(jobs, documents.size(), [&](std::size_t i) {
+      if (!edition.whole) return std::optional(understand(documents[i], edition));
+      const EditionDocument given_up = std::move(documents[i]);
+      return std::optional(understand(given_up, edition));
+    });
+    if (edition.whole) documents.clear();
     texts.reserve(all.size());
     for (auto& one : all) {
       texts.push_back(std::move(one->text));
@@ -65,6 +69,7 @@ std::vector<Known> understand_all(const std::vector<EditionDocument>& documents,
   memory->edition = edition;
   std::vector<const Document*> keys;
   for (const EditionDocument& document : documents) keys.push_back(&document.get());
+  const auto make = [&](std::size_t i) { return understand(documents[i], edition); };
   for (const auto& entry : memory->understood.run(jobs, keys, make))
     known.push_back({entry->result.document, &entry->result.text});
   return known;

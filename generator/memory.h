@@ -52,8 +52,9 @@ struct Known {
   const Markdown* text = nullptr;
 };
 
-// In the order given. REQUIRES: `texts` is empty.
-std::vector<Known> understand_all(const std::vector<EditionDocument>& documents, const Edition& edition,
+// In the order given. Without a memory, the documents of a whole edition are given up one by one, because
+// only the audit of the others asks for them again. REQUIRES: `texts` is empty.
+std::vector<Known> understand_all(std::vector<EditionDocument>& documents, const Edition& edition,
                                   std::size_t jobs, Memory* memory, std::vector<Markdown>& texts);
 
 }  // namespace hindsight
