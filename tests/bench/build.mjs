@@ -1,6 +1,6 @@
 // What building generated archives costs, beside what others need for comparable sites: Hindsight into an empty folder and
 // again with nothing changed, `cp -r` of its output as the floor, Hugo plain and with related content, Pagefind
-// over Hugo's output. They take turns in rounds; the figures are medians of the rounds.
+// over Hugo's output. They take turns in rounds; of each the round with the median time counts.
 //
 // usage: node tests/bench/build.mjs [--write] [N ...]    (after a build of the tests; see ./dev bench)
 //   --write  also puts the figures into docs/performance.md
@@ -45,11 +45,10 @@ function hugo(places, out, config) {
   return measured('/usr/bin/hugo', ['--quiet', '--noBuildLock', '--source', places.hugo, '--config', config, '--destination', out]);
 }
 
-// In the order of their turns. `makes` is removed before each turn; `rounds`: how often with so many documents.
+// In the order of their turns. `rounds`: how often with so many documents.
 const contenders = {
-  cold: { makes: ['site'], run: hindsight },
+  cold: { run: hindsight },
   again: {
-    makes: [],
     run: (places) => {
       const before = stampsBelow(places.site);
       const cost = hindsight(places);
@@ -58,15 +57,13 @@ const contenders = {
       return cost;
     },
   },
-  copy: { makes: ['copied'], run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
-  hugo: { makes: ['plain'], others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },
+  copy: { run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
+  hugo: { others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },
   pagefind: {
-    makes: ['pagefind'],
     others: true,
     run: (places) => measured(pagefind, ['--quiet', '--site', places.plain, '--output-path', places.pagefind]),
   },
   related: {
-    makes: ['related'],
     others: true,
     rounds: (count) => (count > ONE_ROUND_FOR_RELATED ? 1 : ROUNDS),
     run: (places) => hugo(places, places.related, 'hugo.toml,related.toml'),
@@ -75,49 +72,48 @@ const contenders = {
 
 // ---- one size ------------------------------------------------------------------------------------------------
 
-// The costs of all turns as one, each figure the median of its own.
+// The cost of the turn whose wall time is the median: what is said of it then adds up.
 function middle(turns) {
-  const of = (what) => median(turns.map(what));
-  const stages = Object.keys(turns[0].stages ?? {});
+  const turn = [...turns].sort((a, b) => a.wall - b.wall)[Math.floor(turns.length / 2)];
   return {
     turns: turns.length,
-    wall: of(({ wall }) => wall),
-    processor: of(({ processor }) => processor),
-    peak: of(({ peak }) => peak),
-    busy: of(({ wall, processor }) => processor / wall / availableParallelism()),
-    stages: stages.map((name) => ({ name, seconds: of((turn) => turn.stages[name]) })),
+    wall: turn.wall,
+    processor: turn.processor,
+    peak: turn.peak,
+    busy: turn.processor / turn.wall / availableParallelism(),
+    stages: Object.entries(turn.stages ?? {}).map(([name, seconds]) => ({ name, seconds })),
     written: Math.max(...turns.map(({ written }) => written ?? 0)),
   };
 }
 
-function measureSize(count) {
-  const work = mkdtempSync(join(tmpdir(), 'hindsight-bench-'));
-  const places = Object.fromEntries(
-    ['corpus', 'site', 'copied', 'hugo', 'plain', 'pagefind', 'related'].map((name) => [name, join(work, name)]),
-  );
-  try {
-    measured(join(built, 'tests/make_corpus'), [String(count), places.corpus]);
-    const alone = count > WITHOUT_OTHERS;
-    if (!alone) makeHugoSite(places.corpus, places.hugo);
-    const turns = {};
-    for (let round = 1; round <= (alone ? 1 : ROUNDS); ++round) {
-      for (const [name, { makes, others, rounds, run }] of Object.entries(contenders)) {
-        if ((others && alone) || round > (rounds?.(count) ?? ROUNDS)) continue;
-        process.stderr.write(`${count} documents, round ${round}: ${name}\n`);
-        for (const place of makes) rmSync(places[place], { recursive: true, force: true });
-        settle();
-        (turns[name] ??= []).push(run(places));
-      }
+// Every round writes into new folders and nothing is removed before the end: where files were just removed,
+// some file systems look long for a place for new ones.
+function placesOf(work, round) {
+  const made = ['site', 'copied', 'plain', 'pagefind', 'related'].map((name) => [name, join(work, `${name}-${round}`)]);
+  return { corpus: join(work, 'corpus'), hugo: join(work, 'hugo'), ...Object.fromEntries(made) };
+}
+
+function measureSize(count, work) {
+  const first = placesOf(work, 1);
+  measured(join(built, 'tests/make_corpus'), [String(count), first.corpus]);
+  const alone = count > WITHOUT_OTHERS;
+  if (!alone) makeHugoSite(first.corpus, first.hugo);
+  const turns = {};
+  for (let round = 1; round <= (alone ? 1 : ROUNDS); ++round) {
+    const places = placesOf(work, round);
+    for (const [name, { others, rounds, run }] of Object.entries(contenders)) {
+      if ((others && alone) || round > (rounds?.(count) ?? ROUNDS)) continue;
+      process.stderr.write(`${count} documents, round ${round}: ${name}\n`);
+      settle();
+      (turns[name] ??= []).push(run(places));
     }
-    const costs = Object.fromEntries(Object.entries(turns).map(([name, list]) => [name, middle(list)]));
-    const made = { cold: 'site', hugo: 'plain', related: 'related', pagefind: 'pagefind' };
-    for (const [name, place] of Object.entries(made)) if (costs[name]) costs[name].output = filesBelow(places[place]);
-    costs.again.output = costs.cold.output;
-    costs.copy.output = costs.cold.output;
-    return { count, corpus: filesBelow(join(places.corpus, 'content')), costs, page: typicalPage(places.site) };
-  } finally {
-    rmSync(work, { recursive: true, force: true });
   }
+  const costs = Object.fromEntries(Object.entries(turns).map(([name, list]) => [name, middle(list)]));
+  const made = { cold: 'site', hugo: 'plain', related: 'related', pagefind: 'pagefind' };
+  for (const [name, place] of Object.entries(made)) if (costs[name]) costs[name].output = filesBelow(first[place]);
+  costs.again.output = costs.cold.output;
+  costs.copy.output = costs.cold.output;
+  return { count, corpus: filesBelow(join(first.corpus, 'content')), costs, page: typicalPage(first.site) };
 }
 
 // Seconds from the call to the end of `hindsight --version`.
@@ -131,9 +127,14 @@ const counts = words.filter((word) => word !== '--write');
 for (const count of counts) assert.match(count, /^[1-9]\d*$/, `“${count}” is no number of documents`);
 if (write) partsOfPage(); // before minutes are spent
 const sections = [];
-for (const count of counts.length ? counts.map(Number) : [1000, 10_000]) {
-  const made = section(measureSize(count), startTime(), ['./dev bench', ...words].join(' '));
-  console.log(`\n${made.text}`);
-  sections.push(made);
+const work = mkdtempSync(join(tmpdir(), 'hindsight-bench-'));
+try {
+  for (const count of counts.length ? counts.map(Number) : [1000, 10_000]) {
+    const made = section(measureSize(count, join(work, String(count))), startTime(), ['./dev bench', ...words].join(' '));
+    console.log(`\n${made.text}`);
+    sections.push(made);
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
 }
 if (write) writeSections(sections);
