@@ -1,5 +1,7 @@
 #include "import/still_drawing.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -141,8 +143,7 @@ class DrawingReader {
     if (rest_.starts_with("<!--")) return skip_past("-->", 4);
     if (rest_.starts_with("<![CDATA[")) return skip_past("]]>", 9);
     if (rest_.starts_with("<?xml ")) return declaration();
-    if (rest_.starts_with("<!DOCTYPE"))
-      return rest_.substr(0, rest_.find('>')).find('[') == npos && skip_past(">", 9);
+    if (rest_.starts_with("<!DOCTYPE")) return document_type();
     if (rest_.starts_with("</")) return skip_past(">", 2);
     rest_.remove_prefix(1);
     return element();
@@ -152,6 +153,15 @@ class DrawingReader {
     const std::size_t at = rest_.find(end, from);
     if (at == npos) return false;
     rest_.remove_prefix(at + end.size());
+    return true;
+  }
+
+  // One that declares nothing of its own, its literals read whole.
+  bool document_type() {
+    static const re2::RE2 form(R"re(<!DOCTYPE(?:[^"'\[<>]|"[^"<>]*"|'[^'<>]*')*>)re");
+    re2::StringPiece text(rest_.data(), rest_.size());
+    if (!re2::RE2::Consume(&text, form)) return false;
+    rest_.remove_prefix(rest_.size() - text.size());
     return true;
   }
 

@@ -250,7 +250,9 @@ TEST_CASE("images in the page become files named by what they hold", "[import]")
 
 TEST_CASE("a drawing that runs something is left out with a finding", "[import]") {
   for (const std::string_view svg :
-       {"<svg onload='x()'></svg>", "<svg><script>x()</script></svg>", "no picture",
+       {"<svg onload='x()'></svg>",
+        "<svg><script>x()</script></svg>",
+        "no picture",
         "<svg xmlns='http://www.w3.org/2000/svg' "
         "xmlns:x='http://www.w3.org/2000/svg'><x:script>x()</x:script></"
         "svg>",
@@ -261,12 +263,18 @@ TEST_CASE("a drawing that runs something is left out with a finding", "[import]"
         "<svg><a xlink:href=' JavaScript:x()'><path/></a></svg>",
         "<svg><a href='data:image/svg+xml,x'><path/></a></svg>",
         "<svg><a><set attributeName='href' to='java&#115;cript:x()'/></a></svg>",
-        "<svg><path\nonclick = 'x()'/></svg>", "<svg><foreignObject><iframe/></foreignObject></svg>",
-        "<!DOCTYPE svg [<!ENTITY s 'x'>]><svg>&s;</svg>", "<?xml-stylesheet href='x.xsl'?><svg></svg>",
-        "<?xml version='1.0' encoding='ISO-2022-JP'?><svg></svg>", "<svg><path d='M0",
-        "<svg><!-- open </svg>", "<svg><path d=x/></svg>"}) {
-    const std::string html = "<p>a<img alt=plan src=\"data:image/svg+xml," +
-                             replace_all(std::string(svg), "&", "%26") + "\">b</p>";
+        "<svg><path\nonclick = 'x()'/></svg>",
+        "<svg><foreignObject><iframe/></foreignObject></svg>",
+        "<!DOCTYPE svg [<!ENTITY s 'x'>]><svg>&s;</svg>",
+        "<!DOCTYPE svg SYSTEM \"x><!--\" [<!ENTITY e \"<script>x()</script>\">]><!-- --><svg>&e;</svg>",
+        "<!DOCTYPE svg PUBLIC \"-//x\" 'x><!--' [<!ENTITY e '<script>x()</script>'>]><!-- --><svg>&e;</svg>",
+        "<?xml-stylesheet href='x.xsl'?><svg></svg>",
+        "<?xml version='1.0' encoding='ISO-2022-JP'?><svg></svg>",
+        "<svg><path d='M0",
+        "<svg><!-- open </svg>",
+        "<svg><path d=x/></svg>"}) {
+    const std::string address = replace_all(replace_all(std::string(svg), "&", "%26"), "\"", "%22");
+    const std::string html = "<p>a<img alt=plan src=\"data:image/svg+xml," + address + "\">b</p>";
     INFO(html);
     CHECK(markdown(html) == "a plan b");
     CHECK(findings(html).find("no picture that may stand") != std::string::npos);
