@@ -42,16 +42,17 @@ constexpr auto kBlocks = std::to_array<std::string_view>(
     {"p",  "br", "div", "ul",         "ol",    "li", "h1", "h2", "h3",    "h4",
      "h5", "h6", "pre", "blockquote", "table", "tr", "td", "th", "tbody", "hr"});
 
+constexpr std::size_t kLongestName = 10;
+
 bool is_known(std::string_view name) {
   return std::ranges::find(kInline, name) != kInline.end() ||
          std::ranges::find(kBlocks, name) != kBlocks.end();
 }
 
-// Whether a text goes on with a tag of HTML; `<Foo>` is none.
-bool begins_tag(std::string_view rest) {
-  rest.remove_prefix(rest.starts_with("</") ? 2 : 1);
-  const std::size_t end = std::min(rest.find_first_of("> /"), rest.size());
-  return rest.find('>', end) != std::string_view::npos && is_known(lower_ascii(rest.substr(0, end)));
+// Whether a text that ends with a `>` begins with a tag of HTML; `<Foo>` is none.
+bool begins_tag(std::string_view text) {
+  const std::string_view name = text.substr(text.starts_with("</") ? 2 : 1, kLongestName + 1);
+  return is_known(lower_ascii(name.substr(0, name.find_first_of("> /"))));
 }
 
 // "&amp;", "&#38;"
@@ -64,11 +65,12 @@ bool begins_entity(std::string_view rest) {
 
 // As HTML, in which whatever else looks like markup is text. "" for a text without tags and entities.
 std::string markup_alone(std::string_view text) {
+  const std::string_view tags = text.substr(0, text.rfind('>') + 1);  // none begins after them
   std::string html;
   bool found = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool markup =
-        (text[i] == '<' && begins_tag(text.substr(i))) || (text[i] == '&' && begins_entity(text.substr(i)));
+    const bool markup = (text[i] == '<' && i < tags.size() && begins_tag(tags.substr(i))) ||
+                        (text[i] == '&' && begins_entity(text.substr(i)));
     found = found || markup;
     if (text[i] == '<' && !markup)
       html += "&lt;";

@@ -1,6 +1,7 @@
 // What a field map reads: times in declared forms, paths in records, files of every format, Jira's markup,
 // and the map itself.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -251,6 +252,19 @@ TEST_CASE("plain text of HTML keeps words, lines and addresses", "[import]") {
   CHECK(plain_of_html("<table><tr><td>a</td><td>b</td></tr></table>") == "a\n\nb");
   CHECK(plain_of_html("<div>a</div><Foo>b</Foo>") == "a\n\n<Foo>b</Foo>");
   CHECK(plain_of_html("<p><a href='https://x.example/'>https://x.example/</a></p>") == "https://x.example/");
+  CHECK(plain_of_html("a <blockquote>b</blockquote> < <b") == "a\n\nb\n\n< <b");
+}
+
+TEST_CASE("text that nearly is HTML costs no more than its length", "[import]") {
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::string_view piece : {"<", "</", "<b ", "< b"}) {
+    std::string text;
+    while (text.size() < 400'000) text += piece;
+    INFO(piece);
+    CHECK(plain_of_html(text) == trim(text));
+    CHECK(plain_of_html(text + "</b>x").ends_with('x'));
+  }
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
 }
 
 TEST_CASE("an open block of code takes nothing that follows", "[import]") {
