@@ -4,6 +4,7 @@
 #include "audit/program_texts.h"
 #include "base/text.h"
 #include "edition/files.h"
+#include "theme/interface_texts.h"
 
 namespace hindsight {
 namespace {
@@ -19,6 +20,13 @@ void allow_values(LeakAudit& audit, const Value& value) {
   for (const Entry& entry : value.entries) allow_values(audit, entry.value);
 }
 
+void allow_texts(LeakAudit& audit, const Texts& texts) {
+  audit.allow_common(texts.language());
+  for (const auto& [key, forms] : texts.all()) {
+    for (const auto& [category, pieces] : forms) audit.allow_common(as_written(pieces));
+  }
+}
+
 }  // namespace
 
 void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents, const EditionConfig& config,
@@ -26,6 +34,7 @@ void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents,
   for (const std::string_view text : program_texts()) audit.allow_common(text);
   for (const auto& [path, file] : default_theme_files()) audit.allow_common(readable_text(path, file.bytes));
   for (const auto& [path, file] : default_theme_files()) audit.allow_common(file.bytes);
+  allow_texts(audit, site.theme.texts());
   const Edition& edition = site.edition;
   for (const std::string& text : {edition.config.title, edition.config.description, edition.config.language,
                                   edition.config.timezone, edition.name, edition.base_url, site.version})

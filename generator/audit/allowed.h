@@ -10,7 +10,7 @@
 
 namespace hindsight {
 
-// Allows what the edition may show, and what the program and its own theme say.
+// Allows what the edition may show, and what the program, its own theme and the texts of the interface say.
 void allow_site(LeakAudit& audit, const std::vector<EditionDocument>& documents, const EditionConfig& config,
                 const SiteInput& site);
 

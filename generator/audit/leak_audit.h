@@ -1,8 +1,8 @@
 // The last check of an edition of parts: what was withheld is looked for in the finished output, as words of
 // five characters or more, compounds, and runs of four words that stand neither in what the edition may show
-// nor in what the program and its own theme say. Redaction should have left none; where one is found,
-// something is broken, and the edition must not be published. A site's own theme files are searched, not
-// trusted.
+// nor in what the program, its own theme and the texts of the interface say. Redaction should have left none;
+// where one is found, something is broken, and the edition must not be published. A site's own templates are
+// searched, not trusted.
 //
 // First everything that may stand in the output is allowed, then the output is looked through as it is
 // written, and what is left over is sought in the withheld texts: nothing of their size is kept.

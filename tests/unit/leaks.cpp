@@ -293,6 +293,24 @@ TEST_CASE("the audit finds what a theme says that it must not", "[leaks]") {
   CHECK(clean.report.leaks == 0);
 }
 
+TEST_CASE("the words of a site's own texts may stand on its pages", "[leaks]") {
+  Texts texts = kCanarySite;
+  texts["content/geheim.md"] =
+      "---\nvisibility: restricted\n---\nDie Störung begann am Montag. Alle Störungen des Jahres stehen "
+      "hier.\n";
+  const Theme theme = theme_with("texts.yaml",
+                                 "language: de\nnavigation: {skip: Alle Störungen des Jahres}\n"
+                                 "counts: {incidents: {one: \"{n} Störung\", other: \"{n} Störungen\"}}\n");
+  const TextOutput output = build_public(test::site_of(texts), theme);
+  INFO(output.diagnostics);
+  CHECK(everything(output).find("Alle Störungen des Jahres") != std::string::npos);
+  CHECK(everything(output).find("1 Störung") != std::string::npos);
+  CHECK(output.report.leaks == 0);
+  CHECK(build_public(test::site_of(texts),
+                     theme_with("incident.mustache", template_with("incident.mustache", "<p>Störung</p>")))
+            .report.leaks > 0);
+}
+
 TEST_CASE("a phrase of ordinary words is found, and words that may be seen are not", "[leaks]") {
   LeakAudit audit;
   audit.allow("The disk was full on Monday. Payments took long because the queue went down.");
