@@ -18,7 +18,7 @@
   function fill(key, values = {}) {
     const text = hindsight.texts[key];
     const form = typeof text === "string" ? text : text[category(values.n)] || text.other;
-    return form.split(/\{(\w+)\}/).flatMap((piece, i) => (i % 2 ? values[piece] : piece));
+    return form.split(/\{([a-z\d_]+)\}/).flatMap((piece, i) => (i % 2 ? values[piece] : piece));
   }
 
   const plain = (key, values) => fill(key, values).join("");
