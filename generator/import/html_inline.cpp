@@ -12,9 +12,6 @@
 namespace hindsight {
 namespace {
 
-constexpr std::string_view kPlace = "<a id=\"";
-constexpr std::string_view kPlaceEnd = "\"></a>";
-
 unsigned mark_of(std::string_view name) {
   static const std::map<std::string_view, unsigned> marks = {
       {"b", kStrong},        {"strong", kStrong},  {"i", kEmphasis},    {"em", kEmphasis},
@@ -101,27 +98,20 @@ void mark_place(const HtmlNode& node, const HtmlPage& page, std::vector<Run>& ou
     const std::string_view id = node.attribute(key);
     if (id.empty() || !page.targets.contains(id) || (key == "name" && node.name != "a")) continue;
     if (page.anchors.contains(id)) continue;
-    out.push_back({Run::Kind::markdown, fmt::format("{}{}{}", kPlace, escape_html(id), kPlaceEnd), 0, ""});
+    out.push_back({Run::Kind::place, std::string(id), 0, ""});
     return;
   }
 }
 
 std::vector<Run> without_places(std::vector<Run> runs) {
-  for (Run& run : runs) {
-    if (run.kind != Run::Kind::markdown) continue;  // collapsed runs may hold more than one place
-    for (std::size_t at = run.text.find(kPlace); at < run.text.size(); at = run.text.find(kPlace, at))
-      run.text.erase(at, run.text.find(kPlaceEnd, at) + kPlaceEnd.size() - at);
-  }
-  std::erase_if(runs, [](const Run& run) { return run.kind == Run::Kind::markdown && run.text.empty(); });
+  std::erase_if(runs, [](const Run& run) { return run.kind == Run::Kind::place; });
   return runs;
 }
 
 bool only_places_wait(std::vector<Run>& runs) {
-  const auto is_place = [](const Run& run) {
-    return run.kind == Run::Kind::markdown && run.text.starts_with(kPlace);
-  };
   const auto is_blank = [](const Run& run) { return run.kind == Run::Kind::text && trim(run.text).empty(); };
-  if (!std::ranges::all_of(runs, [&](const Run& run) { return is_place(run) || is_blank(run); }))
+  if (!std::ranges::all_of(runs,
+                           [&](const Run& run) { return run.kind == Run::Kind::place || is_blank(run); }))
     return false;
   std::erase_if(runs, is_blank);
   return true;

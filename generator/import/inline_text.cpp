@@ -133,6 +133,8 @@ class Writer {
       out_ += '\n';
     } else if (run.kind == Run::Kind::markdown) {
       out_ += run.text;
+    } else if (run.kind == Run::Kind::place) {
+      out_ += "<a id=\"" + escape_html(run.text) + "\"></a>";
     } else if ((run.marks & kCode) != 0) {
       out_ += code_span(run.text);
     } else {

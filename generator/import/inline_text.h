@@ -24,7 +24,8 @@ enum Mark : unsigned {
 };
 
 struct Run {
-  enum class Kind { text, line_break, markdown };  // `markdown` is written as it stands: an image, a note
+  // `markdown` is written as it stands: an image, a note. A `place` is where links lead; its text is the id.
+  enum class Kind { text, line_break, markdown, place };
   Kind kind = Kind::text;
   std::string text;
   unsigned marks = 0;
