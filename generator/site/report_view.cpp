@@ -40,8 +40,8 @@ ViewList head(const Site& site, const ReportFilter& filter, bool alone) {
   for (const auto& [slug, label] : filter.severities) severities.push_back(harmless(label));
   if (!severities.empty()) add("report.severities", join(severities, ", "));
   if (filter.service) add("report.service", site.archive().services[*filter.service].term.name);
-  const bool says_commit = !site.in.commit || !site.in.commit->id.empty();
-  if (site.in.edition.whole && says_commit) add("report.sources", commit_text(site));
+  const std::string commit = site.in.edition.whole ? commit_text(site) : "";
+  if (!commit.empty()) add("report.sources", commit);
   if (!site.in.edition.whole) add("report.scope", texts.say("report.scope_of_edition"));
   add("report.as_of", alone ? show(site.in.as_of, time) : show_day(as_of_day(site), time));
   add("report.edition", site.in.edition.name);
