@@ -18,9 +18,8 @@ namespace hindsight {
 bool is_record_file(std::string_view path);
 
 // The file as one tree: a CSV file as a list of its rows, in which columns of one name are a list. UTF-16, as
-// spreadsheets write it, is read too. What
-// can be read of a broken table is, with a warning. Empty, with an error in `out`, where
-// nothing can be.
+// spreadsheets write it, is read too. What can be read of a broken table or of JSON Lines is, with a warning.
+// Empty, with an error in `out`, where nothing can be.
 std::optional<Value> read_record_tree(const ImportSource& source, Diagnostics& out);
 
 // A record and the map around the list in which it stands, if there is one. Both lie in the tree.
