@@ -2,6 +2,8 @@
 // missing.
 #include "base/texts.h"
 
+#include <re2/re2.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -51,7 +53,7 @@ TEST_CASE("a text without a value for one of its names is a mistake of the progr
 
 TEST_CASE("the form of a text follows the plural rules of its language", "[texts]") {
   Diagnostics out;
-  const Texts english = interface_texts(nullptr, out);
+  const Texts& english = test::english();
   CHECK(english.count("time.n_days", 1) == "1 day");
   CHECK(english.count("time.n_days", 0) == "0 days");
   CHECK_THROWS_AS(english.say("time.n_days"), std::logic_error);
@@ -67,7 +69,7 @@ TEST_CASE("the form of a text follows the plural rules of its language", "[texts
 
 TEST_CASE("places in an order follow the rules of the language too", "[texts]") {
   Diagnostics out;
-  const Texts english = interface_texts(nullptr, out);
+  const Texts& english = test::english();
   CHECK(english.ordinal("chain.nth", 21) == "21st");
   CHECK(english.ordinal("chain.nth", 12) == "12th");
   const Texts swedish = reworded("language: sv\nchain: {nth: {one: \"{n}:a\", other: \"{n}:e\"}}\n", out);
@@ -146,13 +148,16 @@ TEST_CASE("scripts get the texts of their section", "[texts]") {
   CHECK(script.find("navigation") == std::string::npos);
 }
 
+std::string read_source(const fs::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 std::string all_source(std::initializer_list<const char*> folders) {
   std::string all;
   for (const char* folder : folders) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(HINDSIGHT_SOURCE_DIR) / folder)) {
-      if (!entry.is_regular_file() || entry.path().filename() == kTextsFile) continue;
-      std::ifstream file(entry.path());
-      all.append(std::istreambuf_iterator<char>(file), {});
+      if (entry.is_regular_file() && entry.path().filename() != kTextsFile) all += read_source(entry.path());
     }
   }
   return all;
@@ -190,9 +195,26 @@ TEST_CASE("every text that the program asks for exists", "[texts]") {
   }
 }
 
+// Keys stand in tables and behind conditions too: every literal of their form is one, or the name of a file.
+TEST_CASE("every key that the program names is that of a text", "[texts]") {
+  const Texts& texts = test::english();
+  std::set<std::string, std::less<>> sections;
+  for (const auto& [key, forms] : texts.all()) sections.insert(key.substr(0, key.find('.')));
+  const std::string source = all_source({"generator/site"}) +
+                             read_source(fs::path(HINDSIGHT_SOURCE_DIR) / "generator/archive/unfinished.cpp");
+  const re2::RE2 literal(R"re("([a-z_]+)\.([a-z0-9_]+)")re");
+  re2::StringPiece rest(source);
+  std::string section, name;
+  while (re2::RE2::FindAndConsume(&rest, literal, &section, &name)) {
+    const bool is_file = name == "html" || name == "json" || name == "xml";
+    if (is_file || !sections.contains(section)) continue;
+    INFO(section << "." << name);
+    CHECK(texts.all().contains(section + "." + name));
+  }
+}
+
 TEST_CASE("every text that a script asks for exists", "[texts]") {
-  Diagnostics out;
-  const Texts texts = interface_texts(nullptr, out);
+  const Texts& texts = test::english();
   const std::string scripts = all_source({"themes/default/assets"});
   for (const std::string_view call : {"fill(\"", "plain(\""}) {
     for (std::size_t at = scripts.find(call); at != std::string::npos; at = scripts.find(call, at + 1)) {
