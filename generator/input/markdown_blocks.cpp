@@ -163,7 +163,7 @@ void Blocks::close_heading(NodeIndex at) {
   if (at == skipped_) return;
   page_.finish_lines();
   page_.out += "<a class=\"anchor\"" + page_.href({"#" + tree_.headings[heading_ - 1].anchor, false, false}) +
-               " aria-label=\"" + page_.say("document.link_to_section") + "\">#</a></h" +
+               " aria-label=\"" + page_.say("common.link_to_section") + "\">#</a></h" +
                std::to_string(shifted_level(tree_.nodes[at])) + ">\n";
 }
 

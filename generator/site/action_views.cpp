@@ -103,9 +103,7 @@ std::string show_owners(const Site& site, const LedgerEntry& entry) {
     else
       unnamed = true;
   }
-  if (unnamed)
-    names.push_back(names.empty() ? site.texts().say("action.a_person_alone")
-                                  : site.texts().say("action.a_person"));
+  if (unnamed) names.push_back(site.texts().say(names.empty() ? "ledger.a_person" : "action.a_person"));
   return site.texts().join("list.comma", names);
 }
 

@@ -49,7 +49,7 @@ std::vector<Flag> phase_flags(const Texts& texts, const Course& course) {
     Flag flag{share, texts.say(course.phases[first].phase->key)};
     const std::string last = texts.say(course.phases[end - 1].phase->within);
     if (end - first == 2)
-      flag.label = texts.say("course.two_phases", {{"first", flag.label}, {"second", last}});
+      flag.label = texts.say("list.comma", {{"first", flag.label}, {"second", last}});
     else if (end - first > 2)
       flag.label = texts.say("course.more_phases", {{"first", flag.label}, {"last", last}});
     flags.push_back(std::move(flag));

@@ -48,7 +48,7 @@ std::string history_page(const Site& site) {
   const std::string path(routes::kHistory);
   const std::string root = routes::root_of(path);
   const auto& months = site.board->months;
-  View view = page_view(site, path, site.texts().say("history.title"), "", routes::kHistory);
+  View view = page_view(site, path, site.texts().say("pages.history"), "", routes::kHistory);
   std::vector<Index> all(site.archive().incidents.size());
   for (Index i = 0; i < all.size(); ++i) all[i] = i;
   view.set("count", month_count(site, all));

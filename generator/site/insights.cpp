@@ -16,7 +16,7 @@ std::string insights_page(const Insights& insights) {
   const Statistics& numbers = insights.numbers;
   const std::string path(routes::kInsights);
   const std::string root = routes::root_of(path);
-  View view = page_view(site, path, site.texts().say("insights.title"),
+  View view = page_view(site, path, site.texts().say("pages.insights"),
                         site.texts().say("insights.description"), routes::kInsights);
   view.set("count", incidents_text(insights, numbers.incidents.size()));
   view.set("span", span_of(site, numbers.incidents));
@@ -43,8 +43,8 @@ void add_list(std::vector<PageJob>& jobs, const Site& site, const std::string& p
 void add_period(std::vector<PageJob>& jobs, const Site& site, const Period& period,
                 const std::vector<Index>& incidents) {
   const Texts& texts = site.texts();
-  add_list(jobs, site, path_of(period),
-           texts.say("insights.incidents_of", {{"period", name_of(texts, period)}}), incidents);
+  add_list(jobs, site, path_of(period), texts.say("lists.incidents_of", {{"period", name_of(texts, period)}}),
+           incidents);
 }
 
 // Months always, for the calendar; the charts' own grain where it is another. Years have lists already.

@@ -63,8 +63,6 @@ std::string incidents_text(const Insights& insights, std::size_t n);
 std::string incidents_text(const Insights& insights, const Period& period,
                            std::size_t n);  // "May 2017: 3 incidents"
 
-std::string years_text(const Texts& texts, int first, int last);  // "2012 to 2025"
-
 // A row's year and the page of that year, where it has one.
 View year_view(const Insights& insights, std::string_view root, int year);
 

@@ -159,10 +159,6 @@ std::string incidents_text(const Insights& insights, const Period& period, std::
                    {{"period", name_of(texts, period)}, {"incidents", incidents_text(insights, n)}});
 }
 
-std::string years_text(const Texts& texts, int first, int last) {
-  return texts.say("common.years", {{"first", std::to_string(first)}, {"last", std::to_string(last)}});
-}
-
 std::string too_few(const Texts& texts, std::size_t n) {
   return n >= kFewestValues ? "" : texts.say("insights.too_few", {{"n", std::to_string(n)}});
 }
@@ -186,7 +182,7 @@ std::string source_path(std::string_view source) {
 }
 
 std::string not_stated(const Site& site) {
-  return site.texts().say(site.in.edition.whole ? "insights.not_stated" : "insights.not_given");
+  return site.texts().say(site.in.edition.whole ? "common.not_stated" : "insights.not_given");
 }
 
 std::string not_stated_within(const Site& site) {

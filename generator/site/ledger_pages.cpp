@@ -88,7 +88,7 @@ struct Kind {
 };
 
 std::vector<Kind> kinds_of(const Site& site) {
-  std::vector<Kind> kinds = {{"services", "ledger.by_service", "ledger.service", site.ledger.services},
+  std::vector<Kind> kinds = {{"services", "ledger.by_service", "columns.service", site.ledger.services},
                              {"teams", "ledger.by_team", "ledger.team", site.ledger.teams}};
   if (site.config().action_people)
     kinds.push_back({"people", "ledger.by_person", "ledger.person", site.ledger.people});

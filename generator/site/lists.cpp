@@ -83,7 +83,7 @@ ViewList year_groups(const Site& site, std::string_view root, const std::vector<
     }
     View group;
     group.set("heading", !headings         ? std::string()
-                         : when == nullptr ? site.texts().say("lists.no_date")
+                         : when == nullptr ? site.texts().say("common.no_date")
                                            : year);
     group.set("anchor", "hs-" + (when == nullptr ? "no-date-stated" : year));
     group.set("rows", std::move(list));

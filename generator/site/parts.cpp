@@ -245,12 +245,15 @@ Years years_of(const Site& site, const std::vector<Index>& incidents) {
   return years;
 }
 
+std::string years_text(const Texts& texts, int first, int last) {
+  return texts.say("list.years", {{"first", std::to_string(first)}, {"last", std::to_string(last)}});
+}
+
 std::string span_of(const Site& site, const std::vector<Index>& incidents) {
   const Years years = years_of(site, incidents);
   if (years.first == 0) return {};
-  const std::string first = std::to_string(years.first);
-  if (years.first == years.last) return first;
-  return site.texts().say("list.years", {{"first", first}, {"last", std::to_string(years.last)}});
+  if (years.first == years.last) return std::to_string(years.first);
+  return years_text(site.texts(), years.first, years.last);
 }
 
 std::string last_day(const Site& site, const std::vector<Index>& incidents) {

@@ -55,7 +55,9 @@ struct Years {
 };
 Years years_of(const Site& site, const std::vector<Index>& incidents);
 
-// "2012 to 2025", "2025", or "" without any time.
+std::string years_text(const Texts& texts, int first, int last);  // "2012 to 2025"
+
+// The same of these incidents, "2025", or "" without any time.
 std::string span_of(const Site& site, const std::vector<Index>& incidents);
 
 std::string last_day(const Site& site, const std::vector<Index>& incidents);  // newest first

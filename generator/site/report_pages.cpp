@@ -98,7 +98,7 @@ std::string report_page(const Site& site, const Period& period, std::optional<in
 std::string reports_page(const Site& site) {
   const std::string path(routes::kReports);
   const std::string root = routes::root_of(path);
-  View view = page_view(site, path, site.texts().say("report.all"), "");
+  View view = page_view(site, path, site.texts().say("common.reports"), "");
   ViewList list;
   for (const auto& [y, incidents] : site.archive().years) {
     View row;

@@ -79,12 +79,12 @@ ViewList missing(const Texts& texts, const PeriodReport& report) {
     list.push_back(
         labelled(texts.say(label), texts.say("common.of", {{"part", std::to_string(count)}, {"all", all}})));
   };
-  add("report.missing_end", report.missing.end);
-  add("report.missing_severity", report.missing.severity);
+  add("unfinished.end", report.missing.end);
+  add("unfinished.severity", report.missing.severity);
   add("report.missing_service", report.missing.service);
-  add("report.missing_cause", report.missing.cause);
-  add("report.missing_detection", report.missing.detection);
-  add("report.missing_actions", report.missing.actions);
+  add("unfinished.root_cause", report.missing.cause);
+  add("unfinished.detection", report.missing.detection);
+  add("unfinished.actions", report.missing.actions);
   return list;
 }
 
