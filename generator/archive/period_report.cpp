@@ -89,7 +89,7 @@ std::string show_counts(const Texts& texts, const ActionCounts& counts) {
   if (counts.cancelled > 0) parts.push_back(texts.count("report.actions_cancelled", counts.cancelled));
   if (counts.unknown > 0) parts.push_back(texts.count("report.actions_unknown", counts.unknown));
   if (parts.empty()) return texts.say("report.no_record");
-  const std::string all = join(parts, ", ");
+  const std::string all = texts.join("list.comma", parts);
   return parts.size() == 1 ? all : texts.count("report.actions_in_all", counts.all(), {{"states", all}});
 }
 

@@ -68,9 +68,11 @@ class Choice {
     }
     std::vector<std::string> reasons;
     if (!alone.empty())
-      reasons.push_back(texts_.say("reading.reason_only_one", {{"causes", join(alone, ", ")}}));
+      reasons.push_back(
+          texts_.say("reading.reason_only_one", {{"causes", texts_.join("list.comma", alone)}}));
     if (!first.empty())
-      reasons.push_back(texts_.say("reading.reason_first_here", {{"causes", join(first, ", ")}}));
+      reasons.push_back(
+          texts_.say("reading.reason_first_here", {{"causes", texts_.join("list.comma", first)}}));
     if (incident.severity != 0 && incident.severity == worst_)
       reasons.push_back(texts_.say("reading.reason_worst_severity",
                                    {{"severity", visible(incident.facts.severity->value)}}));

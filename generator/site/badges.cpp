@@ -61,7 +61,8 @@ std::string badge_svg(const Texts& texts, std::string_view name, ServiceState st
   const int word_width = width_of(word) / 10;
   const int split = name_width + 2 * kPad;
   const int whole = split + word_width + 2 * kPad;
-  const std::string title = escape_html(fmt::format("{}: {}", shown, name_inside(texts, state)));
+  const std::string title =
+      escape_html(texts.say("list.colon", {{"first", shown}, {"second", name_inside(texts, state)}}));
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"20\" role=\"img\" "
       "aria-label=\"{1}\">\n<title>{1}</title>\n<rect width=\"{0}\" height=\"20\" rx=\"3\" "

@@ -26,14 +26,15 @@ View mark(const Site& site, std::string_view root, std::chrono::year_month_day d
     const int rank = site.archive().incidents[i].severity;
     if (rank != 0 && (worst == 0 || rank < worst)) worst = rank;
   }
+  const Texts& texts = site.texts();
   const bool one = incidents.size() == 1;
-  const std::string what =
-      one ? title_of(incident) : site.texts().count("counts.incidents", incidents.size());
+  const std::string what = one ? title_of(incident) : texts.count("counts.incidents", incidents.size());
   View view;
   view.set("x", std::to_string((sys_days{day} - first).count()));
   view.set("href", routes::href(root, one ? routes::incident(incident.id)
                                           : routes::year(static_cast<int>(day.year()))));
-  view.set("label", fmt::format("{}: {}", show_day(incident.when()->value, site.texts().time()), what));
+  view.set("label", texts.say("list.colon",
+                              {{"first", show_day(incident.when()->value, texts.time())}, {"second", what}}));
   view.set("level", std::to_string(worst));
   return view;
 }

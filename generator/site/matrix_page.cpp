@@ -164,13 +164,11 @@ View cell_view(const Site& site, std::string_view root, const Kind& kind, const 
 }
 
 std::string cut_text(const Texts& texts, const Map& map, bool causes) {
-  std::string left;
-  if (map.rows.left_out > 0) left = texts.count("counts.services", map.rows.left_out);
-  if (causes && map.columns.left_out > 0) {
-    const std::string columns = texts.count("counts.causes", map.columns.left_out);
-    left = left.empty() ? columns : texts.say("list.and", {{"first", left}, {"second", columns}});
-  }
-  return left.empty() ? "" : texts.count("matrix.cut", kMostTerms, {{"left_out", left}});
+  std::vector<std::string> left;
+  if (map.rows.left_out > 0) left.push_back(texts.count("counts.services", map.rows.left_out));
+  if (causes && map.columns.left_out > 0) left.push_back(texts.count("counts.causes", map.columns.left_out));
+  if (left.empty()) return {};
+  return texts.count("matrix.cut", kMostTerms, {{"left_out", texts.join("list.and", left)}});
 }
 
 View map_view(const Site& site, std::string_view root, const Map& map, const Kind& kind) {

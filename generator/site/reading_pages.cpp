@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "archive/reading_list.h"
-#include "base/text.h"
 #include "site/parts.h"
 #include "site/routes.h"
 
@@ -13,7 +12,7 @@ namespace {
 ViewList suggestion_rows(const Site& site, std::string_view root, const std::vector<Suggestion>& list) {
   ViewList rows;
   for (const Suggestion& pick : list)
-    rows.push_back(row(site, root, pick.incident, join(pick.reasons, "; ")));
+    rows.push_back(row(site, root, pick.incident, site.texts().join("list.semicolon", pick.reasons)));
   return rows;
 }
 

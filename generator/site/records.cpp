@@ -43,10 +43,11 @@ std::string shown(const Texts& texts, const std::optional<Moment>& at) {
 }
 
 std::string extent_of(const Texts& texts, const Impact& impact) {
-  std::string extent = impact.percent ? fmt::format("{:g}%", *impact.percent) : "";
-  if (impact.customers.empty()) return extent;
-  const std::string customers = texts.say("records.customers", {{"customers", impact.customers}});
-  return extent.empty() ? customers : extent + ", " + customers;
+  std::vector<std::string> parts;
+  if (impact.percent) parts.push_back(fmt::format("{:g}%", *impact.percent));
+  if (!impact.customers.empty())
+    parts.push_back(texts.say("records.customers", {{"customers", impact.customers}}));
+  return texts.join("list.comma", parts);
 }
 
 }  // namespace

@@ -8,26 +8,26 @@
 namespace hindsight {
 namespace {
 
-std::string names(const std::vector<Index>& terms, const std::vector<TermEntry>& entries) {
+std::string names(const Texts& texts, const std::vector<Index>& terms,
+                  const std::vector<TermEntry>& entries) {
   std::vector<std::string> names;
   for (const Index term : terms) names.push_back(entries[term].term.name);
-  return join(names, ", ");
+  return texts.join("list.comma", names);
 }
 
-std::string cause_names(const Archive& archive, const Incident& incident) {
+std::string cause_names(const Site& site, const Incident& incident) {
   std::vector<Index> terms;
   for (const Link& link : incident.causes) terms.push_back(link.term);
-  return names(terms, archive.causes);
+  return names(site.texts(), terms, site.archive().causes);
 }
 
 // One title on one service looks like one trouble; where the causes differ it is said that they do.
 std::string title_reason(const Site& site, const Incident& incident, const Related& related) {
-  const Archive& archive = site.archive();
-  const Incident& other = archive.incidents[related.incident];
+  const Incident& other = site.archive().incidents[related.incident];
   const bool told = !incident.causes.empty() && !other.causes.empty();
   if (related.services.empty() || !related.causes.empty() || !told) return site.texts().say("related.title");
   return site.texts().say("related.title_other_cause",
-                          {{"here", cause_names(archive, incident)}, {"there", cause_names(archive, other)}});
+                          {{"here", cause_names(site, incident)}, {"there", cause_names(site, other)}});
 }
 
 }  // namespace
@@ -40,16 +40,17 @@ std::string related_reasons(const Site& site, const Incident& incident, const Re
   if (related.same_title) parts.push_back(title_reason(site, incident, related));
   if (!related.causes.empty())
     parts.push_back(texts.count("related.causes", related.causes.size(),
-                                {{"causes", names(related.causes, archive.causes)}}));
+                                {{"causes", names(texts, related.causes, archive.causes)}}));
   if (!related.services.empty())
     parts.push_back(texts.count("related.services", related.services.size(),
-                                {{"services", names(related.services, archive.services)}}));
+                                {{"services", names(texts, related.services, archive.services)}}));
   if (!related.identifiers.empty())
-    parts.push_back(
-        texts.say("related.identifiers", {{"identifiers", harmless(join(related.identifiers, ", "))}}));
+    parts.push_back(texts.say("related.identifiers",
+                              {{"identifiers", harmless(texts.join("list.comma", related.identifiers))}}));
   if (related.words.size() > 1)
-    parts.push_back(texts.say("related.words", {{"words", harmless(join(related.words, ", "))}}));
-  return join(parts, "; ");
+    parts.push_back(
+        texts.say("related.words", {{"words", harmless(texts.join("list.comma", related.words))}}));
+  return texts.join("list.semicolon", parts);
 }
 
 std::string reasons_for(const Site& site, const Incident& incident, Index other) {

@@ -38,7 +38,7 @@ ViewList head(const Site& site, const ReportFilter& filter, bool alone) {
                                  {{"from", show_day(filter.from, time)}, {"to", show_day(filter.to, time)}}));
   std::vector<std::string> severities;
   for (const auto& [slug, label] : filter.severities) severities.push_back(harmless(label));
-  if (!severities.empty()) add("report.severities", join(severities, ", "));
+  if (!severities.empty()) add("report.severities", texts.join("list.comma", severities));
   if (filter.service) add("report.service", site.archive().services[*filter.service].term.name);
   const std::string commit = site.in.edition.whole ? commit_text(site) : "";
   if (!commit.empty()) add("report.sources", commit);
@@ -94,7 +94,7 @@ std::string left_out(const Texts& texts, const PeriodReport& report) {
   if (report.undated > 0) parts.push_back(texts.count("report.left_out_undated", report.undated));
   if (report.no_severity > 0) parts.push_back(texts.count("report.left_out_no_severity", report.no_severity));
   if (report.no_service > 0) parts.push_back(texts.count("report.left_out_no_service", report.no_service));
-  return join(parts, ", ");
+  return texts.join("list.comma", parts);
 }
 
 std::string_view word_of(ActionStatus status) {
@@ -178,7 +178,7 @@ class Rows {
       names.push_back(terms[link.term].term.name);
       inferred = inferred || link.source != Source::front_matter;
     }
-    view.set(name, join(names, ", "));
+    view.set(name, texts_.join("list.comma", names));
     mark(view, mark_name, inferred);
   }
 

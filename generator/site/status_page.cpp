@@ -39,7 +39,7 @@ std::string sentence(const Site& site) {
   if (struck.size() == 2) who = texts.say("list.and", {{"first", who}, {"second", struck.back()}});
   if (struck.size() > 2)
     who = texts.count("status.and_further_services", struck.size() - 1, {{"service", struck.front()}});
-  return fmt::format("{}: {}", what, who);
+  return texts.say("list.colon", {{"first", what}, {"second", who}});
 }
 
 // How long ago a day was, in words that a reader counts in; "" beyond a quarter of a year.
@@ -59,7 +59,7 @@ std::string last_sentence(const Site& site) {
   const Moment at = end ? *end : incident.when()->value;
   const std::string near = ago(texts, sys_days{day_of(at)}, floor<days>(board.as_of));
   std::string day = show_day(at, texts.time());
-  if (!near.empty()) day += ", " + near;
+  if (!near.empty()) day = texts.say("list.comma", {{"first", day}, {"second", near}});
   return texts.say(end ? "status.last_ended" : "status.last_began", {{"day", day}});
 }
 
@@ -88,8 +88,9 @@ std::string what_happened(const Site& site, const ServiceDay& day) {
   const std::string what = day.incidents.size() == 1
                                ? title_of(site.archive().incidents[day.incidents.front()])
                                : texts.count("counts.incidents", day.incidents.size());
-  return fmt::format("{}: {}, {}", show_day(day_moment(day.day), texts.time()), name_inside(texts, day.state),
-                     what);
+  return texts.say("list.colon",
+                   {{"first", show_day(day_moment(day.day), texts.time())},
+                    {"second", texts.join("list.comma", {name_inside(texts, day.state), what})}});
 }
 
 // The month's page has what began in it; a day without an own beginning leads to its newest incident.
@@ -118,11 +119,13 @@ ViewList marks(const Site& site, const ServiceStatus& service) {
 }
 
 std::string said(const Site& site, const ServiceStatus& service) {
-  if (service.days.empty()) return site.texts().say("status.nothing_recorded");
+  const Texts& texts = site.texts();
+  if (service.days.empty()) return texts.say("status.nothing_recorded");
   std::vector<std::string> parts;
   for (auto day = service.days.rbegin(); day != service.days.rend(); ++day)
     parts.push_back(what_happened(site, *day));
-  return site.texts().count("status.days_with_entry", service.days.size(), {{"entries", join(parts, "; ")}});
+  return texts.count("status.days_with_entry", service.days.size(),
+                     {{"entries", texts.join("list.semicolon", parts)}});
 }
 
 // Rounded down: 100 % is said of no service that was down.

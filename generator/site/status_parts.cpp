@@ -107,9 +107,10 @@ std::string month_count(const Site& site, const std::vector<Index>& incidents) {
       incidents.begin(), incidents.end(), [&](Index i) { return site.archive().incidents[i].maintenance; }));
   const std::size_t others = incidents.size() - planned;
   const Texts& texts = site.texts();
-  std::string text = others == 0 ? texts.say("status.no_incident") : texts.count("counts.incidents", others);
-  if (planned > 0) text += ", " + texts.count("counts.maintenances", planned);
-  return text;
+  const std::string text =
+      others == 0 ? texts.say("status.no_incident") : texts.count("counts.incidents", others);
+  if (planned == 0) return text;
+  return texts.join("list.comma", {text, texts.count("counts.maintenances", planned)});
 }
 
 }  // namespace hindsight

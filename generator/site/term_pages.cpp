@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/text.h"
 #include "site/action_views.h"
 #include "site/chain_views.h"
 #include "site/lists.h"
@@ -94,7 +93,7 @@ View service_view(const Site& site, Index i, const std::string& path, bool first
   view.set("region", entry.term.region);
   view.set("owner", entry.term.owner);
   view.set("own_feed", site.has_feed ? routes::href(root, routes::service_feed(entry.term.id)) : "");
-  view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("aliases", site.texts().join("list.comma", entry.term.aliases));
   view.set("badge", site.board ? routes::href(root, routes::badge(entry.term.id)) : "");
   if (!first) return view;
   const std::string on_call = on_call_path(site, i);
@@ -113,7 +112,7 @@ View cause_view(const Site& site, Index i, const std::string& path, bool first) 
   View view = page_view(site, path, entry.term.name, entry.term.description, routes::kCauses);
   view.set("title", entry.term.name);
   view.set("description", entry.term.description);
-  view.set("aliases", join(entry.term.aliases, ", "));
+  view.set("aliases", site.texts().join("list.comma", entry.term.aliases));
   view.set("own_feed", site.has_feed ? routes::href(root, routes::cause_feed(entry.term.id)) : "");
   std::vector<const Term*> ancestors;  // from below
   for (std::optional<Index> above = entry.parent; above; above = causes[*above].parent)

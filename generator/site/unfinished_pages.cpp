@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "archive/unfinished.h"
-#include "base/text.h"
 #include "site/lists.h"
 #include "site/pages.h"
 #include "site/parts.h"
@@ -72,12 +71,13 @@ std::string not_stated(const Texts& texts, const std::string& facts) {
 }
 
 ViewList gap_rows(const Site& site, std::string_view root, const Unfinished& found) {
+  const Texts& texts = site.texts();
   ViewList list;
   for (const Gaps& gaps : found.gaps) {
     if (list.size() == kFirstGaps) break;
     std::vector<std::string> names;
-    for (const std::size_t f : gaps.facts) names.push_back(site.texts().say(expected_facts()[f].inside));
-    list.push_back(row(site, root, gaps.incident, not_stated(site.texts(), join(names, ", "))));
+    for (const std::size_t f : gaps.facts) names.push_back(texts.say(expected_facts()[f].inside));
+    list.push_back(row(site, root, gaps.incident, not_stated(texts, texts.join("list.comma", names))));
   }
   return list;
 }
