@@ -1,107 +1,30 @@
 #include "build.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <stdexcept>
 
 #include "archive/archive.h"
 #include "archive/chains.h"
+#include "archive/copies.h"
 #include "archive/related.h"
 #include "archive/review.h"
 #include "archive/tracked_actions.h"
 #include "audit/allowed.h"
 #include "audit/leak_audit.h"
-#include "base/text.h"
 #include "edition/redact.h"
 #include "facts/named_sections.h"
-#include "facts/near_copies.h"
 #include "input/document.h"
-#include "input/front_matter.h"
 #include "input/markdown.h"
 #include "input/tickets.h"
 #include "memory.h"
+#include "parted.h"
 #include "site/routes.h"
 #include "site/site.h"
 #include "understand.h"
 
 namespace hindsight {
 namespace {
-
-void append(Diagnostics& out, Diagnostics more) {
-  std::move(more.begin(), more.end(), std::back_inserter(out));
-}
-
-PlainPage make_plain_page(Understood document, const Markdown* text) {
-  const std::string stated = document.facts.id ? slugify(document.facts.id->value) : "";
-  const std::string id = !stated.empty() ? stated : !document.id.empty() ? document.id : "page";
-  PlainPage page{
-      id,   document.source,           document.facts.title ? document.facts.title->value : document.id, 0,
-      text, std::move(document.unread)};
-  if (document.facts.title && document.facts.title->source == Source::body)
-    page.title_line = document.facts.title->line;
-  return page;
-}
-
-// Two plain pages of one name (a README in each of two folders) get numbers.
-void number_pages(std::vector<PlainPage>& pages) {
-  std::set<std::string> taken;
-  for (PlainPage& page : pages) {
-    const std::string base = page.id;
-    for (int n = 2; !taken.insert(page.id).second; ++n) page.id = fmt::format("{}-{}", base, n);
-  }
-}
-
-struct Parted {
-  std::vector<Known> incidents;
-  std::vector<PlainPage> pages;
-  std::set<std::string, std::less<>> unpublished;  // documents that exist and have no page
-};
-
-Parted part(std::vector<Known> documents, const Sources& sources, const Config& config, Diagnostics& out) {
-  Parted parted;
-  for (const SourceFile& file : sources.documents) parted.unpublished.insert(file.path);
-  for (const Skipped& skipped : sources.skipped) parted.unpublished.insert(skipped.path);
-  std::vector<UnknownKey> unknown;
-  for (auto& [document, text] : documents) {
-    append(out, std::move(document.diagnostics));
-    std::move(document.unknown.begin(), document.unknown.end(), std::back_inserter(unknown));
-    parted.unpublished.erase(document.source);
-    if (document.page)
-      parted.pages.push_back(make_plain_page(std::move(document), text));
-    else
-      parted.incidents.push_back({std::move(document), text});
-  }
-  report_unknown_keys(unknown, config, out);
-  number_pages(parted.pages);
-  return parted;
-}
-
-// The author says how the one incident stands to the other.
-bool names(const Incident& incident, Index other) {
-  return incident.parent == other || incident.recurrence_of == other || incident.duplicate_of == other ||
-         std::find(incident.related_by_author.begin(), incident.related_by_author.end(), other) !=
-             incident.related_by_author.end();
-}
-
-// Copies among the incidents. Pairs that their authors relate to each other, and planned work, which is
-// announced in the same words, are left out.
-void compare_documents(Archive& archive, const std::map<std::string, Fingerprint>& prints, Diagnostics& out) {
-  std::vector<Incident>& incidents = archive.incidents;
-  std::vector<Fingerprint> compared;
-  for (const Incident& incident : incidents)
-    compared.push_back(incident.maintenance ? Fingerprint{} : prints.at(incident.source));
-  const auto apart = [&](std::size_t a, std::size_t b) {
-    return names(incidents[a], b) || names(incidents[b], a);
-  };
-  for (const NearCopy& copy : find_near_copies(compared, apart)) {
-    incidents[copy.document].near_copy = copy.of;
-    report_near_copy(out, copy, incidents[copy.document].source, incidents[copy.of].source);
-  }
-}
 
 // An edition as it is known before any page is made.
 struct Prepared {
@@ -136,6 +59,38 @@ void enter(const BuildOptions& options, std::string_view stage) {
   if (options.entering) options.entering(stage);
 }
 
+// With what is alike and what came back; texts in the order of the incidents.
+void fill_archive(Prepared& made, std::vector<Known> incidents, const Inputs& inputs, Diagnostics& out) {
+  const Edition& edition = made.edition;
+  std::vector<ArchiveInput> archive_inputs;
+  std::map<std::string, const Markdown*> texts_by_source;
+  std::map<std::string, Fingerprint> prints_by_source;
+  std::map<std::string, TextFeatures> features_by_source;
+  for (auto& [document, text] : incidents) {
+    texts_by_source.emplace(document.source, text);
+    features_by_source.emplace(document.source, std::move(document.features));
+    prints_by_source.emplace(document.source, std::move(document.print));
+    archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
+                              std::move(document.timeline), std::move(document.actions),
+                              std::move(document.resolution), std::move(document.findings),
+                              std::move(document.unread)});
+  }
+  // The ticket system fills in what documents leave open about their actions.
+  if (edition.shows(Feature::actions))
+    apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
+  made.archive = make_archive(std::move(archive_inputs), edition, out);
+  std::vector<TextFeatures> features;
+  for (const Incident& incident : made.archive.incidents) {
+    made.texts.push_back(texts_by_source.at(incident.source));
+    features.push_back(std::move(features_by_source.at(incident.source)));
+  }
+
+  // What is alike and what came back: copies are known by now, and are no second time.
+  compare_documents(made.archive, prints_by_source, out);
+  if (edition.shows(Feature::seen_before)) find_related(made.archive, features);
+  add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
+}
+
 Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, const BuildOptions& options,
                  Memory* memory, Diagnostics& out) {
   // Every document is taken apart; nothing has been interpreted.
@@ -164,34 +119,8 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   made.pages = std::move(parted.pages);
   made.unpublished = std::move(parted.unpublished);
 
-  // The archive: ordered, linked, with every id unique; texts in the order of its incidents.
-  std::vector<ArchiveInput> archive_inputs;
-  std::map<std::string, const Markdown*> texts_by_source;
-  std::map<std::string, Fingerprint> prints_by_source;
-  std::map<std::string, TextFeatures> features_by_source;
-  for (auto& [document, text] : parted.incidents) {
-    texts_by_source.emplace(document.source, text);
-    features_by_source.emplace(document.source, std::move(document.features));
-    prints_by_source.emplace(document.source, std::move(document.print));
-    archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
-                              std::move(document.timeline), std::move(document.actions),
-                              std::move(document.resolution), std::move(document.findings),
-                              std::move(document.unread)});
-  }
-  // The ticket system fills in what documents leave open about their actions.
-  if (edition.shows(Feature::actions))
-    apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
-  made.archive = make_archive(std::move(archive_inputs), edition, out);
-  std::vector<TextFeatures> features;
-  for (const Incident& incident : made.archive.incidents) {
-    made.texts.push_back(texts_by_source.at(incident.source));
-    features.push_back(std::move(features_by_source.at(incident.source)));
-  }
-
-  // What is alike and what came back: copies are known by now, and are no second time.
-  compare_documents(made.archive, prints_by_source, out);
-  if (edition.shows(Feature::seen_before)) find_related(made.archive, features);
-  add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
+  // The archive: ordered, linked, with every id unique.
+  fill_archive(made, std::move(parted.incidents), inputs, out);
 
   if (edition.base_url.empty() && options.preview.empty()) {
     report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",
