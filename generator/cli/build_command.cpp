@@ -224,7 +224,9 @@ class Builder {
     entering("");
     fmt::print("{}\n", summary(outcome, edition, several, diagnostics, start));
     std::fflush(stdout);
+    if (command_.changed_paths || command_.zip) entering("beside");
     write_beside(outcome, edition);
+    entering("");
     return kPublished;
   }
 

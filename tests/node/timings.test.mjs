@@ -25,6 +25,14 @@ test('every stage is named in its order; only an edition of parts is audited', (
   assert.deepEqual(stages(history.stderr), ['read', ...whole, 'audit', 'publish', 'between the stages']);
 });
 
+test('what is written beside the site is a stage where it is asked for', () => {
+  for (const option of [['--zip', join(room, 'site.zip')], ['--changed-paths', join(room, 'changed.txt')]]) {
+    const run = build(source, join(room, 'beside'), '--edition', 'internal', '--timings', ...option);
+    assert.equal(run.status, 0, run.stderr);
+    assert.deepEqual(stages(run.stderr), ['read', ...whole, 'publish', 'beside', 'between the stages']);
+  }
+});
+
 test('where there are several editions, each names its own', () => {
   const site = join(room, 'several');
   mkdirSync(join(site, 'content'), { recursive: true });
