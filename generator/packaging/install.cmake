@@ -29,7 +29,11 @@ if(HINDSIGHT_STATIC)
   set(own_libraries ${CMAKE_INSTALL_LIBDIR}/hindsight)
   file(RELATIVE_PATH from_program /${CMAKE_INSTALL_BINDIR} /${own_libraries})
   set_target_properties(hindsight PROPERTIES INSTALL_RPATH "$ORIGIN/${from_program}")
-  install(IMPORTED_RUNTIME_ARTIFACTS fmt::fmt date::date-tz mimalloc LIBRARY DESTINATION ${own_libraries})
+  set(carried fmt::fmt date::date-tz)
+  if(TARGET mimalloc)
+    list(APPEND carried mimalloc)
+  endif()
+  install(IMPORTED_RUNTIME_ARTIFACTS ${carried} LIBRARY DESTINATION ${own_libraries})
 endif()
 
 # The licences of what is inside the program or comes along with it, as Debian's packages state them.
