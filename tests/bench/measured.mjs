@@ -17,9 +17,10 @@ export function settle() {
   spawnSync('sync');
 }
 
-// { wall, processor: seconds; peak: bytes; said: what it wrote to standard error }.
-export function measured(program, words) {
-  const run = spawnSync(join(built, 'tests/measure'), [program, ...words], { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 26 });
+// { wall, processor: seconds; peak: bytes; said: what it wrote to standard error }. Descriptors of files may be its
+// standard input and output.
+export function measured(program, words, input = 'ignore', output = 'ignore') {
+  const run = spawnSync(join(built, 'tests/measure'), [program, ...words], { encoding: 'utf8', stdio: [input, output, 'pipe'], maxBuffer: 1 << 26 });
   assert.ifError(run.error);
   const lines = run.stderr.trimEnd().split('\n');
   const { status, signal, seconds, wall, megabytes } = JSON.parse(lines.at(-1));

@@ -4,21 +4,18 @@
 //
 // usage: node tests/bench/search.mjs [N ...]        (after a build of the tests; see ./dev bench search)
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { openIndex } from '../node/support/engine.mjs';
 import { lunr } from '../node/support/lunr.mjs';
 import { randomFrom, times } from '../node/support/random.mjs';
+import { bench, built, measured } from './measured.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const built = join(here, '../../build/release');
 const QUERIES = 200;
-const TICKS = 100; // a second, in /proc
 
 // ---- the table --------------------------------------------------------------------------------------------
 
@@ -33,35 +30,6 @@ function row(name, ...cells) {
 
 // ---- building an index ------------------------------------------------------------------------------------
 
-// What a command takes: seconds, seconds of processor, and the peak of its resident memory. The kernel keeps both
-// sums, so the last look misses only the command's last milliseconds.
-function measured(command, args, stdin, stdout) {
-  return new Promise((resolve, reject) => {
-    const started = performance.now();
-    const child = spawn(command, args, { stdio: [stdin, stdout, 'inherit'] });
-    let peak = 0;
-    let processor = 0;
-    const look = () => {
-      try {
-        const of = (name) => readFileSync(`/proc/${child.pid}/${name}`, 'utf8');
-        const [, kilobytes] = of('status').match(/VmHWM:\s+(\d+)/) ?? [];
-        peak = Math.max(peak, Number(kilobytes ?? 0) * 1024);
-        const [user, system] = of('stat').split(') ')[1].split(' ').slice(11, 13);
-        processor = (Number(user) + Number(system)) / TICKS;
-      } catch {
-        // it has ended
-      }
-    };
-    const timer = setInterval(look, 2);
-    child.on('error', reject);
-    child.on('exit', (status) => {
-      clearInterval(timer);
-      if (status !== 0) return reject(new Error(`${command} ended with ${status}`));
-      return resolve({ seconds: (performance.now() - started) / 1000, processor, peak });
-    });
-  });
-}
-
 // The texts of the generated documents: title, summary, and the whole of the rest.
 function textsOf(folder) {
   return readdirSync(join(folder, 'content')).sort().map((name) => {
@@ -71,33 +39,33 @@ function textsOf(folder) {
   });
 }
 
-async function compareBuilds(work, texts) {
+function compareBuilds(work, texts) {
   const lines = join(work, 'lines');
   const fields = [{ name: 'title', boost: 8 }, { name: 'summary', boost: 3 }, { name: 'body', boost: 1 }];
   const documents = texts.map((each, i) => ({ ref: `/${i}`, texts: each }));
   writeFileSync(lines, [{ fields }, ...documents].map((line) => `${JSON.stringify(line)}\n`).join(''));
   const whole = join(work, 'whole.json');
-  const ours = async (...options) => {
+  const ours = (...options) => {
     const [input, output] = [openSync(lines, 'r'), openSync(whole, 'w')];
-    const cost = await measured(join(built, 'tests/lunr_index'), ['--jobs', String(availableParallelism()), ...options], input, output);
+    const cost = measured(join(built, 'tests/lunr_index'), ['--jobs', String(availableParallelism()), ...options], input, output);
     closeSync(input);
     closeSync(output);
     return cost;
   };
-  const both = await ours('--shards', join(work, 'shards'));
-  const one = await ours();
+  const both = ours('--shards', join(work, 'shards'));
+  const one = ours();
   const theirs = join(work, 'lunr.json');
-  const script = [join(here, 'search_lunr.mjs'), lines, theirs];
-  const lunrs = await measured(process.execPath, ['--max-old-space-size=8192', ...script], 'ignore', 'inherit');
+  const script = [join(bench, 'search_lunr.mjs'), lines, theirs];
+  const lunrs = measured(process.execPath, ['--max-old-space-size=8192', ...script]);
   assert.ok(readFileSync(theirs).equals(readFileSync(whole)), 'both indexes are equal, byte for byte');
   const size = statSync(whole).size;
   const zipped = gzipSync(readFileSync(whole), { level: 9 }).length;
   row('building the index', 'seconds', 'of processor', 'peak MB', 'MB', 'MB gzip');
-  const cost = ({ seconds, processor, peak }) => [seconds.toFixed(2), processor.toFixed(2), mb(peak)];
+  const cost = ({ wall, processor, peak }) => [wall.toFixed(2), processor.toFixed(2), mb(peak)];
   row('  lunr.js', ...cost(lunrs), mb(size), mb(zipped));
   row('  ours, the same bytes', ...cost(one), mb(size), mb(zipped));
   row('  ours, and the shards', ...cost(both));
-  row('  lunr.js : ours', ...['seconds', 'processor', 'peak'].map((what) => `${(lunrs[what] / one[what]).toFixed(1)} times`));
+  row('  lunr.js : ours', ...['wall', 'processor', 'peak'].map((what) => `${(lunrs[what] / one[what]).toFixed(1)} times`));
 }
 
 // ---- what readers type ------------------------------------------------------------------------------------
@@ -237,7 +205,7 @@ async function benchmark(count) {
     const texts = textsOf(corpus);
     const sizes = readdirSync(join(corpus, 'content')).map((name) => statSync(join(corpus, 'content', name)).size);
     console.log(`\n${count} documents of ${kb(quantile(sizes, 0.5))} KB`);
-    await compareBuilds(work, texts);
+    compareBuilds(work, texts);
     const asked = queries(texts);
     await downloads(site, asked);
     await latency(site, join(work, 'lunr.json'), asked);

@@ -6,17 +6,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { startChromium } from '../browser/support/browser.mjs';
 import { servingFolder, until } from '../browser/support/serving.mjs';
+import { built, median } from './measured.mjs';
 
-const built = join(dirname(fileURLToPath(import.meta.url)), '../../build/release');
 const SAVES = 20;
 const TICKS = 100; // a second, in /proc
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const row = (...cells) => console.log(cells.map((cell) => String(cell).padStart(14)).join(''));
 const pause = (milliseconds) => new Promise((later) => setTimeout(later, milliseconds));
 const now = () => performance.timeOrigin + performance.now();
