@@ -15,7 +15,9 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kMostMembers = 10;    // of a chain that are listed and drawn
+constexpr std::size_t kMostMembers = 10;    // of a chain that are drawn, and listed among all chains
+constexpr std::size_t kMostListed = 5;      // on the page of an incident,
+constexpr std::size_t kListedBefore = 3;    // so many of them before it
 constexpr std::size_t kMostPromises = 3;    // between two of them
 constexpr std::size_t kMostOnIncident = 3;  // chains on the page of an incident
 constexpr std::size_t kMostOnTerm = 5;      // and of a service or cause
@@ -144,17 +146,26 @@ struct Window {
   std::size_t from = 0, to = 0;
 };
 
-// The incidents that are shown of a long chain: those around `here`, else the last.
-Window window_of(const Chain& chain, std::optional<Index> here) {
+// At most `most` incidents of a chain: the last, or those around `here` with `before` of them before it.
+Window window_of(const Chain& chain, std::optional<Index> here, std::size_t most, std::size_t before) {
   const std::size_t all = chain.incidents.size();
-  const std::size_t shown = std::min(all, kMostMembers);
+  const std::size_t shown = std::min(all, most);
   std::size_t from = all - shown;
   if (here) {
     const auto found = std::find(chain.incidents.begin(), chain.incidents.end(), *here);
     const auto at = static_cast<std::size_t>(found - chain.incidents.begin());
-    from = std::min(from, at - std::min(at, shown / 2));
+    from = std::min(from, at - std::min(at, before));
   }
   return {from, from + shown};
+}
+
+// As many as are drawn; there is room for a mark where there is none for a row.
+Window drawn_of(const Chain& chain, std::optional<Index> here) {
+  return window_of(chain, here, kMostMembers, kMostMembers / 2);
+}
+
+Window listed_of(const Chain& chain, std::optional<Index> here) {
+  return here ? window_of(chain, here, kMostListed, kListedBefore) : drawn_of(chain, here);
 }
 
 ViewList member_list(const Site& site, std::string_view root, const Chain& chain, Window window,
@@ -215,6 +226,15 @@ std::string route_of(Index n) {
   return routes::numbered(std::string(routes::kRecurring), n / kChainsPerPage + 1);
 }
 
+// A chain of which the page of its incident `here` has one sentence.
+View further_chain(const Site& site, std::string_view root, Index n, Index here) {
+  View view;
+  view.set("folded", true);
+  view.set("sentence", sentence_for(site, site.archive().chains[n], here));
+  view.set("all", routes::href(root, route_of(n), anchor_of(n)));
+  return view;
+}
+
 }  // namespace
 
 View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& told,
@@ -222,7 +242,8 @@ View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& tol
   const Archive& archive = site.archive();
   const Texts& texts = site.texts();
   const Chain& chain = archive.chains[n];
-  const Window window = window_of(chain, here);
+  const Window drawn = drawn_of(chain, here);
+  const Window listed = listed_of(chain, here);
   View view;
   view.set("anchor", anchor_of(n));
   view.set("heading", chain.causes.empty()
@@ -233,14 +254,14 @@ View chain_view(const Site& site, std::string_view root, Index n, ToldLinks& tol
   view.set("sentence", here ? sentence_for(site, chain, *here) : sentence_of(site, chain));
   view.set("causes", links_of(root, chain.causes, archive.causes, routes::cause));
   view.set("services", links_of(root, chain.services, archive.services, routes::service));
-  const std::vector<Index> shown = {chain.incidents.begin() + static_cast<std::ptrdiff_t>(window.from),
-                                    chain.incidents.begin() + static_cast<std::ptrdiff_t>(window.to)};
+  const std::vector<Index> shown = {chain.incidents.begin() + static_cast<std::ptrdiff_t>(drawn.from),
+                                    chain.incidents.begin() + static_cast<std::ptrdiff_t>(drawn.to)};
   view.set("axis", chain_drawing(site, root, shown, anchor_of(n) + "-axis", here));
-  view.set("members", member_list(site, root, chain, window, here, told));
-  const std::size_t left = chain.incidents.size() - (window.to - window.from);
+  view.set("members", member_list(site, root, chain, listed, here, told));
+  const std::size_t left = chain.incidents.size() - (listed.to - listed.from);
   view.set("left", left == 0 ? ""
                              : texts.count("chain.shown_of", chain.incidents.size(),
-                                           {{"shown", std::to_string(window.to - window.from)}}));
+                                           {{"shown", std::to_string(listed.to - listed.from)}}));
   view.set("all", here ? routes::href(root, route_of(n), anchor_of(n)) : std::string());
   return view;
 }
@@ -254,9 +275,9 @@ void set_seen_before(View& view, const Site& site, std::string_view root, Index 
   for (const Index n : chains) {
     if (list.size() == kMostOnIncident) break;
     before = before || site.archive().chains[n].incidents.front() != incident;
-    View chain = chain_view(site, root, n, told, incident);
-    chain.set("folded", !list.empty());  // the text comes after: one chain is enough before it
-    list.push_back(std::move(chain));
+    // The text comes after: one chain is enough before it.
+    list.push_back(list.empty() ? chain_view(site, root, n, told, incident)
+                                : further_chain(site, root, n, incident));
   }
   view.set("chains", std::move(list));
   view.set("chains_heading", site.texts().say(before ? "chain.seen_before" : "chain.it_came_back"));

@@ -39,8 +39,9 @@ Shape chains_shape(std::string meaning) {
                {"services", list("the services of all its incidents", link_fields())},
                {"axis", html("the incidents on a time axis as SVG, or empty")},
                {"members", list("its incidents, oldest first; of a long chain some", member_fields())},
-               {"folded", flag("on the page of an incident: a chain after the first")},
-               {"left", text("such as 10 of 14 incidents are shown here, or empty")},
+               {"folded",
+                flag("on the page of an incident: a chain after the first, which has only sentence and all")},
+               {"left", text("such as 5 of 14 incidents are shown here, or empty")},
                {"all", text("on the page of an incident: URL of the chain on recurring.html")}});
 }
 
