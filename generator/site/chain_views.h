@@ -14,7 +14,7 @@
 
 namespace hindsight {
 
-inline constexpr std::size_t kChainsPerPage = 20;  // of recurring.html
+inline constexpr std::size_t kChainsPerPage = 5;  // of recurring.html
 
 // Neighbours whose promises a page has told: two chains may share them.
 using ToldLinks = std::set<std::pair<Index, Index>>;
