@@ -8,12 +8,16 @@
 #include "base/code_points.h"
 #include "base/text.h"
 #include "site/parts.h"
+#include "site/periods.h"
 #include "site/routes.h"
 
 namespace hindsight {
 namespace {
 
 constexpr int kMostStripYears = 20;
+constexpr std::size_t kMostDays = 100;  // with a mark each; beyond, months have one
+
+using Days = std::map<std::chrono::sys_days, std::vector<Index>>;
 
 // A day with incidents: a link to the one, or to the year's list where there are several.
 View mark(const Site& site, std::string_view root, std::chrono::year_month_day day,
@@ -106,8 +110,40 @@ ViewList strip_months(const Texts& texts) {
   return months;
 }
 
+ViewList day_marks(const Site& site, std::string_view root, Days::const_iterator day,
+                   Days::const_iterator end) {
+  ViewList marks;
+  for (; day != end; ++day) marks.push_back(mark(site, root, day->first, day->second));
+  return marks;
+}
+
+// One for each month with incidents, the darker the more it has of `most`.
+ViewList month_marks(const Site& site, const std::map<Period, std::size_t>& months, int year,
+                     std::size_t most) {
+  using namespace std::chrono;
+  ViewList marks;
+  const auto first = sys_days{std::chrono::year{year} / January / 1};
+  for (const auto& [month, count] : months) {
+    if (static_cast<int>(month.first.year()) != year) continue;
+    View view;
+    view.set("x", std::to_string((sys_days{month.first / 1} - first).count()));
+    view.set("label", site.texts().say("insights.period",
+                                       {{"period", name_of(site.texts(), month)},
+                                        {"incidents", site.texts().count("counts.incidents", count)}}));
+    view.set("shade", std::to_string(1 + (count * 4 - 1) / (most + 1)));
+    marks.push_back(std::move(view));
+  }
+  return marks;
+}
+
+std::map<Period, std::size_t> count_months(const Days& days) {
+  std::map<Period, std::size_t> months;
+  for (const auto& [day, incidents] : days) months[period_of(day, Grain::month)] += incidents.size();
+  return months;
+}
+
 ViewList strip_years(const Site& site, std::string_view root, const std::vector<Index>& incidents) {
-  std::map<std::chrono::sys_days, std::vector<Index>> days;
+  Days days;
   for (const Index i : incidents) {
     if (const TimeFact* when = site.archive().incidents[i].when()) days[day_of(when->value)].push_back(i);
   }
@@ -118,20 +154,23 @@ ViewList strip_years(const Site& site, std::string_view root, const std::vector<
   };
   const int newest = year_at(days.rbegin()->first);
   const int oldest = std::max(year_at(days.begin()->first), newest - kMostStripYears + 1);
+  const std::map<Period, std::size_t> months = count_months(days);
+  std::size_t most = 0;
+  for (const auto& [month, count] : months) most = std::max(most, count);
   for (int year = newest; year >= oldest; --year) {  // years without an incident are part of the picture
     using std::chrono::January;
-    ViewList marks;
-    std::size_t count = 0;
+    const auto begin = days.lower_bound(std::chrono::year{year} / January / 1);
     const auto end = days.lower_bound(std::chrono::year{year + 1} / January / 1);
-    for (auto day = days.lower_bound(std::chrono::year{year} / January / 1); day != end; ++day) {
-      marks.push_back(mark(site, root, day->first, day->second));
-      count += day->second.size();
-    }
+    std::size_t count = 0;
+    for (auto day = begin; day != end; ++day) count += day->second.size();
     View view;
     view.set("year", std::to_string(year));
     view.set("href", site.archive().years.contains(year) ? routes::href(root, routes::year(year)) : "");
     view.set("count", std::to_string(count));
-    view.set("marks", std::move(marks));
+    if (days.size() <= kMostDays)
+      view.set("marks", day_marks(site, root, begin, end));
+    else
+      view.set("months", month_marks(site, months, year, most));
     strip.push_back(std::move(view));
   }
   return strip;

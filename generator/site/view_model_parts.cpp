@@ -49,16 +49,23 @@ ShapeFields bar_fields() {
 }
 
 ShapeFields strip_fields() {
-  return {{"strip", list("one row per calendar year, newest first; every day with an incident is a mark",
-                         {{"year", text("the year")},
-                          {"href", text("page of the year")},
-                          {"count", text("number of incidents in it")},
-                          {"marks", list("one per incident", {{"x", text("day of the year, 0 to 365")},
-                                                              {"href", text("the incident's page")},
-                                                              {"label", text("date and title")},
-                                                              {"level", text("severity level, 0 to 4")}})}})},
-          {"strip_months", list("January to December", {{"initial", text("first letter of its short name")},
-                                                        {"rest", text("the letters after it")}})}};
+  return {
+      {"strip", list("one row per calendar year, newest first; a day with incidents is a mark, or a month "
+                     "where there are many days",
+                     {{"year", text("the year")},
+                      {"href", text("page of the year")},
+                      {"count", text("number of incidents in it")},
+                      {"marks", list("one per day with incidents; none where months are marks",
+                                     {{"x", text("day of the year, 0 to 365")},
+                                      {"href", text("the incident's page, or that of the year for several")},
+                                      {"label", text("date and title, or their number")},
+                                      {"level", text("severity level of the worst, 0 to 4")}})},
+                      {"months", list("one per month with incidents; none where days are marks",
+                                      {{"x", text("its first day in the year, 0 to 335")},
+                                       {"label", text("month and number of incidents")},
+                                       {"shade", text("1 to 4, by number")}})}})},
+      {"strip_months", list("January to December", {{"initial", text("first letter of its short name")},
+                                                    {"rest", text("the letters after it")}})}};
 }
 
 Shape groups_shape() {
