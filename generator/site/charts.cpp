@@ -36,16 +36,18 @@ void draw_scale(Svg& svg, const ColumnChart& chart) {
 
 void draw_column(Svg& svg, const ColumnChart& chart, std::size_t n) {
   const Column& column = chart.columns[n];
-  if (column.href.empty()) return;
   const double width = 1 / static_cast<double>(chart.columns.size());
   const std::string x = svg_percent((static_cast<double>(n) + .08) * width);
   const std::string wide = svg_percent(.84 * width);
-  svg.open_link(column.href, column.title);
-  svg.leaf("rect", {{"class", "reach"},
-                    {"x", x},
-                    {"y", "0"},
-                    {"width", wide},
-                    {"height", svg_number(kTop + chart.height)}});
+  const bool linked = !column.href.empty();
+  if (linked) {
+    svg.open_link(column.href, column.title);
+    svg.leaf("rect", {{"class", "reach"},
+                      {"x", x},
+                      {"y", "0"},
+                      {"width", wide},
+                      {"height", svg_number(kTop + chart.height)}});
+  }
   double bottom = kTop + chart.height;
   for (const std::size_t level : {1U, 2U, 3U, 4U, 0U}) {
     if (column.counts[level] == 0) continue;
@@ -57,9 +59,10 @@ void draw_column(Svg& svg, const ColumnChart& chart, std::size_t n) {
                                               : "cell-2";
     svg.leaf(
         "rect",
-        {{"class", ink}, {"x", x}, {"y", svg_number(bottom)}, {"width", wide}, {"height", svg_number(high)}});
+        {{"class", ink}, {"x", x}, {"y", svg_number(bottom)}, {"width", wide}, {"height", svg_number(high)}},
+        linked ? "" : column.title);
   }
-  svg.close();
+  if (linked) svg.close();
 }
 
 }  // namespace
@@ -122,13 +125,13 @@ std::string draw_days(const Texts& texts, const Svg::Name& name, int year_number
   }
   for (const DayMark& mark : marks) {
     const sys_days day{mark.day};
-    svg.open_link(mark.href, mark.title);
+    if (!mark.href.empty()) svg.open_link(mark.href, mark.title);
     svg.leaf("rect", {{"class", fmt::format("level-{}", mark.level)},
                       {"x", x(week(day))},
                       {"y", svg_number((weekday{day}.iso_encoding() - 1) * kDay + .5)},
                       {"width", svg_percent(.86 / 54)},
                       {"height", svg_number(kDay - 1)}});
-    svg.close();
+    if (!mark.href.empty()) svg.close();
   }
   return std::move(svg).take();
 }

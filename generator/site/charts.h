@@ -1,6 +1,5 @@
 // The kinds of chart that the insights are made of, drawn from plain values: columns, the days of a year, and
-// dots of durations over time. Bars start at zero, durations stand on a logarithmic axis, every mark is a
-// link.
+// dots of durations over time. Bars start at zero, durations stand on a logarithmic axis, marks may be links.
 #pragma once
 
 #include <array>
@@ -22,7 +21,7 @@ struct AxisLabel {
 
 struct Column {
   std::string title;                    // shown when one points at it
-  std::string href;                     // "" for a column without incidents
+  std::string href;                     // "" where it leads nowhere
   std::array<std::size_t, 5> counts{};  // by severity level; what has none stands at 0
   bool strong = false;                  // the one that matters: it is inked darker
 };
@@ -41,7 +40,7 @@ std::string draw_columns(const ColumnChart& chart);
 struct DayMark {
   std::chrono::year_month_day day;
   std::string title;
-  std::string href;
+  std::string href;  // "" where it leads nowhere; it has no title then
   int level = 0;  // of the worst incident
 };
 

@@ -94,11 +94,10 @@ View term_card(const Insights& insights, std::string_view root, const TermKind& 
       column.title = insights.site.texts().say(
           "insights.period",
           {{"period", std::to_string(year)}, {"incidents", incidents_text(insights, found->second)}});
-      column.href = year_link(insights, root, kind, entry, year);
       column.counts[0] = found->second;
       column.strong = true;
       cell.set("count", std::to_string(found->second));
-      cell.set("href", column.href);
+      cell.set("href", year_link(insights, root, kind, entry, year));
     }
     chart.columns.push_back(std::move(column));
     cells.push_back(std::move(cell));
