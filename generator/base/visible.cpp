@@ -2,16 +2,35 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/code_points.h"
+#include "base/html_text.h"
 #include "base/text.h"
 
 namespace hindsight {
 namespace {
 
-// True where a character that is_misleading() may begin with this byte.
-bool may_mislead(std::uint8_t byte) {
-  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte >= 0xEF;
+// Texts are copied in runs up to the next byte of such a set.
+using Bytes = std::array<bool, 256>;
+
+// Those that a character that is_misleading() may begin with, and `more`.
+constexpr Bytes bytes_to_look_at(std::string_view more) {
+  Bytes bytes{};
+  for (std::size_t byte = 0; byte < bytes.size(); ++byte)
+    bytes.at(byte) = byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte >= 0xEF;
+  for (const char c : {'\t', '\n', '\r'}) bytes.at(static_cast<std::uint8_t>(c)) = false;
+  for (const char c : more) bytes.at(static_cast<std::uint8_t>(c)) = true;
+  return bytes;
+}
+
+constexpr Bytes kMisleading = bytes_to_look_at("");
+constexpr Bytes kInHtml = bytes_to_look_at("&<>\"'");
+
+// The place of the first of `bytes` from `i` on.
+std::size_t find_byte(std::string_view text, std::size_t i, const Bytes& bytes) {
+  while (i < text.size() && !bytes[byte_at(text, i)]) ++i;
+  return i;
 }
 
 std::string name_of(char32_t c) { return fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c)); }
@@ -35,7 +54,7 @@ std::string_view entity_for(char c) {
 
 // The name of the misleading character at `i`, whose length it gives; empty for any other.
 std::string misleading_at(std::string_view text, std::size_t i, std::size_t& length) {
-  if (!may_mislead(byte_at(text, i))) return {};
+  if (!kMisleading[byte_at(text, i)]) return {};
   length = sequence_length(text, i);
   if (length == 0) return {};
   const char32_t c = code_point(text, i, length);
@@ -63,36 +82,45 @@ std::string made_visible(std::string_view text, bool one_line) {
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size() + text.size() / 16);
+void append_html(std::string& html, std::string_view text) {
   std::size_t done = 0;  // copied up to here
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; (i = find_byte(text, i, kInHtml)) < text.size();) {
     const std::string_view entity = entity_for(text[i]);
     std::size_t length = 1;
     const std::string name = entity.empty() ? misleading_at(text, i, length) : std::string();
-    if (entity.empty() && name.empty()) continue;
-    escaped.append(text, done, i - done).append(entity);
-    if (!name.empty()) escaped.append("&lt;").append(name, 1, name.size() - 2).append("&gt;");
-    done = i + length;
-    i = done - 1;
+    if (entity.empty() && name.empty()) {
+      ++i;
+      continue;
+    }
+    html.append(text, done, i - done).append(entity);
+    if (!name.empty()) html.append("&lt;").append(name, 1, name.size() - 2).append("&gt;");
+    i += length;
+    done = i;
   }
-  return escaped.append(text, done, std::string_view::npos);
+  html.append(text, done);
+}
+
+std::string escape_html(std::string_view text) {
+  std::string escaped;
+  append_html(escaped, text);
+  return escaped;
 }
 
 std::string harmless(std::string_view text) {
   std::string shown;
-  shown.reserve(text.size());
   std::size_t done = 0;  // copied up to here
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; (i = find_byte(text, i, kMisleading)) < text.size();) {
     std::size_t length = 1;
     const std::string name = misleading_at(text, i, length);
-    if (name.empty()) continue;
+    if (name.empty()) {
+      ++i;
+      continue;
+    }
     shown.append(text, done, i - done).append(name);
-    done = i + length;
-    i = done - 1;
+    i += length;
+    done = i;
   }
-  return shown.append(text, done, std::string_view::npos);
+  return shown.append(text, done);
 }
 
 std::string visible(std::string_view text) { return made_visible(text, false); }

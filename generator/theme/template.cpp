@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-#include "base/text.h"
+#include "base/html_text.h"
 
 namespace hindsight {
 namespace {
@@ -76,8 +76,7 @@ class Renderer {
           end_line(part.text);
           break;
         case TemplatePart::Kind::escaped:
-          if (const ViewField* field = value_of(part))
-            html_ += escaping_ == Escaping::html ? escape_html(field->text) : field->text;
+          if (const ViewField* field = value_of(part)) value(field->text);
           break;
         case TemplatePart::Kind::html:
           if (const ViewField* field = value_of(part)) html_ += field->text;
@@ -90,6 +89,13 @@ class Renderer {
           break;
       }
     }
+  }
+
+  void value(const std::string& text) {
+    if (escaping_ == Escaping::html)
+      append_html(html_, text);
+    else
+      html_ += text;
   }
 
   const ViewField* value_of(const TemplatePart& part) const { return values_[begins_[part.depth] + part.at]; }
