@@ -1,13 +1,17 @@
 #include "site/svg.h"
 
-#include <fmt/format.h>
+#include <array>
+#include <charconv>
 
-#include "base/text.h"
+#include "base/html_text.h"
 
 namespace hindsight {
 
 std::string svg_number(double value) {
-  std::string text = fmt::format("{:.2f}", value);
+  std::array<char, 320> digits{};  // room for any double
+  const auto made =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, 2);
+  std::string text(digits.data(), made.ptr);
   while (text.ends_with('0')) text.pop_back();
   if (text.ends_with('.')) text.pop_back();
   return text == "-0" ? "0" : text;
@@ -25,9 +29,11 @@ Svg::Svg(const Name& name, std::string_view css_class, double height) {
                {"aria-describedby", described ? description : std::string()},
                {"width", "100%"},
                {"height", svg_number(height)}});
-  out_ += fmt::format("<title id=\"{}\">{}</title>", escape_html(title), escape_html(name.title));
-  if (described)
-    out_ += fmt::format("<desc id=\"{}\">{}</desc>", escape_html(description), escape_html(name.description));
+  begin("title", {{"id", title}});
+  end(name.title, "title");
+  if (!described) return;
+  begin("desc", {{"id", description}});
+  end(name.description, "desc");
 }
 
 Svg::Svg(std::string_view css_class, double height) {
@@ -36,36 +42,53 @@ Svg::Svg(std::string_view css_class, double height) {
 }
 
 void Svg::begin(std::string_view element, Attributes attributes) {
-  out_ += fmt::format("<{}", element);
+  out_.append("<").append(element);
   for (const auto& [name, value] : attributes) {
-    if (!value.empty()) out_ += fmt::format(" {}=\"{}\"", name, escape_html(value));
+    if (value.empty()) continue;
+    out_.append(" ").append(name).append("=\"");
+    append_html(out_, value);
+    out_ += '"';
   }
+}
+
+void Svg::end(std::string_view content, std::string_view element) {
+  out_ += '>';
+  append_html(out_, content);
+  out_.append("</").append(element).append(">");
 }
 
 void Svg::open(std::string_view element, Attributes attributes) {
   begin(element, attributes);
-  out_ += ">";
+  out_ += '>';
   open_.emplace_back(element);
 }
 
 void Svg::close() {
-  out_ += fmt::format("</{}>", open_.back());
+  out_.append("</").append(open_.back()).append(">");
   open_.pop_back();
 }
 
 void Svg::leaf(std::string_view element, Attributes attributes, std::string_view title) {
   begin(element, attributes);
-  out_ += title.empty() ? "/>" : fmt::format("><title>{}</title></{}>", escape_html(title), element);
+  if (title.empty()) {
+    out_ += "/>";
+    return;
+  }
+  out_ += "><title";
+  end(title, "title");
+  out_.append("</").append(element).append(">");
 }
 
 void Svg::text(std::string_view content, Attributes attributes) {
   begin("text", attributes);
-  out_ += fmt::format(">{}</text>", escape_html(content));
+  end(content, "text");
 }
 
 void Svg::open_link(std::string_view href, std::string_view title) {
   open("a", {{"href", href}, {"tabindex", "-1"}});
-  if (!title.empty()) out_ += fmt::format("<title>{}</title>", escape_html(title));
+  if (title.empty()) return;
+  out_ += "<title";
+  end(title, "title");
 }
 
 std::string Svg::take() && {

@@ -52,6 +52,7 @@ class Svg {
 
  private:
   void begin(std::string_view element, Attributes attributes);
+  void end(std::string_view content, std::string_view element);  // of what begin() began
 
   std::string out_;
   std::vector<std::string> open_;
