@@ -1,5 +1,6 @@
 #include "base/moment.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -158,14 +159,14 @@ std::optional<minutes> minutes_between(const Moment& from, const Moment& to) {
 
 std::string iso_day(const Moment& moment) {
   const auto day = day_of(moment);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 std::string iso(const Moment& moment) {
   if (moment.precision == Precision::day) return iso_day(moment);
   const auto clock = clock_of(moment);
-  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", iso_day(moment), clock.hours().count(),
+  std::string text = fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}"), iso_day(moment), clock.hours().count(),
                                  clock.minutes().count(), clock.seconds().count());
   if (moment.offset) text += *moment.offset == minutes{0} ? "Z" : show_offset(*moment.offset);
   return text;
@@ -190,7 +191,7 @@ std::string show_day(const Moment& moment, const TimeWords& words) {
 std::string show_clock(const Moment& moment) {
   if (moment.precision == Precision::day) return {};
   const auto clock = clock_of(moment);
-  std::string text = fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
+  std::string text = fmt::format(FMT_COMPILE("{:02}:{:02}"), clock.hours().count(), clock.minutes().count());
   if (clock.seconds().count() != 0) text += fmt::format(":{:02}", clock.seconds().count());
   return text;
 }

@@ -158,13 +158,15 @@ std::string percent_decode(std::string_view text) {
 }
 
 std::string percent_encode_path(std::string_view path) {
+  const auto stays = [](char c) {
+    return is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
+  };
   std::string encoded;
-  for (const char c : path) {
-    if (is_alnum(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
-      encoded += c;
-    } else {
-      encoded += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
-    }
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::size_t run = i;
+    while (i < path.size() && stays(path[i])) ++i;
+    encoded.append(path, run, i - run);
+    if (i < path.size()) encoded += fmt::format("%{:02X}", static_cast<std::uint8_t>(path[i]));
   }
   return encoded;
 }

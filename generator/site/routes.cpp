@@ -1,5 +1,6 @@
 #include "site/routes.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 
 namespace hindsight::routes {
 
-std::string incident(std::string_view id) { return fmt::format("incidents/{}.html", id); }
+std::string incident(std::string_view id) { return fmt::format(FMT_COMPILE("incidents/{}.html"), id); }
 std::string incident_file(std::string_view id, std::string_view path) {
   return fmt::format("incidents/{}/{}", id, path);
 }
@@ -16,8 +17,8 @@ std::string page(std::string_view id) { return fmt::format("pages/{}.html", id);
 std::string page_file(std::string_view id, std::string_view path) {
   return fmt::format("pages/{}/{}", id, path);
 }
-std::string service(std::string_view id) { return fmt::format("services/{}.html", id); }
-std::string cause(std::string_view id) { return fmt::format("causes/{}.html", id); }
+std::string service(std::string_view id) { return fmt::format(FMT_COMPILE("services/{}.html"), id); }
+std::string cause(std::string_view id) { return fmt::format(FMT_COMPILE("causes/{}.html"), id); }
 std::string year(int year) { return fmt::format("years/{:04}.html", year); }
 std::string month(int year, unsigned month) { return fmt::format("months/{:04}-{:02}.html", year, month); }
 std::string quarter(int year, unsigned quarter) {
