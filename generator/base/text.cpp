@@ -158,9 +158,14 @@ std::string percent_decode(std::string_view text) {
 }
 
 std::string percent_encode_path(std::string_view path) {
-  const auto stays = [](char c) {
-    return is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
-  };
+  static constexpr auto kStays = [] {
+    std::array<bool, 256> stays{};
+    for (const char c : std::string_view("0123456789-._~/")) stays.at(static_cast<std::uint8_t>(c)) = true;
+    for (char c = 'a'; c <= 'z'; ++c) stays.at(static_cast<std::uint8_t>(c)) = true;
+    for (char c = 'A'; c <= 'Z'; ++c) stays.at(static_cast<std::uint8_t>(c)) = true;
+    return stays;
+  }();
+  const auto stays = [](char c) { return kStays[static_cast<std::uint8_t>(c)]; };
   std::string encoded;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const std::size_t run = i;

@@ -27,10 +27,12 @@ constexpr Bytes bytes_to_look_at(std::string_view more) {
 constexpr Bytes kMisleading = bytes_to_look_at("");
 constexpr Bytes kInHtml = bytes_to_look_at("&<>\"'");
 
-// The place of the first of `bytes` from `i` on.
+// The place of the first of `bytes` from `i` on, or the end.
 std::size_t find_byte(std::string_view text, std::size_t i, const Bytes& bytes) {
-  while (i < text.size() && !bytes[byte_at(text, i)]) ++i;
-  return i;
+  const auto looked_for = [&](char c) { return bytes[static_cast<std::uint8_t>(c)]; };
+  const auto* const from = text.data() + i;
+  const auto* const end = text.data() + text.size();
+  return i + static_cast<std::size_t>(std::find_if(from, end, looked_for) - from);
 }
 
 std::string name_of(char32_t c) { return fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(c)); }

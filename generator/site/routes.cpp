@@ -67,7 +67,8 @@ std::string root_of(std::string_view path) {
 }
 
 std::string href(std::string_view root, std::string_view target, std::string_view fragment) {
-  std::string url = std::string(root) + percent_encode_path(target);
+  std::string url = percent_encode_path(target);
+  url.insert(0, root);
   if (!fragment.empty()) url += "#" + percent_encode_path(fragment);
   return url;
 }

@@ -118,8 +118,7 @@ class Renderer {
   }
 
   void end_line(std::string_view end) {
-    const bool blank = html_.find_first_not_of(" \t", line_) == std::string::npos;
-    if (on_section_line_ && blank)
+    if (on_section_line_ && html_.find_first_not_of(" \t", line_) == std::string::npos)
       html_.resize(line_);
     else
       html_ += end;

@@ -1,23 +1,31 @@
 #include "theme/view.h"
 
 namespace hindsight {
+namespace {
+
+ViewField& add(std::vector<ViewField>& fields, std::string_view name, ViewField::Kind kind) {
+  constexpr std::size_t several = 4;  // few views have less, and most rows are made of such
+  if (fields.capacity() == 0) fields.reserve(several);
+  ViewField& field = fields.emplace_back();
+  field.name = name;
+  field.kind = kind;
+  return field;
+}
+
+}  // namespace
 
 void View::set(std::string_view name, std::string text) {
-  fields.push_back({name, ViewField::Kind::text, std::move(text), false, {}});
+  add(fields, name, ViewField::Kind::text).text = std::move(text);
 }
 
-void View::set(std::string_view name, bool flag) {
-  fields.push_back({name, ViewField::Kind::flag, {}, flag, {}});
-}
+void View::set(std::string_view name, bool flag) { add(fields, name, ViewField::Kind::flag).flag = flag; }
 
 void View::set(std::string_view name, View object) {
-  ViewField field{name, ViewField::Kind::object, {}, false, {}};
-  field.rows.push_back(std::move(object));
-  fields.push_back(std::move(field));
+  add(fields, name, ViewField::Kind::object).rows.push_back(std::move(object));
 }
 
 void View::set(std::string_view name, ViewList rows) {
-  fields.push_back({name, ViewField::Kind::list, {}, false, std::move(rows)});
+  add(fields, name, ViewField::Kind::list).rows = std::move(rows);
 }
 
 }  // namespace hindsight
