@@ -125,13 +125,13 @@ std::string draw_days(const Texts& texts, const Svg::Name& name, int year_number
   }
   for (const DayMark& mark : marks) {
     const sys_days day{mark.day};
-    if (!mark.href.empty()) svg.open_link(mark.href, mark.title);
+    svg.open_link(mark.href, mark.title);
     svg.leaf("rect", {{"class", fmt::format("level-{}", mark.level)},
                       {"x", x(week(day))},
                       {"y", svg_number((weekday{day}.iso_encoding() - 1) * kDay + .5)},
                       {"width", svg_percent(.86 / 54)},
                       {"height", svg_number(kDay - 1)}});
-    if (!mark.href.empty()) svg.close();
+    svg.close();
   }
   return std::move(svg).take();
 }

@@ -40,7 +40,7 @@ std::string draw_columns(const ColumnChart& chart);
 struct DayMark {
   std::chrono::year_month_day day;
   std::string title;
-  std::string href;  // "" where it leads nowhere; it has no title then
+  std::string href;
   int level = 0;  // of the worst incident
 };
 

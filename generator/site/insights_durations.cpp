@@ -9,8 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr int kQuartersUpTo = 5;        // years, of the cells' periods
-constexpr std::size_t kMostDots = 100;  // beyond, dots are put together in cells
+constexpr std::size_t kMostDots = 400;  // beyond, dots are put together in cells
 
 std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_days first, sys_days end) {
   const Texts& texts = insights.site.texts();
@@ -33,36 +32,32 @@ std::vector<Dot> make_dots(const Insights& insights, std::string_view root, sys_
   return dots;
 }
 
-// A cell for each year, of few years for each quarter, and each bin of lengths; it leads to the year.
 std::vector<DotCell> make_cells(const Insights& insights, std::string_view root) {
   const Texts& texts = insights.site.texts();
   const Calendar& calendar = insights.calendar;
-  const int years = calendar.last_year - calendar.first_year + 1;
-  const Grain grain = years <= kQuartersUpTo ? Grain::quarter : Grain::year;
   std::map<std::pair<Period, std::size_t>, std::size_t> counts;
   for (const Sample& sample : insights.numbers.to_resolve.samples) {
     const Incident& incident = insights.site.archive().incidents[sample.incident];
-    ++counts[{period_of(day_of(incident.when()->value), grain), bin_of(sample.value)}];
+    ++counts[{period_of(day_of(incident.when()->value), calendar.grain), bin_of(sample.value)}];
   }
   std::vector<DotCell> cells;
-  const unsigned per_year = grain == Grain::quarter ? 4 : 1;
-  const double width = 1.0 / (years * static_cast<int>(per_year));
-  for (const auto& [place, count] : counts) {
-    const auto& [period, bin] = place;
-    const int year_number = static_cast<int>(period.first.year());
-    if (year_number < calendar.first_year) continue;
-    const unsigned part = (static_cast<unsigned>(period.first.month()) - 1) * per_year / 12;
-    DotCell cell;
-    cell.from =
-        width * ((year_number - calendar.first_year) * static_cast<int>(per_year) + static_cast<int>(part));
-    cell.to = cell.from + width;
-    cell.bin = bin;
-    cell.count = count;
-    cell.title = texts.say("insights.durations_of", {{"period", name_of(texts, period)},
-                                                     {"length", texts.say(duration_bins().at(bin).key)},
-                                                     {"incidents", incidents_text(insights, count)}});
-    cell.href = routes::href(root, routes::year(year_number));
-    cells.push_back(std::move(cell));
+  const double width = 1 / static_cast<double>(calendar.periods.size());
+  for (std::size_t n = 0; n < calendar.periods.size(); ++n) {
+    const Period& period = calendar.periods[n];
+    for (auto found = counts.lower_bound({period, 0}); found != counts.end() && found->first.first == period;
+         ++found) {
+      DotCell cell;
+      cell.from = static_cast<double>(n) * width;
+      cell.to = cell.from + width;
+      cell.bin = found->first.second;
+      cell.count = found->second;
+      cell.title =
+          texts.say("insights.durations_of", {{"period", name_of(texts, period)},
+                                              {"length", texts.say(duration_bins().at(cell.bin).key)},
+                                              {"incidents", incidents_text(insights, cell.count)}});
+      cell.href = routes::href(root, path_of(period));
+      cells.push_back(std::move(cell));
+    }
   }
   return cells;
 }

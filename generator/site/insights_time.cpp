@@ -17,7 +17,7 @@ using namespace std::chrono;
 
 constexpr double kColumns = 150;         // CSS pixels
 constexpr int kMostCalendars = 10;       // years
-constexpr std::size_t kMostMarks = 100;  // days in the calendars together; a newest year of more has no links
+constexpr std::size_t kMostMarks = 400;  // days in the calendars together
 constexpr std::size_t kMostLabels = 3;   // names of one level of severity
 
 std::size_t level_of(const Site& site, Index i) {
@@ -103,29 +103,23 @@ GrainTexts texts_of(Grain grain) {
   return {"insights.year", "insights.per_year"};
 }
 
-// The worst of one day.
-DayMark day_mark(const Insights& insights, year_month_day day, const std::vector<Index>& incidents) {
-  DayMark mark;
-  mark.day = day;
-  for (const Index i : incidents) {
-    const int level = insights.site.archive().incidents[i].severity;
-    if (level != 0 && (mark.level == 0 || level < mark.level)) mark.level = level;
-  }
-  return mark;
-}
-
-// The same with a link to its incidents: the one, or the month's list.
-DayMark linked_mark(const Insights& insights, std::string_view root, year_month_day day,
-                    const std::vector<Index>& incidents) {
+// The incidents of one day: the one, or the month's list.
+DayMark day_mark(const Insights& insights, std::string_view root, year_month_day day,
+                 const std::vector<Index>& incidents) {
   const Site& site = insights.site;
   const Incident& incident = site.archive().incidents[incidents.front()];
-  DayMark mark = day_mark(insights, day, incidents);
+  DayMark mark;
+  mark.day = day;
   const bool one = incidents.size() == 1;
   const Texts& texts = site.texts();
   mark.title = texts.say("insights.day",
                          {{"day", show_day(incident.when()->value, texts.time())},
                           {"what", one ? title_of(incident) : incidents_text(insights, incidents.size())}});
   mark.href = routes::href(root, one ? routes::incident(incident.id) : path_of(period_of(day, Grain::month)));
+  for (const Index i : incidents) {
+    const int level = site.archive().incidents[i].severity;
+    if (level != 0 && (mark.level == 0 || level < mark.level)) mark.level = level;
+  }
   return mark;
 }
 
@@ -217,12 +211,11 @@ void set_days(View& view, const Insights& insights, std::string_view root) {
     const auto begin = days.lower_bound(year{n} / January / 1);
     const auto end = days.lower_bound(year{n + 1} / January / 1);
     marks += static_cast<std::size_t>(std::distance(begin, end));
-    if (static_cast<int>(years.size()) >= kMostCalendars || (marks > kMostMarks && !years.empty())) continue;
+    if (static_cast<int>(years.size()) >= kMostCalendars || marks > kMostMarks) continue;
     std::vector<DayMark> year_marks;
     std::size_t count = 0;
     for (auto day = begin; day != end; ++day) {
-      year_marks.push_back(marks > kMostMarks ? day_mark(insights, day->first, day->second)
-                                              : linked_mark(insights, root, day->first, day->second));
+      year_marks.push_back(day_mark(insights, root, day->first, day->second));
       count += day->second.size();
     }
     View calendar = year_view(insights, root, n);

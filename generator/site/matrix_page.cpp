@@ -15,7 +15,7 @@
 namespace hindsight {
 namespace {
 
-constexpr std::size_t kMostTerms = 40;  // rows and columns of a map
+constexpr std::size_t kMostTerms = 25;  // rows and columns of a map
 
 using Counts = std::map<Index, std::size_t>;                          // term → incidents
 using Cells = std::map<std::pair<Index, Index>, std::vector<Index>>;  // row and column → incidents
