@@ -50,15 +50,17 @@ std::vector<Document> read_documents(const std::vector<SourceFile>& files, const
 
 std::vector<Known> understand_all(std::vector<EditionDocument>& documents, const Edition& edition,
                                   std::size_t jobs, Memory* memory, std::vector<Markdown>& texts) {
+  const SiteWords words(edition.config);
   std::vector<Known> known;
   if (memory == nullptr) {
     auto all = parallel_map(jobs, documents.size(), [&](std::size_t i) {
-      if (!edition.whole) return std::optional(understand(documents[i], edition));
+      if (!edition.whole) return std::optional(understand(documents[i], edition, words));
       const EditionDocument given_up = std::move(documents[i]);
-      return std::optional(understand(given_up, edition));
+      return std::optional(understand(given_up, edition, words));
     });
     if (edition.whole) documents.clear();
     texts.reserve(all.size());
+    known.reserve(all.size());
     for (auto& one : all) {
       texts.push_back(std::move(one->text));
       known.push_back({std::move(one->document), &texts.back()});
@@ -69,7 +71,7 @@ std::vector<Known> understand_all(std::vector<EditionDocument>& documents, const
   memory->edition = edition;
   std::vector<const Document*> keys;
   for (const EditionDocument& document : documents) keys.push_back(&document.get());
-  const auto make = [&](std::size_t i) { return understand(documents[i], edition); };
+  const auto make = [&](std::size_t i) { return understand(documents[i], edition, words); };
   for (const auto& entry : memory->understood.run(jobs, keys, make))
     known.push_back({entry->result.document, &entry->result.text});
   return known;

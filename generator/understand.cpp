@@ -23,8 +23,10 @@ Document without_text(Document document) {
 
 // What the text says, and where it contradicts itself: only for editions that show all of it.
 Reading read_whole(Understood& result, const Document& document, const std::string& plain_text,
-                   const Config& config) {
-  Reading reading = read_text(document.text_unread ? without_text(document) : document, config);
+                   const SiteWords& words) {
+  const Config& config = words.config;
+  Reading reading =
+      document.text_unread ? read_text(without_text(document), words) : read_text(document, words);
   fill_from_text(result.facts, document, reading, config);
   if (result.page) return reading;
   result.findings = read_findings(result.facts, reading, config);
@@ -84,7 +86,7 @@ void report_long_lines(const Document& document, Diagnostics& out) {
 
 }  // namespace
 
-Understanding understand(const EditionDocument& released, const Edition& edition) {
+Understanding understand(const EditionDocument& released, const Edition& edition, const SiteWords& words) {
   const Document& document = released.get();
   Markdown text = document.unread.empty() ? Markdown::parse(document.body(), document.body_line)
                                           : Markdown::as_written(document.text);
@@ -99,8 +101,7 @@ Understanding understand(const EditionDocument& released, const Edition& edition
   // An edition of parts must not tell by its pages what a file is called.
   result.page = edition.whole ? is_plain_page(document, result.facts) : result.facts.page;
   const std::string plain_text = document.text_unread ? "" : text.plain_text();
-  const Reading reading =
-      edition.whole ? read_whole(result, document, plain_text, edition.config) : Reading{};
+  const Reading reading = edition.whole ? read_whole(result, document, plain_text, words) : Reading{};
   if (edition.shows(Feature::seen_before) && !result.page) result.features = text_features(plain_text);
   cut_terms(result.facts.services, "services", document, result.diagnostics);
   cut_terms(result.facts.impacts, "impacts", document, result.diagnostics);

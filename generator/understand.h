@@ -11,6 +11,7 @@
 #include "facts/contradictions.h"
 #include "facts/known.h"
 #include "facts/near_copies.h"
+#include "facts/site_words.h"
 #include "input/front_matter.h"
 #include "input/markdown.h"
 
@@ -38,7 +39,7 @@ struct Understanding {
   Markdown text;
 };
 
-// What it says of itself that is wrong stands in the result.
-Understanding understand(const EditionDocument& released, const Edition& edition);
+// What it says of itself that is wrong stands in the result. `words` are those of the edition.
+Understanding understand(const EditionDocument& released, const Edition& edition, const SiteWords& words);
 
 }  // namespace hindsight

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "base/text.h"
-#include "facts/cause_kind.h"
 #include "facts/lines.h"
 #include "facts/plain.h"
 #include "facts/wording.h"
@@ -84,15 +84,15 @@ constexpr int kPlain = 3;  // points from which words say plainly what kind of c
 
 struct Candidate {
   std::string phrase;
-  std::string start;    // of the sentence, as it stands in its line
-  std::string context;  // the sentences around it, for the words that decide
+  std::string start;         // of the sentence, as it stands in its line
+  std::string_view context;  // the sentences around it, for the words that decide
   int line = 0;
   int weight = 0;
 };
 
 class Finder {
  public:
-  Finder(Reading& reading, const Config& config) : reading_(reading), kinds_(config) {}
+  Finder(Reading& reading, const CauseKinds& kinds) : reading_(reading), kinds_(kinds) {}
 
   void run() {
     collect();
@@ -215,8 +215,10 @@ class Finder {
       if (kind.points == 0 && best->weight < 100) best = &candidate;
       kind = other_kind;
     }
+    std::set<int> asked;
     for (const Candidate& candidate : candidates_) {
       if (kind.points > 0) break;
+      if (!asked.insert(candidate.line).second) continue;
       const KindOfCause near = kinds_.of(candidate.context);
       if (near.points >= kPlain) kind = near;
     }
@@ -228,7 +230,7 @@ class Finder {
   }
 
   Reading& reading_;
-  const CauseKinds kinds_;
+  const CauseKinds& kinds_;
   std::vector<Candidate> candidates_;
   std::map<int, bool> seen_first_;
 };
@@ -260,8 +262,8 @@ std::string cause_phrase(std::string_view sentence) {
   return without_backticks(phrase);
 }
 
-void find_causes(Reading& reading, const Config& config) {
-  Finder(reading, config).run();
+void find_causes(Reading& reading, const CauseKinds& kinds) {
+  Finder(reading, kinds).run();
   if (const auto triggers = texts_of(reading, trigger); !triggers.empty()) reading.trigger = triggers.front();
   reading.contributing_factors = texts_of(reading, contributing);
 }

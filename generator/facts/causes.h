@@ -3,13 +3,13 @@
 // follows from the words near it, and the words that decided are kept.
 #pragma once
 
+#include "facts/cause_kind.h"
 #include "facts/reading.h"
-#include "input/config.h"
 
 namespace hindsight {
 
 // Fills root_cause, cause, trigger and contributing_factors.
-void find_causes(Reading& reading, const Config& config);
+void find_causes(Reading& reading, const CauseKinds& kinds);
 
 // The phrase that names the cause in a sentence: behind "root cause was", "caused by", "due to"; the whole
 // sentence where it has no such words.

@@ -43,6 +43,10 @@ bool ends_before(const TimeFact& end, const TimeFact& start) {
 }  // namespace
 
 Reading read_text(const Document& document, const Config& config) {
+  return read_text(document, SiteWords(config));
+}
+
+Reading read_text(const Document& document, const SiteWords& words) {
   Reading reading;
   reading.lines = text_lines(document.body(), document.body_line);
   reading.sections = find_sections(reading.lines);
@@ -50,7 +54,7 @@ Reading read_text(const Document& document, const Config& config) {
   reading.file_title = title_of_file(document);
   reading.title = find_title(reading.lines);
 
-  DocumentClock clock(reading.lines, file_name(document), config);
+  DocumentClock clock(reading.lines, file_name(document), words.config);
   reading.zones = clock.zones();
   reading.range = find_stated_range(reading, clock);
   const auto day = find_day(reading.lines, clock, reading.range, reading.title ? reading.title->line : 0);
@@ -65,10 +69,10 @@ Reading read_text(const Document& document, const Config& config) {
   find_phases(reading, clock, day);
   find_stated_durations(reading);
 
-  reading.actions = read_actions(reading, clock, config);
-  find_causes(reading, config);
+  reading.actions = read_actions(reading, clock, words.config);
+  find_causes(reading, words.causes);
   find_impact(reading);
-  find_services(reading, config);
+  find_services(reading, words);
   find_authors(reading);
   return reading;
 }

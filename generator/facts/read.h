@@ -4,13 +4,15 @@
 #pragma once
 
 #include "facts/reading.h"
+#include "facts/site_words.h"
 #include "input/config.h"
 #include "input/document.h"
 #include "input/postmortem.h"
 
 namespace hindsight {
 
-Reading read_text(const Document& document, const Config& config);
+Reading read_text(const Document& document, const SiteWords& words);
+Reading read_text(const Document& document, const Config& config);  // where there is only this one
 
 // Fills what the front matter left open. Front matter always wins. The timeline and the actions stay where
 // they are, in the text: a page shows that.

@@ -6,33 +6,11 @@
 
 #include "base/text.h"
 #include "facts/plain.h"
-#include "facts/wording.h"
 
 namespace hindsight {
 namespace {
 
 using enum SectionKind;
-
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// `word` as a whole word of `text`, both lower-case.
-bool holds_whole(std::string_view text, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end])))
-      return true;
-  }
-  return false;
-}
-
-bool names(std::string_view text, const Term& service) {
-  if (holds_whole(text, lower_ascii(service.name)) || holds_whole(text, lower_ascii(service.id))) return true;
-  return std::any_of(service.aliases.begin(), service.aliases.end(),
-                     [&](const std::string& alias) { return holds_whole(text, lower_ascii(alias)); });
-}
 
 bool is_top(const TextLine& line) { return line.within.empty() || line.within.front() == other; }
 
@@ -89,31 +67,32 @@ void add_named(Reading& reading, const TextLine& line) {
   }
 }
 
+// Those of site.yaml, by any of their spellings.
+void add_declared(Reading& reading, const TextLine& line, const SiteWords& words) {
+  for (const std::size_t i : words.services.held_by(line.text))
+    add(reading, words.config.services.terms()[i].id, line.number);
+}
+
 // "Affected services: Checkout, DNS" by names that site.yaml declares: where a text lists them, the list is
 // all.
-bool find_declared_list(Reading& reading, const Config& config) {
+bool find_declared_list(Reading& reading, const SiteWords& words) {
   for (const TextLine& line : reading.lines) {
     if (line.within.empty() || line.within.front() != services) continue;
-    const std::string text = lower_ascii(line.text);
-    for (const Term& term : config.services.terms()) {
-      if (names(text, term)) add(reading, term.id, line.number);
-    }
+    add_declared(reading, line, words);
   }
   return !reading.services.empty();
 }
 
 }  // namespace
 
-void find_services(Reading& reading, const Config& config) {
+void find_services(Reading& reading, const SiteWords& words) {
   const int title_line = reading.title ? reading.title->line : -1;
-  if (config.services.declared && find_declared_list(reading, config)) return;
+  const bool declared = words.config.services.declared;
+  if (declared && find_declared_list(reading, words)) return;
   for (const TextLine& line : reading.lines) {
     if (!speaks_of_services(line, title_line)) continue;
-    if (config.services.declared) {
-      const std::string text = lower_ascii(line.text);
-      for (const Term& term : config.services.terms()) {
-        if (names(text, term)) add(reading, term.id, line.number);
-      }
+    if (declared) {
+      add_declared(reading, line, words);
     } else if (!line.within.empty() && line.within.front() == services) {
       add_listed(reading, line);
     } else if (line.number != title_line && (stands_in(line, impact) || stands_in(line, summary))) {

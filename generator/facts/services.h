@@ -3,10 +3,10 @@
 #pragma once
 
 #include "facts/reading.h"
-#include "input/config.h"
+#include "facts/site_words.h"
 
 namespace hindsight {
 
-void find_services(Reading& reading, const Config& config);
+void find_services(Reading& reading, const SiteWords& words);
 
 }  // namespace hindsight

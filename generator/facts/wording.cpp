@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "base/text.h"
 #include "facts/tables.h"
@@ -11,10 +12,14 @@
 namespace hindsight {
 namespace {
 
-bool is_word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t c = 0; c < bytes.size(); ++c)
+    bytes[c] = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+  return bytes;
+}();
+
+bool is_word_byte(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -26,6 +31,42 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view lower) {
   for (std::size_t i = 0; i < lower.size(); ++i)
     if (folded(text[at + i]) != lower[i]) return false;
   return true;
+}
+
+// Sorts phrases or names by their first bytes.
+template <class Phrase>
+Begins sort_by_first_byte(std::vector<Phrase>& phrases) {
+  const auto first_byte = [](const Phrase& phrase) {
+    return static_cast<unsigned char>(phrase.begin.front());
+  };
+  std::stable_sort(phrases.begin(), phrases.end(),
+                   [&](const Phrase& a, const Phrase& b) { return first_byte(a) < first_byte(b); });
+  Begins begins{};
+  for (const Phrase& phrase : phrases) ++begins[first_byte(phrase) + 1U];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  return begins;
+}
+
+// Calls take(phrase, end) for each one that stands at the start of a word of the text, until it returns
+// false.
+template <class Phrase, class Take>
+void find_at_words(std::string_view text, const std::vector<Phrase>& phrases, const Begins& begins,
+                   const Take& take) {
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (std::exchange(in_word, is_word_byte(text[at]))) continue;
+    const auto byte = static_cast<unsigned char>(folded(text[at]));
+    for (std::size_t i = begins[byte]; i < begins[byte + 1U]; ++i) {
+      const std::string_view begin = phrases[i].begin;
+      if (stands_at(text, at, begin) && !take(phrases[i], at + begin.size())) return;
+    }
+  }
+}
+
+std::vector<std::size_t> as_set(std::vector<std::size_t> indices) {
+  std::sort(indices.begin(), indices.end());
+  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+  return indices;
 }
 
 bool holds(std::string_view text, std::string_view lower) {
@@ -67,13 +108,7 @@ PhraseList::PhraseList(std::span<const std::string_view> phrases) {
     parts.erase(parts.begin());
     if (!begin.empty()) phrases_.push_back({std::move(begin), std::move(parts), i});
   }
-  const auto first_byte = [](const Phrase& phrase) {
-    return static_cast<unsigned char>(phrase.begin.front());
-  };
-  std::stable_sort(phrases_.begin(), phrases_.end(),
-                   [&](const Phrase& a, const Phrase& b) { return first_byte(a) < first_byte(b); });
-  for (const Phrase& phrase : phrases_) ++begins_[first_byte(phrase) + 1U];
-  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  begins_ = sort_by_first_byte(phrases_);
 }
 
 // Calls take(index) for what is found, once for each place, until it returns false.
@@ -83,14 +118,9 @@ void PhraseList::find(std::string_view text, const Take& take) const {
     return std::all_of(phrase.rest.begin(), phrase.rest.end(),
                        [&](const std::string& part) { return holds(text, part); });
   };
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!begins_word(text, at)) continue;
-    const auto byte = static_cast<unsigned char>(folded(text[at]));
-    for (std::size_t i = begins_[byte]; i < begins_[byte + 1U]; ++i) {
-      const Phrase& phrase = phrases_[i];
-      if (stands_at(text, at, phrase.begin) && rest_is_held(phrase) && !take(phrase.index)) return;
-    }
-  }
+  find_at_words(text, phrases_, begins_, [&](const Phrase& phrase, std::size_t) {
+    return !rest_is_held(phrase) || take(phrase.index);
+  });
 }
 
 bool PhraseList::any_in(std::string_view text) const {
@@ -108,9 +138,22 @@ std::vector<std::size_t> PhraseList::held_by(std::string_view text) const {
     held.push_back(index);
     return true;
   });
-  std::sort(held.begin(), held.end());
-  held.erase(std::unique(held.begin(), held.end()), held.end());
-  return held;
+  return as_set(std::move(held));
+}
+
+NameList::NameList(std::vector<Name> names) : names_(std::move(names)) {
+  std::erase_if(names_, [](const Name& name) { return name.begin.empty(); });
+  for (Name& name : names_) name.begin = lower_ascii(name.begin);
+  begins_ = sort_by_first_byte(names_);
+}
+
+std::vector<std::size_t> NameList::held_by(std::string_view text) const {
+  std::vector<std::size_t> held;
+  find_at_words(text, names_, begins_, [&](const Name& name, std::size_t end) {
+    if (end == text.size() || !is_word_byte(text[end])) held.push_back(name.index);
+    return true;
+  });
+  return as_set(std::move(held));
 }
 
 std::vector<std::string_view> phrases_of(std::string_view cell) {

@@ -13,6 +13,9 @@
 
 namespace hindsight {
 
+// Where in a list that is sorted by first bytes those of byte b stand: [begins[b], begins[b + 1]).
+using Begins = std::array<std::uint16_t, 257>;
+
 // Lower-case phrases that a text may hold, each at the start of one of its words and in letters of any case
 // (ASCII); "alert+receiv" asks for both parts. The text is read once, however many phrases there are.
 class PhraseList {
@@ -32,8 +35,25 @@ class PhraseList {
   template <class Take>
   void find(std::string_view text, const Take& take) const;
 
-  std::vector<Phrase> phrases_;              // by their first byte
-  std::array<std::uint16_t, 257> begins_{};  // those of byte b are [begins_[b], begins_[b + 1])
+  std::vector<Phrase> phrases_;  // by their first byte
+  Begins begins_{};
+};
+
+// Names that a text may hold as whole words, in letters of any case (ASCII). The text is read once, however
+// many names there are.
+class NameList {
+ public:
+  struct Name {
+    std::string begin;      // all of it
+    std::size_t index = 0;  // of what it names
+  };
+  explicit NameList(std::vector<Name> names);
+
+  std::vector<std::size_t> held_by(std::string_view text) const;  // indices of what is named, ascending
+
+ private:
+  std::vector<Name> names_;  // in lower case, by their first byte
+  Begins begins_{};
 };
 
 // "a|b|c" as a cell of a table holds them.

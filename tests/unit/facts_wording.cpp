@@ -32,5 +32,14 @@ TEST_CASE("what a text holds is told once for each phrase, in the order of the l
   CHECK(list.held_by("disk full, slow; disk full, slow") == std::vector<std::size_t>{0, 1, 3, 4});
 }
 
+TEST_CASE("a name is held as whole words, in letters of any case", "[facts]") {
+  const NameList list({{"Checkout API", 0}, {"checkout-api", 0}, {"C++ builds", 1}, {"", 2}, {"api", 3}});
+  CHECK(list.held_by("The CHECKOUT API was down") == std::vector<std::size_t>{0, 3});
+  CHECK(list.held_by("(checkout-api)") == std::vector<std::size_t>{0, 3});
+  CHECK(list.held_by("our c++ builds failed") == std::vector<std::size_t>{1});
+  CHECK(list.held_by("rapid apis, checkout-apis, éapi, apié").empty());
+  CHECK(list.held_by("").empty());
+}
+
 }  // namespace
 }  // namespace hindsight
