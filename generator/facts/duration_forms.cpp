@@ -91,6 +91,8 @@ std::optional<double> number_word(const Tokens& tokens, std::size_t i) {
 
 // "an", "two", "twenty-five", "half an", "a couple of", "a quarter of an", "two and a half".
 std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
+  const auto value = number_word(tokens, i);
+  if (!value && !tokens.is_word(i, {"quarter", "couple"})) return std::nullopt;
   const std::size_t quarter = tokens.is_word(i, {"a"}) ? i + 1 : i;
   if (tokens.is_word(quarter, {"quarter"}) && tokens.is_word(quarter + 1, {"of"}) &&
       tokens.is_word(quarter + 2, {"an", "a"}))
@@ -99,7 +101,6 @@ std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
   if (tokens.is_word(couple, {"couple"}))
     return Quantity{2,    tokens.is_word(couple + 1, {"of"}) ? couple + 2 : couple + 1, false, true, false,
                     false};
-  auto value = number_word(tokens, i);
   if (!value) return std::nullopt;
   Quantity quantity{*value, i + 1, tokens.is_word(i, {"a", "an"}), false, false, false};
   if (*value == 0.5) {

@@ -55,11 +55,13 @@ Duration make_duration(const Tokens& tokens, std::size_t i, const DurationForm& 
 
 }  // namespace
 
-std::vector<Duration> find_durations(std::string_view line) { return find_durations(line, find_times(line)); }
-
-std::vector<Duration> find_durations(std::string_view line, const std::vector<TimeMention>& times) {
-  std::vector<Duration> durations;
+std::vector<Duration> find_durations(std::string_view line) {
   const Tokens tokens(line);
+  return find_durations(tokens, find_times(tokens));
+}
+
+std::vector<Duration> find_durations(const Tokens& tokens, const std::vector<TimeMention>& times) {
+  std::vector<Duration> durations;
   auto time = times.begin();
   for (std::size_t i = 0; i < tokens.size();) {
     while (time != times.end() && time->end <= tokens.at(i).begin) ++time;

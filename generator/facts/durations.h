@@ -44,7 +44,7 @@ struct Duration {
 // All durations of a line, in order, without overlaps. "half an hour", "1h30m", "an hour and a half",
 // "3.5 hours", "two days", "01:48:00 hours". Not durations: "24 hours a day", "9 to 5", ages, dates.
 std::vector<Duration> find_durations(std::string_view line);
-std::vector<Duration> find_durations(std::string_view line, const std::vector<TimeMention>& times);
+std::vector<Duration> find_durations(const Tokens& line, const std::vector<TimeMention>& times);
 
 double in_minutes(std::chrono::seconds value);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "facts/durations.h"
 #include "facts/plain.h"
 #include "facts/times.h"
 #include "facts/tokens.h"
@@ -13,6 +14,7 @@ namespace hindsight {
 namespace {
 
 constexpr std::size_t kLongestLabel = 72;  // bytes; what is longer is a sentence
+constexpr std::size_t kLastDash = 40;      // where a dash may end a label
 // What a reader would call a line. Questions are asked of each figure and its line, so their cost is its
 // square.
 std::string_view start_of(std::string_view line) {
@@ -114,10 +116,10 @@ void read_label(TextLine& line, std::string_view written) {
   } else {
     std::size_t dash = std::string_view::npos;
     for (const std::string_view mark : {" - ", " – ", " — "}) {
-      const std::size_t at = text.find(mark);
+      const std::size_t at = text.substr(0, kLastDash + mark.size()).find(mark);
       if (at < dash) dash = at;
     }
-    if (dash == std::string_view::npos || dash > 40) return;
+    if (dash == std::string_view::npos) return;
     line.label = trim(text.substr(0, dash));
     line.label_end = dash + 2;
   }
@@ -249,6 +251,7 @@ void find_mentions(TextLine& line) {
   const Tokens tokens(line.text);
   line.times = find_times(tokens);
   line.zones = find_zones(tokens);
+  line.durations = find_durations(tokens, line.times);
 }
 
 }  // namespace

@@ -74,6 +74,7 @@ struct TextLine {
   std::vector<SectionKind> within;  // the kinds it stands in, innermost first; its own first where it opens
   std::vector<TimeMention> times;   // in `text`
   std::vector<ZoneMention> zones;   // in `text`
+  std::vector<Duration> durations;  // in `text`
 };
 bool stands_in(const TextLine& line, SectionKind kind);
 

@@ -9,12 +9,27 @@
 namespace hindsight {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+enum ByteKind : std::uint8_t { kDigit = 1, kLetter = 2, kBlank = 4, kRunStop = 8, kJoint = 16 };
 
-constexpr std::string_view kRunStops = "()[]<>\"'|`*";
+// What each byte is: most questions about a line are answered by one look.
+constexpr std::array<std::uint8_t, 256> kKinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  const auto mark = [&](std::string_view bytes, unsigned kind) {
+    for (const char c : bytes) kinds[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(kind);
+  };
+  mark("0123456789", kDigit);
+  mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", kLetter);
+  mark(" \t\r\n", kBlank | kRunStop);
+  mark("()[]<>\"'|`*", kRunStop);
+  mark(".:", kJoint);
+  return kinds;
+}();
+
+unsigned kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+bool is_digit(char c) { return (kind_of(c) & kDigit) != 0; }
+bool is_letter(char c) { return (kind_of(c) & kLetter) != 0; }
+bool is_alnum(char c) { return (kind_of(c) & (kDigit | kLetter)) != 0; }
+bool is_blank(char c) { return (kind_of(c) & kBlank) != 0; }
 
 struct Point {
   char32_t value = 0;
@@ -50,11 +65,9 @@ char mark_of(char32_t c) {
   return '?';
 }
 
-// The end of the run of bytes other than white space and the given ones.
-std::size_t run_end(std::string_view line, std::size_t from, std::string_view stops) {
-  while (from < line.size() && !is_blank(line[from]) && stops.find(line[from]) == std::string_view::npos)
-    ++from;
-  return from;
+// The end of the path at `from`.
+std::size_t path_end(std::string_view line, std::size_t from) {
+  return std::min(line.find_first_of(" \t\r\n)],\"'", from), line.size());
 }
 
 bool ends_as_file(std::string_view run) {
@@ -79,11 +92,32 @@ bool is_time_in_code(std::string_view code) {
   return !code.empty() && is_digit(code.front());
 }
 
-// The end of what begins at `i` and is no statement: npos where nothing does.
+constexpr auto none = std::string_view::npos;
+
+// Bytes up to white space or a mark that no address and no file's name holds.
+struct Run {
+  std::size_t end = 0;
+  bool joined = false;  // by dots or colons
+};
+
+Run run_at(std::string_view line, std::size_t from) {
+  Run run{from};
+  unsigned seen = 0;
+  for (; run.end < line.size() && (kind_of(line[run.end]) & kRunStop) == 0; ++run.end)
+    seen |= kind_of(line[run.end]);
+  run.joined = (seen & kJoint) != 0;
+  return run;
+}
+
+bool is_address_or_file(std::string_view run) {
+  return run.find("://") != none || run.starts_with("www.") || ends_as_file(run);
+}
+
+bool begins_word(std::string_view line, std::size_t i) { return i == 0 || !is_alnum(line[i - 1]); }
+
+// The end of what begins with the mark at `i` and is no statement: npos where nothing does.
 std::size_t barrier_end(std::string_view line, std::size_t i) {
-  constexpr auto none = std::string_view::npos;
   const std::string_view rest = line.substr(i, 2000);  // bounded, so that unclosed marks cost no more each
-  const bool at_start = i == 0 || !is_alnum(line[i - 1]);
   if (rest.front() == '`') {
     if (i > 0 && line[i - 1] == '`') return none;  // the run before it was examined as a whole
     const std::size_t ticks = std::min(rest.find_first_not_of('`'), rest.size());
@@ -99,13 +133,8 @@ std::size_t barrier_end(std::string_view line, std::size_t i) {
     const std::size_t close = rest.find(')');
     return close == none ? none : i + close + 1;
   }
-  if (!at_start) return none;
-  if (rest.front() == '/' && rest.size() > 1 && is_letter(rest[1]) && (i == 0 || !is_digit(line[i - 1])))
-    return run_end(line, i, ")],\"'");
-  if (!is_alnum(rest.front())) return none;
-  const std::size_t end = run_end(line, i, kRunStops);
-  const std::string_view run = line.substr(i, end - i);
-  if (run.find("://") != none || run.substr(0, 4) == "www." || ends_as_file(run)) return end;
+  if (rest.front() == '/' && rest.size() > 1 && is_letter(rest[1]) && begins_word(line, i))
+    return path_end(line, i);
   return none;
 }
 
@@ -113,7 +142,7 @@ std::size_t barrier_end(std::string_view line, std::size_t i) {
 std::size_t space_at(std::string_view line, std::size_t i) {
   if (is_blank(line[i])) return 1;
   if (is_alnum(line[i])) return 0;
-  if (line.compare(i, 6, "&nbsp;") == 0) return 6;
+  if (line[i] == '&') return line.substr(i).starts_with("&nbsp;") ? 6 : 0;
   const auto [c, length] = point_at(line, i);
   return is_wide_space(c) ? length : 0;
 }
@@ -121,9 +150,10 @@ std::size_t space_at(std::string_view line, std::size_t i) {
 // The length of a mark of emphasis at `i`; an underscore within a name is none.
 std::size_t emphasis_at(std::string_view line, std::size_t i) {
   if (line[i] == '*' || line[i] == '`') return 1;
-  if (line.compare(i, 2, "~~") == 0) return 2;
+  if (line[i] == '~') return line.substr(i).starts_with("~~") ? 2 : 0;
+  if (line[i] != '_') return 0;
   const bool in_word = i > 0 && i + 1 < line.size() && is_alnum(line[i - 1]) && is_alnum(line[i + 1]);
-  return line[i] == '_' && !in_word ? 1 : 0;
+  return in_word ? 0 : 1;
 }
 
 Token read_token(std::string_view line, std::size_t i) {
@@ -137,8 +167,12 @@ Token read_token(std::string_view line, std::size_t i) {
     return token;
   }
   while (token.end < line.size()) {
+    if (is_letter(line[token.end])) {
+      ++token.end;
+      continue;
+    }
     const auto [c, length] = point_at(line, token.end);
-    if (c < 0x80 ? !is_letter(line[token.end]) : !is_wide_letter(c)) break;
+    if (!is_wide_letter(c)) break;
     token.end += length;
   }
   if (token.end > i) {
@@ -154,6 +188,7 @@ Token read_token(std::string_view line, std::size_t i) {
 }  // namespace
 
 Tokens::Tokens(std::string_view line) : line_(line), lower_(lower_ascii(line)) {
+  tokens_.reserve(line.size() / 5);
   bool gap = true;
   std::size_t run = 0;  // up to here the run of bytes has been examined: it is no URL and no file name
   for (std::size_t i = 0; i < line.size();) {
@@ -162,18 +197,23 @@ Tokens::Tokens(std::string_view line) : line_(line), lower_(lower_ascii(line)) {
       i += space;
       continue;
     }
-    const bool examine = i >= run || !is_alnum(line[i]);
+    std::size_t barrier = none;
+    if (!is_alnum(line[i])) {
+      barrier = barrier_end(line, i);
+    } else if (i >= run) {
+      const auto [end, joined] = run_at(line, i);
+      if (joined && begins_word(line, i) && is_address_or_file(line.substr(i, end - i))) barrier = end;
+      run = end;
+    }
     Token token;
-    if (const std::size_t end = examine ? barrier_end(line, i) : std::string_view::npos;
-        end != std::string_view::npos) {
+    if (barrier != none) {
       token.kind = Token::Kind::barrier;
       token.begin = i;
-      token.end = end;
+      token.end = barrier;
     } else if (const std::size_t emphasis = emphasis_at(line, i); emphasis > 0) {
       i += emphasis;
       continue;
     } else {
-      if (is_alnum(line[i]) && i >= run) run = run_end(line, i, kRunStops);
       token = read_token(line, i);
       if (token.kind == Token::Kind::word)
         token.lower = std::string_view(lower_).substr(token.begin, token.end - token.begin);
@@ -192,16 +232,10 @@ std::string_view Tokens::written(std::size_t first, std::size_t last) const {
   return line_.substr(at(first).begin, at(last - 1).end - at(first).begin);
 }
 
-bool Tokens::is_mark(std::size_t i, char mark) const {
-  return i < size() && at(i).kind == Token::Kind::mark && at(i).mark == mark;
-}
-
 bool Tokens::is_mark(std::size_t i, std::initializer_list<char> marks) const {
   return i < size() && at(i).kind == Token::Kind::mark &&
          std::find(marks.begin(), marks.end(), at(i).mark) != marks.end();
 }
-
-bool Tokens::is_word(std::size_t i) const { return i < size() && at(i).kind == Token::Kind::word; }
 
 bool Tokens::is_word(std::size_t i, std::initializer_list<std::string_view> words) const {
   const std::string_view lower = this->lower(i);
@@ -210,8 +244,6 @@ bool Tokens::is_word(std::size_t i, std::initializer_list<std::string_view> word
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return word.front() == lower.front() && word == lower; });
 }
-
-bool Tokens::is_number(std::size_t i) const { return i < size() && at(i).kind == Token::Kind::number; }
 
 bool Tokens::is_number(std::size_t i, int least_digits, int most_digits) const {
   return is_number(i) && at(i).digits >= least_digits && at(i).digits <= most_digits;
@@ -222,10 +254,6 @@ bool Tokens::is_hyphen(std::size_t i) const { return is_mark(i, '-') && at(i).en
 bool Tokens::is_upper(std::size_t i) const {
   return is_word(i) && line_[at(i).begin] >= 'A' && line_[at(i).begin] <= 'Z';
 }
-
-bool Tokens::touches(std::size_t i) const { return i > 0 && i < size() && at(i).begin == at(i - 1).end; }
-
-std::string_view Tokens::lower(std::size_t i) const { return is_word(i) ? at(i).lower : std::string_view{}; }
 
 std::size_t Tokens::token_at(std::size_t byte) const {
   const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), byte,

@@ -37,20 +37,26 @@ class Tokens {
   std::string_view written(std::size_t first, std::size_t last) const;
 
   // All of these are false behind the end of the line.
-  bool is_mark(std::size_t i, char mark) const;
+  bool is_mark(std::size_t i, char mark) const { return is(i, Token::Kind::mark) && tokens_[i].mark == mark; }
   bool is_mark(std::size_t i, std::initializer_list<char> marks) const;
-  bool is_word(std::size_t i) const;
+  bool is_word(std::size_t i) const { return is(i, Token::Kind::word); }
   bool is_word(std::size_t i, std::initializer_list<std::string_view> words) const;  // lower case
-  bool is_number(std::size_t i) const;
+  bool is_number(std::size_t i) const { return is(i, Token::Kind::number); }
   bool is_number(std::size_t i, int least_digits, int most_digits) const;
-  bool is_hyphen(std::size_t i) const;          // the short one, which joins the parts of a name
-  bool is_upper(std::size_t i) const;           // a word that begins with a capital letter
-  bool touches(std::size_t i) const;            // no space and nothing else between token i - 1 and i
-  std::string_view lower(std::size_t i) const;  // "" for anything but a word
+  bool is_hyphen(std::size_t i) const;  // the short one, which joins the parts of a name
+  bool is_upper(std::size_t i) const;   // a word that begins with a capital letter
+  bool touches(std::size_t i) const {   // no space and nothing else between token i - 1 and i
+    return i > 0 && i < size() && tokens_[i].begin == tokens_[i - 1].end;
+  }
+  std::string_view lower(std::size_t i) const {  // "" for anything but a word
+    return is_word(i) ? tokens_[i].lower : std::string_view{};
+  }
 
   std::size_t token_at(std::size_t byte) const;  // the first token that begins at or behind that byte
 
  private:
+  bool is(std::size_t i, Token::Kind kind) const { return i < tokens_.size() && tokens_[i].kind == kind; }
+
   std::string_view line_;
   std::string lower_;
   std::vector<Token> tokens_;

@@ -230,9 +230,8 @@ void find_stated_durations(Reading& reading) {
   int best_weight = 0;
   for (const TextLine& line : reading.prose) {
     if (stands_in(line, action_items) || stands_in(line, people)) continue;
-    const std::vector<Duration> durations = find_durations(line.text, line.times);
-    const bool outage = !durations.empty() && speaks_of_outage(line.text);
-    for (const Duration& said : durations) {
+    const bool outage = !line.durations.empty() && speaks_of_outage(line.text);
+    for (const Duration& said : line.durations) {
       const std::string text = line.text.substr(said.begin, said.end - said.begin);
       const StatedDuration stated{said, text, line_holding(reading.lines, line.number, text)};
       reading.durations.push_back(stated);

@@ -171,11 +171,13 @@ std::optional<ZoneForm> figures_form(const Tokens& tokens, std::size_t i, ZonePl
 }
 
 std::optional<ZoneForm> bare_form(const Tokens& tokens, std::size_t i, ZonePlace place, bool in_brackets) {
-  if (tokens.is_word(i) && !may_begin_zone(tokens.lower(i))) return std::nullopt;
-  if (auto form = utc_form(tokens, i, in_brackets)) return form;
-  if (auto form = name_form(tokens, i, place)) return form;
-  if (auto form = abbreviation_form(tokens, i, place)) return form;
-  if (auto form = iana_form(tokens, i)) return form;
+  if (tokens.is_word(i)) {
+    if (!may_begin_zone(tokens.lower(i))) return std::nullopt;
+    if (auto form = utc_form(tokens, i, in_brackets)) return form;
+    if (auto form = name_form(tokens, i, place)) return form;
+    if (auto form = abbreviation_form(tokens, i, place)) return form;
+    if (auto form = iana_form(tokens, i)) return form;
+  }
   if (place != ZonePlace::anywhere) return figures_form(tokens, i, place);
   return std::nullopt;
 }

@@ -62,6 +62,10 @@ std::vector<ZoneMention> find_zones(std::string_view text) { return find_zones(T
 std::vector<ZoneMention> find_zones(const Tokens& tokens) {
   std::vector<ZoneMention> zones;
   for (std::size_t i = 0; i < tokens.size();) {
+    if (tokens.is_word(i) && !may_begin_zone(tokens.lower(i))) {
+      ++i;
+      continue;
+    }
     // Not inside a name: "web-utc-1" and "x.utc" name none.
     const bool inside =
         tokens.touches(i) && !tokens.is_mark(i - 1, {'(', '[', ':', '|', '"', '\'', ',', '/', '?'});
