@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <tuple>
 
 #include "archive/common_words.h"
 #include "base/text.h"
@@ -102,21 +102,27 @@ std::string_view without_edges(std::string_view token) {
   return token;
 }
 
+// The same in capitals and small letters.
 std::uint64_t hash_of(std::string_view text, bool identifier) {  // FNV-1a
   std::uint64_t hash = identifier ? 0x9ae16a3b2f90404fU : 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  for (const char c : text)
+    hash = (hash ^ static_cast<unsigned char>(is_upper(c) ? c + ('a' - 'A') : c)) * 0x100000001b3U;
   return hash;
 }
 
 // The singular, where the plural is the word with an s.
 std::string_view singular(std::string_view word) {
-  const bool plural = word.size() > kShortestWord && word.ends_with('s') && !word.ends_with("ss");
+  const auto ends_in_s = [](std::string_view text) { return text.ends_with('s') || text.ends_with('S'); };
+  const bool plural =
+      word.size() > kShortestWord && ends_in_s(word) && !ends_in_s(word.substr(0, word.size() - 1));
   return plural ? word.substr(0, word.size() - 1) : word;
 }
 
-struct Counted {
-  std::string spelling;  // as first written
-  int times = 0;
+// A token as it stands in the text, by what makes it the same as others.
+struct Seen {
+  std::uint64_t id = 0;
+  std::string_view written;
+  bool identifier = false;
 };
 
 // Takes the tokens of a text one by one.
@@ -126,43 +132,61 @@ class Counter {
     token = without_edges(token);
     if (token.empty() || token.size() > kLongestToken) return;
     if (is_identifier(token)) {
-      add(identifiers_[lower_ascii(token)], token);
+      seen_.push_back({hash_of(token, true), token, true});
       return;
     }
-    for (const std::string_view part : parts_of(token, '-')) take_word(part);
+    for (std::size_t from = 0; from <= token.size();) {
+      const std::size_t end = std::min(token.find('-', from), token.size());
+      take_word(token.substr(from, end - from));
+      from = end + 1;
+    }
   }
 
-  TextFeatures features() const {
+  TextFeatures features() {
+    std::stable_sort(seen_.begin(), seen_.end(), [](const Seen& a, const Seen& b) { return a.id < b.id; });
+    std::vector<Counted> all;
+    for (auto first = seen_.begin(); first != seen_.end();) {
+      const auto end =
+          std::find_if(first, seen_.end(), [&](const Seen& seen) { return seen.id != first->id; });
+      if (first->identifier || end - first >= kOftenEnough)
+        all.push_back({lower_ascii(first->written), *first});
+      first = end;
+    }
+    std::erase_if(all, [](const Counted& one) { return !one.first.identifier && is_common_word(one.key); });
+    return in_order(std::move(all));
+  }
+
+ private:
+  struct Counted {
+    std::string key;
+    Seen first;
+  };
+
+  static TextFeatures in_order(std::vector<Counted> all) {
+    std::sort(all.begin(), all.end(), [](const Counted& a, const Counted& b) {
+      return std::tie(b.first.identifier, a.key) < std::tie(a.first.identifier, b.key);
+    });
     TextFeatures result;
-    for (const auto& [key, counted] : identifiers_) add_feature(result, key, counted.spelling, true);
-    for (const auto& [key, counted] : words_) {
-      if (counted.times >= kOftenEnough) add_feature(result, key, counted.spelling, false);
+    for (const auto& [key, seen] : all) {
+      const std::string_view spelling = seen.identifier ? seen.written : std::string_view(key);
+      result.features.push_back({seen.id, static_cast<std::uint32_t>(result.spellings.size()),
+                                 static_cast<std::uint16_t>(spelling.size()), seen.identifier});
+      result.spellings += spelling;
     }
     std::sort(result.features.begin(), result.features.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
     return result;
   }
 
- private:
-  static void add(Counted& counted, std::string_view spelling) {
-    if (counted.times++ == 0) counted.spelling = spelling;
-  }
-  static void add_feature(TextFeatures& result, std::string_view key, const std::string& spelling,
-                          bool identifier) {
-    result.features.push_back({hash_of(key, identifier), static_cast<std::uint32_t>(result.spellings.size()),
-                               static_cast<std::uint16_t>(spelling.size()), identifier});
-    result.spellings += spelling;
-  }
   void take_word(std::string_view word) {
     const bool letters =
         std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_foreign(c); });
     if (word.size() < kShortestWord || !letters) return;
-    const std::string lower = lower_ascii(word);
-    const std::string_view key = singular(lower);
-    if (!is_common_word(key)) add(words_[std::string(key)], key);
+    word = singular(word);
+    seen_.push_back({hash_of(word, false), word, false});
   }
 
-  std::map<std::string, Counted> identifiers_, words_;
+  std::vector<Seen> seen_;
 };
 
 }  // namespace
