@@ -105,23 +105,33 @@ const Words& vocabulary() {
   return words;
 }
 
+// Whether so many insertions, deletions, substitutions and swaps of neighbours make one of the other: for few
+// of them far cheaper than their least number.
+bool is_within(std::string_view a, std::string_view b, std::size_t distance) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > distance) return false;
+  const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  a.remove_prefix(static_cast<std::size_t>(differ.first - a.begin()));
+  b.remove_prefix(static_cast<std::size_t>(differ.second - b.begin()));
+  if (a.empty() || b.empty()) return true;  // what the other has more is within the difference of lengths
+  if (distance == 0) return false;
+  const bool swapped = a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0];
+  return is_within(a.substr(1), b.substr(1), distance - 1) || is_within(a.substr(1), b, distance - 1) ||
+         is_within(a, b.substr(1), distance - 1) ||
+         (swapped && is_within(a.substr(2), b.substr(2), distance - 1));
+}
+
 // The known word that was meant: one slip in five letters, two from eight on, and the first letter stands.
 std::string meant(const std::string& word) {
   const Words& words = vocabulary();
   if (words.known.contains(word) || words.filler.contains(word) || word.size() < 5) return word;
-  const std::size_t slips = word.size() < 8 ? 1 : 2;
-  std::string best = word;
-  std::size_t least = slips + 1;
-  for (auto at = words.known.lower_bound(word.substr(0, 1)); at != words.known.end(); ++at) {
-    if (at->front() != word.front()) break;
-    if (at->size() < 5 || at->size() + slips < word.size() || word.size() + slips < at->size()) continue;
-    const std::size_t distance = edit_distance(word, *at);
-    if (distance < least) {
-      least = distance;
-      best = *at;
+  const std::size_t most = word.size() < 8 ? 1 : 2;
+  const auto first = words.known.lower_bound(word.substr(0, 1));
+  for (std::size_t slips = 1; slips <= most; ++slips) {
+    for (auto at = first; at != words.known.end() && at->front() == word.front(); ++at) {
+      if (at->size() >= 5 && is_within(word, *at, slips)) return *at;
     }
   }
-  return best;
+  return word;
 }
 
 const Phrase* phrase_at(const std::vector<std::string>& words, std::size_t at) {
