@@ -28,10 +28,9 @@ class BlameWords {
   BlameWords() : phrases_("blame.tsv"), person_(person_pattern(), re2::RE2::Quiet) {}
 
   std::string find(std::string_view text) const {
-    if (phrases_.has("except", text)) return {};
     std::string found = phrases_.find("alone", text);
     if (found.empty()) re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), person_, &found);
-    return found;
+    return found.empty() || phrases_.has("except", text) ? std::string{} : found;
   }
 
  private:

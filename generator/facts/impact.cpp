@@ -24,6 +24,10 @@ double number_of(std::string digits) {
   return value;
 }
 
+bool holds_figure(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 double scale_of(std::string_view unit) {
   const std::string lower = lower_ascii(unit);
   if (lower.starts_with("k") || lower.starts_with("thousand")) return 1e3;
@@ -133,10 +137,11 @@ void find_detection(Reading& reading) {
   for (const TimelineFact& entry : reading.timeline) {
     if (entry.phase == Phase::detected || entry.phase == Phase::started) take(entry.text, entry.line);
   }
+  if (reading.detection) return;
   static const PhraseList noticed = {"detected", "alerted", "notified", "noticed",  "reported", "discovered",
                                      "complain", "paged",   "alert ",   "informed", "report "};
   for (const TextLine& line : reading.lines) {
-    if (!is_about_impact(line)) continue;
+    if (!is_about_impact(line) || !noticed.any_in(line.text)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {
       if (noticed.any_in(sentence)) take(sentence, line.number);
     }
@@ -148,8 +153,9 @@ void find_detection(Reading& reading) {
 void find_impact(Reading& reading) {
   for (const TextLine& line : reading.prose) {
     find_severity(reading, line);
-    if (!is_about_impact(line)) continue;
+    if (!is_about_impact(line) || !holds_figure(line.text)) continue;
     for (const std::string_view sentence : sentences_of(line.text)) {
+      if (!holds_figure(sentence)) continue;
       if (!stands_in(line, timeline) || stands_in(line, impact)) {
         find_percentages(reading, line, sentence);
         find_counts(reading, line, sentence);

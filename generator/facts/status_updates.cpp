@@ -11,6 +11,8 @@
 namespace hindsight {
 namespace {
 
+bool may_be_tracked(const TextLine& line) { return line.raw.find("{{") != std::string::npos; }
+
 // The time that a paragraph's short code gives, read from the line as written.
 std::optional<std::string> tracked(const std::string& raw) {
   static const re2::RE2 code("\\{\\{[<%]\\s*track\\s+\"([^\"]{4,40})\"\\s*[>%]\\}\\}");
@@ -39,6 +41,7 @@ Phase phase_of_state(const std::string& text) {
 std::vector<TimelineFact> read_status_updates(const std::vector<TextLine>& lines, const DocumentClock& clock,
                                               bool& newest_first) {
   std::vector<TimelineFact> entries;
+  if (std::none_of(lines.begin(), lines.end(), may_be_tracked)) return entries;
   TimeContext context = clock.context();
   TimelineFact pending;
   const auto flush = [&] {
