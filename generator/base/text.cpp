@@ -100,17 +100,17 @@ std::string to_valid_utf8(std::string_view bytes, std::size_t* broken) {
   std::string valid;
   valid.reserve(bytes.size());
   std::size_t replaced = 0;
+  std::size_t done = 0;
   for (std::size_t i = 0; i < bytes.size();) {
     const std::size_t length = sequence_length(bytes, i);
     if (length == 0) {
-      valid += "\xEF\xBF\xBD";
+      valid.append(bytes, done, i - done).append("\xEF\xBF\xBD");
       ++replaced;
-      ++i;
-    } else {
-      valid.append(bytes, i, length);
-      i += length;
+      done = i + 1;
     }
+    i += std::max<std::size_t>(1, length);
   }
+  valid.append(bytes, done);
   if (broken != nullptr) *broken = replaced;
   return valid;
 }

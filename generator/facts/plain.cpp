@@ -32,12 +32,29 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+bool may_be_markup(char c) {
+  static constexpr auto marks = [] {
+    std::array<bool, 256> table{};
+    for (const char mark : std::string_view("`\\&<![*_~\xC2")) table[static_cast<unsigned char>(mark)] = true;
+    return table;
+  }();
+  return marks[static_cast<unsigned char>(c)];
+}
+
 class Plainer {
  public:
-  explicit Plainer(std::string_view line) : line_(line) { match_brackets(); }
+  explicit Plainer(std::string_view line) : line_(line) {
+    if (line.find('[') != std::string_view::npos) match_brackets();
+  }
 
   std::string run() {
-    while (at_ < line_.size()) step();
+    out_.reserve(line_.size());
+    while (at_ < line_.size()) {
+      const std::size_t from = at_;
+      while (at_ < line_.size() && !may_be_markup(line_[at_])) ++at_;
+      out_ += line_.substr(from, at_ - from);
+      if (at_ < line_.size()) step();
+    }
     return squeeze();
   }
 
@@ -146,14 +163,15 @@ class Plainer {
     return true;
   }
 
-  std::string squeeze() const {
-    std::string kept;
+  std::string squeeze() {
+    std::size_t kept = 0;
     for (const char c : out_) {
-      if (is_space(c) && (kept.empty() || kept.back() == ' ')) continue;
-      kept += c == '\t' ? ' ' : c;
+      if (is_space(c) && (kept == 0 || out_[kept - 1] == ' ')) continue;
+      out_[kept++] = c == '\t' ? ' ' : c;
     }
-    while (!kept.empty() && kept.back() == ' ') kept.pop_back();
-    return kept;
+    while (kept > 0 && out_[kept - 1] == ' ') --kept;
+    out_.resize(kept);
+    return std::move(out_);
   }
 
   std::string_view line_;
