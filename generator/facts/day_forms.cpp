@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/text.h"
-#include "base/word_map.h"
 #include "facts/tables.h"
+#include "facts/word_table.h"
 
 namespace hindsight {
 namespace {
@@ -19,8 +19,8 @@ struct NameTable {
     int number = 0;
     bool capital = false;
   };
-  WordMap<Name> months;
-  WordMap<Name> weekdays;
+  WordTable<Name> months;
+  WordTable<Name> weekdays;
 };
 
 NameTable read_names() {
@@ -31,8 +31,7 @@ NameTable read_names() {
     std::string_view list = cells.at(2);
     while (!list.empty()) {
       const std::string_view name = list.substr(0, list.find(','));
-      (weekday ? names.weekdays : names.months)
-          .emplace(name, NameTable::Name{number, cells.at(1) == "capital"});
+      (weekday ? names.weekdays : names.months).add(name, {number, cells.at(1) == "capital"});
       list.remove_prefix(std::min(list.size(), name.size() + 1));
     }
   }
@@ -46,10 +45,9 @@ const NameTable& names() {
 
 // A month's name at `i`: its number, and whether it may be another word.
 std::optional<NameTable::Name> month_at(const Tokens& tokens, std::size_t i) {
-  if (!tokens.is_word(i)) return std::nullopt;
-  const auto found = names().months.find(tokens.lower(i));
-  if (found == names().months.end()) return std::nullopt;
-  return NameTable::Name{found->second.number, found->second.capital && !tokens.is_upper(i)};
+  const NameTable::Name* found = names().months.find(tokens.lower(i));
+  if (found == nullptr) return std::nullopt;
+  return NameTable::Name{found->number, found->capital && !tokens.is_upper(i)};
 }
 
 bool is_year(const Tokens& tokens, std::size_t i) {
@@ -285,15 +283,14 @@ std::optional<DayForm> date_at(const Tokens& tokens, std::size_t i) {
 }  // namespace
 
 std::optional<DayForm> day_form(const Tokens& tokens, std::size_t i) {
-  if (!tokens.is_word(i)) return date_at(tokens, i);
-  const auto weekday = names().weekdays.find(tokens.lower(i));
-  if (weekday == names().weekdays.end()) return date_at(tokens, i);
+  const NameTable::Name* weekday = names().weekdays.find(tokens.lower(i));
+  if (weekday == nullptr) return date_at(tokens, i);
   std::size_t at = i + 1;
   if (tokens.is_mark(at, {',', '.'})) ++at;
   if (tokens.is_word(at, {"the", "den", "le", "el"})) ++at;
   auto form = at > i && at < tokens.size() ? date_at(tokens, at) : std::nullopt;
   if (!form) return date_at(tokens, i);
-  form->day.weekday = static_cast<unsigned>(weekday->second.number);
+  form->day.weekday = static_cast<unsigned>(weekday->number);
   return form;
 }
 

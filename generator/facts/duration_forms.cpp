@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/text.h"
-#include "base/word_map.h"
 #include "facts/tables.h"
+#include "facts/word_table.h"
 
 namespace hindsight {
 namespace {
@@ -14,9 +14,9 @@ namespace {
 using std::chrono::seconds;
 
 struct UnitTable {
-  WordMap<int> units;    // word → seconds
-  WordMap<int> letters;  // letter → seconds
-  WordMap<double> numbers;
+  WordTable<int> units;    // word → seconds
+  WordTable<int> letters;  // letter → seconds
+  WordTable<double> numbers;
 };
 
 UnitTable read_units() {
@@ -25,12 +25,12 @@ UnitTable read_units() {
     const double value = std::stod(std::string(cells.at(1)));
     std::string_view words = cells.at(2);
     while (!words.empty()) {
-      const std::string word(words.substr(0, words.find(',')));
+      const std::string_view word = words.substr(0, words.find(','));
       words.remove_prefix(std::min(words.size(), word.size() + 1));
       if (cells.at(0) == "number")
-        table.numbers.emplace(word, value);
+        table.numbers.add(word, value);
       else
-        (cells.at(0) == "unit" ? table.units : table.letters).emplace(word, static_cast<int>(value));
+        (cells.at(0) == "unit" ? table.units : table.letters).add(word, static_cast<int>(value));
     }
   }
   return table;
@@ -83,16 +83,14 @@ std::optional<Quantity> figures_at(const Tokens& tokens, std::size_t i) {
   return quantity;
 }
 
-std::optional<double> number_word(const Tokens& tokens, std::size_t i) {
-  if (!tokens.is_word(i)) return std::nullopt;
-  const auto found = unit_table().numbers.find(tokens.lower(i));
-  return found == unit_table().numbers.end() ? std::nullopt : std::optional(found->second);
+const double* number_word(const Tokens& tokens, std::size_t i) {
+  return unit_table().numbers.find(tokens.lower(i));
 }
 
 // "an", "two", "twenty-five", "half an", "a couple of", "a quarter of an", "two and a half".
 std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
-  const auto value = number_word(tokens, i);
-  if (!value && !tokens.is_word(i, {"quarter", "couple"})) return std::nullopt;
+  const double* value = number_word(tokens, i);
+  if (value == nullptr && !tokens.is_word(i, {"quarter", "couple"})) return std::nullopt;
   const std::size_t quarter = tokens.is_word(i, {"a"}) ? i + 1 : i;
   if (tokens.is_word(quarter, {"quarter"}) && tokens.is_word(quarter + 1, {"of"}) &&
       tokens.is_word(quarter + 2, {"an", "a"}))
@@ -101,7 +99,7 @@ std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
   if (tokens.is_word(couple, {"couple"}))
     return Quantity{2,    tokens.is_word(couple + 1, {"of"}) ? couple + 2 : couple + 1, false, true, false,
                     false};
-  if (!value) return std::nullopt;
+  if (value == nullptr) return std::nullopt;
   Quantity quantity{*value, i + 1, tokens.is_word(i, {"a", "an"}), false, false, false};
   if (*value == 0.5) {
     if (tokens.is_word(quantity.end, {"an", "a"})) ++quantity.end;
@@ -111,8 +109,8 @@ std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
     return Quantity{0.5, quantity.end + 1, false, false, false, false};
   if (*value >= 20 && std::fmod(*value, 10) == 0) {
     const std::size_t next = tokens.is_mark(quantity.end, '-') ? quantity.end + 1 : quantity.end;
-    if (const auto ones = number_word(tokens, next);
-        ones && *ones >= 1 && *ones < 10 && !tokens.is_word(next, {"a", "an"})) {
+    if (const double* ones = number_word(tokens, next);
+        ones != nullptr && *ones >= 1 && *ones < 10 && !tokens.is_word(next, {"a", "an"})) {
       quantity.value += *ones;
       quantity.end = next + 1;
     }
@@ -149,8 +147,8 @@ bool goes_on_as_name(const Tokens& tokens, std::size_t i) {
   if (tokens.is_mark(i, {'-', '_'})) return tokens.touches(i + 1);
   if (!tokens.is_number(i)) return false;
   if (!tokens.touches(i + 1) || !tokens.is_word(i + 1)) return tokens.at(i).digits != 2;
-  return unit_table().letters.count(tokens.lower(i + 1)) == 0 &&
-         unit_table().units.count(tokens.lower(i + 1)) == 0;
+  return unit_table().letters.find(tokens.lower(i + 1)) == nullptr &&
+         unit_table().units.find(tokens.lower(i + 1)) == nullptr;
 }
 
 // The unit behind a quantity, over "-" and words such as "working", "full" and "more".
@@ -162,9 +160,9 @@ std::optional<Unit> unit_at(const Tokens& tokens, std::size_t i, bool figures) {
     ++at;
   }
   if (figures && (tokens.touches(at) || tokens.is_word(at, {"h"})) && tokens.is_word(at)) {
-    const auto letter = unit_table().letters.find(tokens.lower(at));
-    if (letter != unit_table().letters.end() && !tokens.is_upper(at) && !goes_on_as_name(tokens, at + 1)) {
-      unit.seconds = letter->second;
+    const int* letter = unit_table().letters.find(tokens.lower(at));
+    if (letter != nullptr && !tokens.is_upper(at) && !goes_on_as_name(tokens, at + 1)) {
+      unit.seconds = *letter;
       unit.end = at + 1;
       return unit;
     }
@@ -174,10 +172,9 @@ std::optional<Unit> unit_at(const Tokens& tokens, std::size_t i, bool figures) {
   if (unit.business || unit.more ||
       tokens.is_word(at, {"long", "full", "whole", "consecutive", "entire", "solid", "straight", "total"}))
     ++at;
-  if (!tokens.is_word(at)) return std::nullopt;
-  const auto found = unit_table().units.find(tokens.lower(at));
-  if (found == unit_table().units.end()) return std::nullopt;
-  unit.seconds = found->second;
+  const int* found = unit_table().units.find(tokens.lower(at));
+  if (found == nullptr) return std::nullopt;
+  unit.seconds = *found;
   unit.end = at + 1;
   if (tokens.is_mark(unit.end, '(') && tokens.is_word(unit.end + 1, {"s"}) &&
       tokens.is_mark(unit.end + 2, ')'))

@@ -17,8 +17,7 @@ class Finder {
   Finder(const Tokens& line, std::vector<BrokenTime>* broken) : tokens_(line), broken_(broken) {}
 
   std::vector<TimeMention> find() {
-    if (!may_hold_time()) return {};
-    for (std::size_t i = 0; i < tokens_.size();) {
+    for (std::size_t i = 0, end = behind_last_figure(); i < end;) {
       current_ = {};
       first_ = end_ = i;
       if (read_day(i) || read_shift_first(i) || read_ordinal_first(i) || read_zone_first(i) ||
@@ -31,10 +30,10 @@ class Finder {
 
  private:
   // Every form has a figure or is a word such as "noon".
-  bool may_hold_time() const {
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (tokens_.is_number(i) || is_clock_word(tokens_, i)) return true;
-    return false;
+  std::size_t behind_last_figure() const {
+    std::size_t end = tokens_.size();
+    while (end > 0 && !tokens_.is_number(end - 1) && !is_clock_word(tokens_, end - 1)) --end;
+    return end;
   }
 
   void keep() {

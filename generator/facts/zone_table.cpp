@@ -5,8 +5,8 @@
 
 #include "base/moment.h"
 #include "base/text.h"
-#include "base/word_map.h"
 #include "facts/tables.h"
+#include "facts/word_table.h"
 
 namespace hindsight {
 namespace {
@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 14> kAreas = {
     "Indian", "Antarctica", "Arctic", "Etc",    "US",        "Canada",  "Brazil"};
 
 struct ZoneTable {
-  WordMap<ZoneRow> rows;
-  WordMap<std::size_t> longest;  // by first words
+  WordTable<ZoneRow> rows;
+  WordTable<std::size_t> longest;  // by first words
 };
 
 // "Asia/Kolkata+05:30,Europe/Dublin+01:00".
@@ -34,7 +34,7 @@ std::vector<ZoneCandidate> read_candidates(std::string_view cell) {
 
 ZoneTable read_zone_table() {
   ZoneTable table;
-  for (const std::string_view area : kAreas) table.longest[lower_ascii(area)] = 0;
+  for (const std::string_view area : kAreas) table.longest.add(lower_ascii(area), 0);
   for (const auto& cells : table_rows("zones.tsv")) {
     ZoneRow row;
     row.name = std::string(cells.at(0));
@@ -44,9 +44,9 @@ ZoneTable read_zone_table() {
       row.iana = std::string(cells.at(2));
     row.offset = parse_offset(cells.at(1));
     const std::string lower = lower_ascii(row.name);
-    std::size_t& longest = table.longest[lower.substr(0, lower.find(' '))];
+    std::size_t& longest = table.longest.add(std::string_view(lower).substr(0, lower.find(' ')), 0);
     longest = std::max(longest, static_cast<std::size_t>(std::count(lower.begin(), lower.end(), ' ')) + 1);
-    table.rows.emplace(lower, std::move(row));
+    table.rows.add(lower, std::move(row));
   }
   return table;
 }
@@ -58,20 +58,17 @@ const ZoneTable& zone_table() {
 
 }  // namespace
 
-bool may_begin_zone(std::string_view lower_word) { return zone_table().longest.contains(lower_word); }
+bool may_begin_zone(std::string_view lower_word) { return zone_table().longest.find(lower_word) != nullptr; }
 
 bool is_zone_area(std::string_view word) {
   return std::find(kAreas.begin(), kAreas.end(), word) != kAreas.end();
 }
 
-const ZoneRow* find_zone_row(std::string_view lower_name) {
-  const auto found = zone_table().rows.find(lower_name);
-  return found == zone_table().rows.end() ? nullptr : &found->second;
-}
+const ZoneRow* find_zone_row(std::string_view lower_name) { return zone_table().rows.find(lower_name); }
 
 std::size_t longest_zone_name(std::string_view lower_first_word) {
-  const auto found = zone_table().longest.find(lower_first_word);
-  return found == zone_table().longest.end() ? 0 : found->second;
+  const std::size_t* found = zone_table().longest.find(lower_first_word);
+  return found == nullptr ? 0 : *found;
 }
 
 }  // namespace hindsight
