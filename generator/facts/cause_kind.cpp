@@ -111,7 +111,7 @@ KindOfCause CauseKinds::of(std::string_view text) const {
     KindOfCause declared = words_.kind_of(said_before ? before : whole);
     if (declared.points > 0) return declared;
   }
-  if (!said_before) kind = default_words().kind_of(whole);
+  if (!said_before && before.size() < whole.size()) kind = default_words().kind_of(whole);
   if (!causes_.declared || kind.points == 0) return kind;
   // The site's tree may know a kind of the default tree under another id.
   const Term* term = causes_.find(kind.fact.id);

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <set>
@@ -80,6 +81,15 @@ bool says_caused_by(std::string_view sentence) {
   return re2::RE2::PartialMatch(piece(sentence), said);
 }
 
+// Whether behind_root_cause() or says_caused_by() may find anything.
+bool may_state_cause(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> words = {"cause", "result", "stemmed from", "due to",
+                                                            "triggered by"};
+  const std::string lower = lower_ascii(text);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
 constexpr int kPlain = 3;  // points from which words say plainly what kind of cause it is
 
 struct Candidate {
@@ -109,6 +119,7 @@ class Finder {
       const bool cause = !line.within.empty() && of_cause(line);
       const std::string text =
           line.opens ? line.text.substr(std::min(line.label_end, line.text.size())) : line.text;
+      if (!cause && !may_state_cause(text)) continue;
       bool first = cause && !seen_first_.contains(section_of(line));
       for (const std::string_view sentence : sentences_of(text)) {
         add(line, sentence, cause, first);

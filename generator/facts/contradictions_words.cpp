@@ -25,29 +25,37 @@ const Figure* partial_share(const Case& it) {
 // Blame needs a person and what is held against them, close together.
 class BlameWords {
  public:
-  BlameWords() : phrases_("blame.tsv"), person_(person_pattern(), re2::RE2::Quiet) {}
+  BlameWords()
+      : phrases_("blame.tsv"),
+        person_(whole("(" + person_and_fault() + ")"), re2::RE2::Quiet),
+        any_(whole("(?:" + all_of("alone") + "|" + person_and_fault() + ")"), re2::RE2::Quiet) {}
 
   std::string find(std::string_view text) const {
+    const re2::StringPiece piece(text.data(), text.size());
+    if (!re2::RE2::PartialMatch(piece, any_) || phrases_.has("except", text)) return {};
     std::string found = phrases_.find("alone", text);
-    if (found.empty()) re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), person_, &found);
-    return found.empty() || phrases_.has("except", text) ? std::string{} : found;
+    if (found.empty()) re2::RE2::PartialMatch(piece, person_, &found);
+    return found;
   }
 
  private:
-  static std::string person_pattern() {
-    std::string persons, faults;
+  static std::string all_of(std::string_view kind) {
+    std::string all;
     for (const auto& row : table_rows("blame.tsv")) {
-      if (row.size() < 2) continue;
-      std::string* all = row[0] == "person" ? &persons : row[0] == "fault" ? &faults : nullptr;
-      if (all == nullptr) continue;
-      if (!all->empty()) *all += '|';
-      *all += phrase_pattern(row[1]);
+      if (row.size() < 2 || row[0] != kind) continue;
+      if (!all.empty()) all += '|';
+      all += phrase_pattern(row[1]);
     }
-    return "(?i)(?:^|\\W)((?:" + persons + ") (?:[\\w'’-]+ ){0,3}(?:" + faults + "))(?:\\W|$)";
+    return all;
   }
+  static std::string person_and_fault() {
+    return "(?:" + all_of("person") + ") (?:[\\w'’-]+ ){0,3}(?:" + all_of("fault") + ")";
+  }
+  static std::string whole(const std::string& pattern) { return "(?i)(?:^|\\W)" + pattern + "(?:\\W|$)"; }
 
   Phrases phrases_;
   re2::RE2 person_;
+  re2::RE2 any_;  // what stands alone, or a person and a fault
 };
 
 }  // namespace

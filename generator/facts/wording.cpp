@@ -87,6 +87,13 @@ std::vector<std::string> parts_of(std::string_view phrase) {
   return parts;
 }
 
+// A sentence may end here, or code begin.
+constexpr std::array<bool, 256> kStops = [] {
+  std::array<bool, 256> stops{};
+  for (const char c : std::string_view(".!?`")) stops[static_cast<unsigned char>(c)] = true;
+  return stops;
+}();
+
 // "e.g.", "approx.", "vs.": a dot that ends no sentence.
 bool is_abbreviation(std::string_view before) {
   static constexpr std::array<std::string_view, 10> known = {"e.g", "i.e", "vs",   "approx", "etc",
@@ -193,8 +200,9 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
     begin = end;
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!kStops[static_cast<unsigned char>(text[i])]) continue;
     if (text[i] == '`') code = !code;
-    if (code || (text[i] != '.' && text[i] != '!' && text[i] != '?')) continue;
+    if (code || text[i] == '`') continue;
     const char after = i + 1 < text.size() ? text[i + 1] : ' ';
     const bool glued = after >= 'A' && after <= 'Z' && i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z' &&
                        i + 2 < text.size() && text[i + 2] >= 'a' && text[i + 2] <= 'z' && text[i] == '.' &&
