@@ -14,10 +14,10 @@ constexpr std::size_t kShortestWord = 4;
 constexpr std::size_t kLongestToken = 60;
 constexpr int kOftenEnough = 2;
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 bool is_foreign(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool holds(std::string_view text, bool (*kind)(char)) { return std::any_of(text.begin(), text.end(), kind); }
@@ -88,8 +88,20 @@ bool is_flag(std::string_view token) {
   return token.size() >= 5 && token.starts_with("--") && is_letter(token[2]) && token.back() != '-';
 }
 
-bool is_token_part(char c) {
-  return is_letter(c) || is_digit(c) || is_foreign(c) || c == '_' || c == '-' || c == '.';
+constexpr std::array<bool, 256> kTokenParts = [] {
+  std::array<bool, 256> parts{};
+  for (std::size_t c = 0; c < parts.size(); ++c) {
+    const char letter = static_cast<char>(c);
+    parts[c] = is_letter(letter) || is_digit(letter) || c >= 0x80 || c == '_' || c == '-' || c == '.';
+  }
+  return parts;
+}();
+
+bool is_token_part(char c) { return kTokenParts[static_cast<unsigned char>(c)]; }
+
+// Small letters behind the first one: no identifier, and nothing that joins two words.
+bool is_plain_word(std::string_view token) {
+  return std::all_of(token.begin() + 1, token.end(), [](char c) { return is_lower(c); });
 }
 
 std::string_view without_edges(std::string_view token) {
@@ -131,6 +143,10 @@ class Counter {
   void take(std::string_view token) {
     token = without_edges(token);
     if (token.empty() || token.size() > kLongestToken) return;
+    if (is_plain_word(token)) {
+      take_word(token);
+      return;
+    }
     if (is_identifier(token)) {
       seen_.push_back({hash_of(token, true), token, true});
       return;
@@ -202,7 +218,7 @@ TextFeatures text_features(std::string_view text) {
   for (std::size_t i = 0; i <= text.size(); ++i) {
     if (i < text.size() && is_token_part(text[i])) continue;
     // An address is a name of its own, and its parts are none.
-    const bool address = text.substr(i, 3) == "://";
+    const bool address = i < text.size() && text[i] == ':' && text.substr(i).starts_with("://");
     if (i > from && !address) counter.take(text.substr(from, i - from));
     if (address) {
       while (i < text.size() && text[i] != ' ' && text[i] != '\n' && text[i] != ')') ++i;

@@ -151,6 +151,7 @@ class Meter {
       const char next = at + 1 < line.size() ? line[at + 1] : ' ';
       openers_ += next == '?' || next == '!' ? 1 : 0;
     }
+    if (line.find(')') == std::string_view::npos) return;
     std::size_t word = 0;
     std::size_t closers = 0;
     for (const char c : line) {
