@@ -1,4 +1,5 @@
 // What every page has: the direction of its language, what stands above it; and who is told what on one.
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <catch2/catch.hpp>
@@ -66,6 +67,31 @@ TEST_CASE("only those who write documents are told how to search without scripts
   const std::string shown = pages_of(editions, 1).at("search.html");
   CHECK(shown.find("hindsight find") == std::string::npos);
   CHECK(shown.find("Jenkins") == std::string::npos);
+}
+
+// Of one year: 400 incidents on 336 days, of 20 services and as many causes, each pair of them once.
+Texts busy_site() {
+  Texts texts = {{"site.yaml", "sources: [content]\nroot_causes: [{id: all, name: All}"}};
+  for (int n = 0; n < 20; ++n)
+    texts["site.yaml"] += fmt::format(", {{id: cause-{0}, name: A cause with a name {0}, parent: all}}", n);
+  texts["site.yaml"] += "]\n";
+  for (int n = 0; n < 400; ++n)
+    texts[fmt::format("content/{}.md", n)] = fmt::format(
+        "---\ntitle: An incident with a title {0}\nstarted: 2025-{1:02}-{2:02}T10:00Z\n"
+        "resolved: 2025-{1:02}-{2:02}T{3}:00Z\nservices: [service-{4}]\nroot_causes: "
+        "[cause-{5}]\n---\nText.\n",
+        n, n % 12 + 1, n / 12 % 28 + 1, 11 + n % 10, n % 20, n / 20);
+  return texts;
+}
+
+TEST_CASE("pages of a busy year stay small", "[pages]") {
+  const test::TextSite site = test::site_of(busy_site());
+  const Texts pages = test::build_edition(site, site.inputs.config.editions.at(0), 1).files;
+  for (const auto& [path, bytes] : pages) {
+    if (!path.ends_with(".html") || path.starts_with("reports/")) continue;  // a report is one document
+    INFO(path);
+    CHECK(bytes.size() < 64'000);
+  }
 }
 
 }  // namespace
