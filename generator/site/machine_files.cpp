@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/csv.h"
+#include "base/json_text.h"
 #include "base/text.h"
 #include "site/badges.h"
 #include "site/feed.h"
@@ -16,16 +15,14 @@
 namespace hindsight {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 std::string incidents_json(const Site& site) {
-  Json head{{"$schema", "schema.json"}, {"title", site.config().title}, {"edition", site.in.edition.name}};
-  std::string text = head.dump();
-  text.back() = ',';
-  text += "\"incidents\":[";
+  JsonText head;
+  head.object().field("$schema", "schema.json").field("title", site.config().title);
+  head.field("edition", site.in.edition.name).name("incidents").array();
+  std::string text = std::move(head).take();
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     text += i == 0 ? "\n" : ",\n";
-    text += incident_entry(site, i).dump();
+    text += incident_entry(site, i);
   }
   return text + "\n]}\n";
 }
@@ -104,7 +101,7 @@ std::vector<PageJob> archive_files(const Site& site) {
       {std::string(routes::kChanges), [&site] { return changes_json(site); }}};
   for (Index i = 0; i < site.archive().incidents.size(); ++i)
     files.push_back({routes::incident_json(site.archive().incidents[i].id),
-                     [&site, i] { return incident_entry(site, i).dump(1) + "\n"; }});
+                     [&site, i] { return indented(incident_entry(site, i)) + "\n"; }});
   return files;
 }
 
