@@ -60,16 +60,20 @@ void enter(const BuildOptions& options, std::string_view stage) {
 }
 
 // With what is alike and what came back; texts in the order of the incidents.
-void fill_archive(Prepared& made, std::vector<Known> incidents, const Inputs& inputs, Diagnostics& out) {
+void fill_archive(Prepared& made, std::vector<Known> incidents, const Inputs& inputs, std::size_t jobs,
+                  Diagnostics& out) {
+  struct Compared {
+    const Markdown* text;
+    Fingerprint print;
+    TextFeatures features;
+  };
   const Edition& edition = made.edition;
+  std::map<std::string, Compared> by_source;
   std::vector<ArchiveInput> archive_inputs;
-  std::map<std::string, const Markdown*> texts_by_source;
-  std::map<std::string, Fingerprint> prints_by_source;
-  std::map<std::string, TextFeatures> features_by_source;
+  archive_inputs.reserve(incidents.size());
   for (auto& [document, text] : incidents) {
-    texts_by_source.emplace(document.source, text);
-    features_by_source.emplace(document.source, std::move(document.features));
-    prints_by_source.emplace(document.source, std::move(document.print));
+    by_source.emplace(document.source,
+                      Compared{text, std::move(document.print), std::move(document.features)});
     archive_inputs.push_back({document.source, document.id, document.path_service, std::move(document.facts),
                               std::move(document.timeline), std::move(document.actions),
                               std::move(document.resolution), std::move(document.findings),
@@ -79,15 +83,18 @@ void fill_archive(Prepared& made, std::vector<Known> incidents, const Inputs& in
   if (edition.shows(Feature::actions))
     apply_tickets(archive_inputs, read_tickets(inputs.tickets, edition.config, out), edition.whole, out);
   made.archive = make_archive(std::move(archive_inputs), edition, out);
+  std::vector<Fingerprint> prints;
   std::vector<TextFeatures> features;
   for (const Incident& incident : made.archive.incidents) {
-    made.texts.push_back(texts_by_source.at(incident.source));
-    features.push_back(std::move(features_by_source.at(incident.source)));
+    Compared& compared = by_source.at(incident.source);
+    made.texts.push_back(compared.text);
+    prints.push_back(std::move(compared.print));
+    features.push_back(std::move(compared.features));
   }
 
   // What is alike and what came back: copies are known by now, and are no second time.
-  compare_documents(made.archive, prints_by_source, out);
-  if (edition.shows(Feature::seen_before)) find_related(made.archive, features);
+  compare_documents(made.archive, std::move(prints), jobs, out);
+  if (edition.shows(Feature::seen_before)) find_related(made.archive, features, jobs);
   add_chains(made.archive, {edition.config.owner_field, &edition.config.causes});
 }
 
@@ -120,7 +127,7 @@ Prepared prepare(const Inputs& inputs, const EditionConfig& edition_config, cons
   made.unpublished = std::move(parted.unpublished);
 
   // The archive: ordered, linked, with every id unique.
-  fill_archive(made, std::move(parted.incidents), inputs, out);
+  fill_archive(made, std::move(parted.incidents), inputs, options.jobs, out);
 
   if (edition.base_url.empty() && options.preview.empty()) {
     report(out, {inputs.config.file, 0, 0}, Level::note, "no-base-url",

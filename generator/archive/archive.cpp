@@ -219,6 +219,7 @@ Archive make_archive(std::vector<ArchiveInput> inputs, const Edition& edition, D
   assign_ids(inputs, out);
   TermTable services(edition.config.services, "unknown-service", "service");
   TermTable causes(edition.config.causes, "unknown-cause", "root cause");
+  archive.incidents.reserve(inputs.size());
   for (ArchiveInput& input : inputs)
     archive.incidents.push_back(make_incident(std::move(input), edition.config, services, causes, out));
   add_ancestors(causes, archive.incidents, edition.config.causes);

@@ -1,7 +1,6 @@
 #include "archive/copies.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace hindsight {
 namespace {
@@ -15,15 +14,15 @@ bool names(const Incident& incident, Index other) {
 
 }  // namespace
 
-void compare_documents(Archive& archive, const std::map<std::string, Fingerprint>& prints, Diagnostics& out) {
+void compare_documents(Archive& archive, std::vector<Fingerprint> prints, std::size_t jobs,
+                       Diagnostics& out) {
   std::vector<Incident>& incidents = archive.incidents;
-  std::vector<Fingerprint> compared;
-  for (const Incident& incident : incidents)
-    compared.push_back(incident.maintenance ? Fingerprint{} : prints.at(incident.source));
+  for (Index i = 0; i < incidents.size(); ++i)
+    if (incidents[i].maintenance) prints[i] = {};
   const auto apart = [&](std::size_t a, std::size_t b) {
     return names(incidents[a], b) || names(incidents[b], a);
   };
-  for (const NearCopy& copy : find_near_copies(compared, apart)) {
+  for (const NearCopy& copy : find_near_copies(prints, apart, jobs)) {
     incidents[copy.document].near_copy = copy.of;
     report_near_copy(out, copy, incidents[copy.document].source, incidents[copy.of].source);
   }

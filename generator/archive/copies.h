@@ -2,8 +2,8 @@
 // after, to which a copy is no second time.
 #pragma once
 
-#include <map>
-#include <string>
+#include <cstddef>
+#include <vector>
 
 #include "archive/archive.h"
 #include "facts/near_copies.h"
@@ -11,7 +11,7 @@
 namespace hindsight {
 
 // Fills Incident::near_copy. Pairs that their authors relate to each other, and planned work, which is
-// announced in the same words, are left out. REQUIRES: `prints` has the source of each incident.
-void compare_documents(Archive& archive, const std::map<std::string, Fingerprint>& prints, Diagnostics& out);
+// announced in the same words, are left out. REQUIRES: `prints` has one of each incident.
+void compare_documents(Archive& archive, std::vector<Fingerprint> prints, std::size_t jobs, Diagnostics& out);
 
 }  // namespace hindsight

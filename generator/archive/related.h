@@ -3,6 +3,7 @@
 // seldom it occurs (its inverse document frequency), a cause twice as much as a service.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "archive/archive.h"
@@ -15,6 +16,6 @@ namespace hindsight {
 //
 // Cost: near linear. Words and identifiers of more than a twentieth of the archive (or of 200) are not
 // compared, and of a common service or cause only the 400 incidents next in time are.
-void find_related(Archive& archive, const std::vector<TextFeatures>& texts);
+void find_related(Archive& archive, const std::vector<TextFeatures>& texts, std::size_t jobs);
 
 }  // namespace hindsight

@@ -76,7 +76,7 @@ void compare(std::vector<Answer>& answers) {
   std::vector<Fingerprint> prints;
   for (const Answer& answer : answers) prints.push_back(answer.print);
   const auto apart = [](std::size_t, std::size_t) { return false; };
-  for (const NearCopy& copy : find_near_copies(prints, apart))
+  for (const NearCopy& copy : find_near_copies(prints, apart, 1))
     report_near_copy(answers[copy.document].findings, copy, answers[copy.document].name,
                      answers[copy.of].name);
 }

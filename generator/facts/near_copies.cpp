@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <tuple>
+
+#include "base/parallel.h"
 
 namespace hindsight {
 namespace {
@@ -51,6 +54,7 @@ std::vector<std::uint64_t> word_hashes(std::string_view text, std::size_t shorte
 void make_set(Features& features) {
   std::sort(features.begin(), features.end());
   features.erase(std::unique(features.begin(), features.end()), features.end());
+  features.shrink_to_fit();  // they are kept until all documents are known
 }
 
 // Two documents that share features of the sample, and how many.
@@ -61,43 +65,63 @@ struct Pair {
 
 using Member = Features Fingerprint::*;
 
-// The documents that have each feature of the sample: (feature, document), in that order.
+// Features are looked at in ranges of their hashes, so that no list of all is ever made.
+constexpr std::uint64_t kRanges = 32;
+
+// The documents that have each feature of the sample in one range: (feature, document), in that order.
 std::vector<std::pair<std::uint64_t, std::uint32_t>> index_of(const std::vector<Fingerprint>& documents,
-                                                              Member features, std::uint64_t sample) {
+                                                              Member features, std::uint64_t sample,
+                                                              std::uint64_t range) {
+  constexpr std::uint64_t kWidth = std::numeric_limits<std::uint64_t>::max() / kRanges + 1;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> index;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    for (const std::uint64_t feature : documents[i].*features) {
-      if (feature % sample == 0) index.emplace_back(feature, static_cast<std::uint32_t>(i));
+    const Features& all = documents[i].*features;
+    for (auto feature = std::lower_bound(all.begin(), all.end(), range * kWidth);
+         feature != all.end() && *feature / kWidth == range; ++feature) {
+      if (*feature % sample == 0) index.emplace_back(*feature, static_cast<std::uint32_t>(i));
     }
   }
   std::sort(index.begin(), index.end());
   return index;
 }
 
-// Pairs that share a feature of the sample, by their documents. A feature of many documents (a template's
-// headings) only pairs those next to each other in the list, so that its cost stays linear and copies still
-// form a chain.
-std::vector<Pair> candidates(const std::vector<Fingerprint>& documents, Member features,
-                             std::uint64_t sample) {
+// Two documents as one number: the later above the earlier.
+using Meeting = std::uint64_t;
+
+// Those that share a feature of the range, once for each. A feature of many documents (a template's headings)
+// only pairs those next to each other in the list, so that its cost stays linear and copies still form a
+// chain.
+std::vector<Meeting> meetings(const std::vector<Fingerprint>& documents, Member features,
+                              std::uint64_t sample, std::uint64_t range) {
   constexpr std::size_t kMany = 12;
-  const auto index = index_of(documents, features, sample);
-  std::vector<std::uint64_t> meetings;  // the later document above the earlier, once for each feature
+  const auto index = index_of(documents, features, sample, range);
+  std::vector<Meeting> found;
   for (std::size_t first = 0; first < index.size();) {
     std::size_t end = first;
     while (end < index.size() && index[end].first == index[first].first) ++end;
     const std::size_t reach = end - first <= kMany ? kMany : 1;
     for (std::size_t a = first; a < end; ++a) {
       for (std::size_t b = a + 1; b < end && b <= a + reach; ++b)
-        meetings.push_back(std::uint64_t{index[b].second} << 32U | index[a].second);
+        found.push_back(Meeting{index[b].second} << 32U | index[a].second);
     }
     first = end;
   }
-  std::sort(meetings.begin(), meetings.end());
+  return found;
+}
+
+// Pairs that share a feature of the sample, by their documents.
+std::vector<Pair> candidates(const std::vector<Fingerprint>& documents, Member features, std::uint64_t sample,
+                             std::size_t jobs) {
+  std::vector<Meeting> all;
+  for (const auto& found : parallel_map(
+           jobs, kRanges, [&](std::size_t range) { return meetings(documents, features, sample, range); }))
+    all.insert(all.end(), found.begin(), found.end());
+  std::sort(all.begin(), all.end());
   std::vector<Pair> pairs;
-  for (std::size_t first = 0; first < meetings.size();) {
+  for (std::size_t first = 0; first < all.size();) {
     std::size_t end = first;
-    while (end < meetings.size() && meetings[end] == meetings[first]) ++end;
-    pairs.push_back({meetings[first] >> 32U, meetings[first] & 0xffffffffU, end - first});
+    while (end < all.size() && all[end] == all[first]) ++end;
+    pairs.push_back({all[first] >> 32U, all[first] & 0xffffffffU, end - first});
     first = end;
   }
   return pairs;
@@ -135,22 +159,32 @@ void keep_better(std::optional<NearCopy>& best, const NearCopy& copy) {
   if (!best || worth(copy) > worth(*best) || (worth(copy) == worth(*best) && copy.of < best->of)) best = copy;
 }
 
+// How many in a hundred of the smaller document's features the other has too, where the two are alike.
+std::optional<int> alikeness(const Features& a, const Features& b, const Likeness& likeness) {
+  const std::size_t both = common(a, b);
+  const double of_smaller = static_cast<double>(both) / static_cast<double>(std::min(a.size(), b.size()));
+  const double of_both = static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
+  if (of_smaller < likeness.of_smaller || of_both < likeness.of_both) return std::nullopt;
+  return static_cast<int>(of_smaller * 100.0);
+}
+
 void find_alike(const std::vector<Fingerprint>& documents, Member features, const Likeness& likeness,
-                const std::function<bool(std::size_t, std::size_t)>& apart, Best& best) {
+                const Apart& apart, std::size_t jobs, Best& best) {
+  std::vector<Pair> pairs = candidates(documents, features, likeness.sample, jobs);
+  std::erase_if(pairs, [&](const Pair& pair) {  // the sample must promise half of what is asked for
+    const std::size_t smaller =
+        std::min((documents[pair.later].*features).size(), (documents[pair.earlier].*features).size());
+    return pair.shared * likeness.sample * 4 < smaller || apart(pair.later, pair.earlier);
+  });
+  const auto percents = parallel_map(jobs, pairs.size(), [&](std::size_t i) {
+    return alikeness(documents[pairs[i].later].*features, documents[pairs[i].earlier].*features, likeness);
+  });
   const bool of_timeline = features == &Fingerprint::moments;
-  for (const Pair& pair : candidates(documents, features, likeness.sample)) {
-    const Features& a = documents[pair.later].*features;
-    const Features& b = documents[pair.earlier].*features;
-    const std::size_t smaller = std::min(a.size(), b.size());
-    // The sample must promise half of what is asked for.
-    if (pair.shared * likeness.sample * 4 < smaller || apart(pair.later, pair.earlier)) continue;
-    const std::size_t both = common(a, b);
-    const double of_smaller = static_cast<double>(both) / static_cast<double>(smaller);
-    const double of_both = static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
-    if (of_smaller < likeness.of_smaller || of_both < likeness.of_both) continue;
-    const int percent = static_cast<int>(of_smaller * 100.0);
-    keep_better(best[pair.later], {pair.later, pair.earlier, percent, of_timeline});
-    keep_better(best[pair.earlier], {pair.earlier, pair.later, percent, of_timeline});
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!percents[i]) continue;
+    const auto& [later, earlier, shared] = pairs[i];
+    keep_better(best[later], {later, earlier, *percents[i], of_timeline});
+    keep_better(best[earlier], {earlier, later, *percents[i], of_timeline});
   }
 }
 
@@ -181,11 +215,11 @@ Fingerprint fingerprint(std::string_view text, const std::vector<TimelineFact>& 
   return result;
 }
 
-std::vector<NearCopy> find_near_copies(const std::vector<Fingerprint>& documents,
-                                       const std::function<bool(std::size_t, std::size_t)>& apart) {
+std::vector<NearCopy> find_near_copies(const std::vector<Fingerprint>& documents, const Apart& apart,
+                                       std::size_t jobs) {
   Best best(documents.size());
-  find_alike(documents, &Fingerprint::phrases, kText, apart, best);
-  find_alike(documents, &Fingerprint::moments, kTimeline, apart, best);
+  find_alike(documents, &Fingerprint::phrases, kText, apart, jobs, best);
+  find_alike(documents, &Fingerprint::moments, kTimeline, apart, jobs, best);
   std::vector<NearCopy> found;
   for (const auto& copy : best) {
     if (copy) found.push_back(*copy);

@@ -32,10 +32,12 @@ struct NearCopy {
   bool of_timeline = false;  // the words differ, the timeline is the same
 };
 
+using Apart = std::function<bool(std::size_t, std::size_t)>;
+
 // The best match of each document that has one, in the order of the list; of equal ones the first.
 // `apart(a, b)` is true for pairs that need no telling, such as those that name each other.
-std::vector<NearCopy> find_near_copies(const std::vector<Fingerprint>& documents,
-                                       const std::function<bool(std::size_t, std::size_t)>& apart);
+std::vector<NearCopy> find_near_copies(const std::vector<Fingerprint>& documents, const Apart& apart,
+                                       std::size_t jobs);
 
 // The finding about `file`, which is like `other`.
 void report_near_copy(Diagnostics& out, const NearCopy& copy, const std::string& file,

@@ -30,7 +30,7 @@ struct Made {
 Made make(std::vector<ArchiveInput> inputs, const std::string& site_yaml = "") {
   Diagnostics out;
   Made made{make_archive(std::move(inputs), test::edition_of(site_yaml), out), ""};
-  find_related(made.archive, {});
+  find_related(made.archive, {}, 1);
   made.complaints = test::shown(out);
   return made;
 }

@@ -37,7 +37,7 @@ TEST_CASE("a text that repeats most of another is a near copy") {
   const std::string changed = text_of(1, 240) + text_of(2, 60);
   const std::vector<Fingerprint> documents = {fingerprint(original, {}), fingerprint(text_of(3, 300), {}),
                                               fingerprint(changed, {})};
-  const auto found = find_near_copies(documents, never);
+  const auto found = find_near_copies(documents, never, 2);
   REQUIRE(found.size() == 2);
   CHECK(found[0].document == 0);
   CHECK(found[0].of == 2);
@@ -51,13 +51,15 @@ TEST_CASE("texts that share a template, short notices and related incidents are 
   const std::string headings = text_of(9, 40);
   const std::vector<Fingerprint> shared = {fingerprint(headings + text_of(1, 200), {}),
                                            fingerprint(headings + text_of(2, 200), {})};
-  CHECK(find_near_copies(shared, never).empty());
+  CHECK(find_near_copies(shared, never, 2).empty());
   const std::vector<Fingerprint> notices = {fingerprint("The servers were restarted.", {}),
                                             fingerprint("The servers were restarted.", {})};
-  CHECK(find_near_copies(notices, never).empty());
+  CHECK(find_near_copies(notices, never, 2).empty());
   const std::vector<Fingerprint> same = {fingerprint(text_of(1, 200), {}), fingerprint(text_of(1, 200), {})};
-  CHECK(find_near_copies(same, never).size() == 2);
-  CHECK(find_near_copies(same, [](std::size_t, std::size_t) { return true; }).empty());
+  CHECK(find_near_copies(same, never, 2).size() == 2);
+  CHECK(find_near_copies(
+            same, [](std::size_t, std::size_t) { return true; }, 2)
+            .empty());
 }
 
 TEST_CASE("a timeline told again in other words is a near copy") {
@@ -76,7 +78,7 @@ TEST_CASE("a timeline told again in other words is a near copy") {
   const std::vector<Fingerprint> documents = {fingerprint(text_of(1, 100), first),
                                               fingerprint(text_of(2, 100), other),
                                               fingerprint(text_of(3, 100), again)};
-  const auto found = find_near_copies(documents, never);
+  const auto found = find_near_copies(documents, never, 2);
   REQUIRE(found.size() == 2);
   CHECK(found[1].document == 2);
   CHECK(found[1].of == 0);
@@ -87,5 +89,5 @@ TEST_CASE("many copies of one text are all found") {
   std::vector<Fingerprint> documents;
   for (unsigned i = 0; i < 40; ++i)
     documents.push_back(fingerprint(text_of(7, 200) + text_of(100 + i, 20), {}));
-  CHECK(find_near_copies(documents, never).size() == 40);
+  CHECK(find_near_copies(documents, never, 2).size() == 40);
 }

@@ -48,7 +48,7 @@ Archive archive_of(std::size_t count) {
 std::string related_of(Archive archive, const std::vector<std::string>& texts) {
   std::vector<TextFeatures> features;
   for (const std::string& text : texts) features.push_back(text_features(text));
-  find_related(archive, features);
+  find_related(archive, features, 2);
   std::string text;
   for (const Related& related : archive.incidents[0].related)
     text += fmt::format("{}: {}|{}{}{}\n", related.incident, join(related.identifiers, " "),
