@@ -15,7 +15,7 @@ namespace hindsight {
 namespace {
 
 constexpr int kMostStripYears = 20;
-constexpr std::size_t kMostDays = 100;  // with a mark each; beyond, months have one
+constexpr std::size_t kMostDays = 300;  // with a mark each; beyond, months have one
 
 using Days = std::map<std::chrono::sys_days, std::vector<Index>>;
 
