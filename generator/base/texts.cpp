@@ -18,6 +18,7 @@ std::string missing(std::string_view key, std::string_view what) {
 void Texts::Close::operator()(UPluralRules* rules) const { uplrules_close(rules); }
 
 Texts::Texts(const std::string& language, ByKey texts) : language_(language), texts_(std::move(texts)) {
+  for (const auto& [key, forms] : texts_) found_.emplace(key, &forms);
   UErrorCode error = U_ZERO_ERROR;
   plurals_.reset(uplrules_open(language.c_str(), &error));
   ordinals_.reset(uplrules_openForType(language.c_str(), UPLURAL_TYPE_ORDINAL, &error));
@@ -36,9 +37,9 @@ Texts& Texts::operator=(Texts&&) noexcept = default;
 Texts::~Texts() = default;
 
 const Texts::Forms& Texts::at(std::string_view key) const {
-  const auto found = texts_.find(key);
-  if (found == texts_.end()) throw std::logic_error(missing(key, ""));
-  return found->second;
+  const auto found = found_.find(key);
+  if (found == found_.end()) throw std::logic_error(missing(key, ""));
+  return *found->second;
 }
 
 std::string Texts::say(std::string_view key, const TextValues& values) const {

@@ -12,6 +12,7 @@
 
 #include "base/moment.h"
 #include "base/text_pieces.h"
+#include "base/word_map.h"
 
 struct UPluralRules;
 
@@ -60,6 +61,7 @@ class Texts {
 
   std::string language_;
   ByKey texts_;
+  WordMap<const Forms*> found_;  // the same, which pages ask for each of their words
   Rules plurals_, ordinals_;
   TimeWords time_;
 };
