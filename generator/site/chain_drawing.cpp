@@ -90,20 +90,20 @@ void draw_marks(Svg& svg, const Site& site, std::string_view root, const Scale& 
 
 // The first and the last date always; others where they have room.
 void draw_dates(Svg& svg, const Site& site, const Scale& scale, const std::vector<Mark>& marks) {
-  const double end = scale(marks.back().day);
-  double taken = -1;
+  double taken = 0;  // up to where dates stand
   for (std::size_t n = 0; n < marks.size(); ++n) {
     const double at = scale(marks[n].day);
-    const bool last = n + 1 == marks.size();
-    if (!last && (at - taken < kLabelShare || end - at < kLabelShare) && n != 0) continue;
     const bool first = n == 0;
+    const bool last = n + 1 == marks.size();
+    const double begin = first ? 0 : at - kLabelShare / 2;
+    if (!first && !last && (begin < taken || begin + kLabelShare > 1 - kLabelShare)) continue;
+    taken = begin + kLabelShare;
     const std::string_view anchor = first ? "start" : last ? "end" : "middle";
     svg.text(month_of(site.texts(), when_of(site, marks[n])), {{"x", first  ? std::string("0%")
                                                                      : last ? std::string("100%")
                                                                             : svg_percent(at)},
                                                                {"y", svg_number(kHeight - 6)},
                                                                {"text-anchor", anchor}});
-    taken = at;
   }
 }
 
