@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "facts/tables.h"
+#include "facts/word_table.h"
 
 namespace hindsight {
 namespace {
@@ -49,10 +50,16 @@ struct Phrase {
   SectionKind kind = SectionKind::other;
 };
 
+// What a word of a heading may be.
+struct Role {
+  bool known = false;  // it stands in a phrase
+  bool filler = false;
+  std::vector<Phrase> phrases;  // that begin with it, longest first
+};
+
 struct Words {
-  std::map<std::string, std::vector<Phrase>, std::less<>> phrases;  // by first word, longest first
-  std::set<std::string, std::less<>> known;                         // every word of a phrase
-  std::set<std::string, std::less<>> filler;
+  WordTable<Role> roles;
+  std::map<char, std::set<std::string>> known;  // the words of phrases by their first letters
   std::set<std::string, std::less<>> generic;
   std::vector<std::vector<std::string>> openings;
 };
@@ -74,6 +81,14 @@ SectionKind kind_named(std::string_view name) {
   return SectionKind::other;
 }
 
+// Behind those that are as long.
+void add_phrase(std::vector<Phrase>& phrases, Phrase phrase) {
+  const auto shorter = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& other) {
+    return other.words.size() < phrase.words.size();
+  });
+  phrases.insert(shorter, std::move(phrase));
+}
+
 Words read_words() {
   Words words;
   for (const auto& row : table_rows("headings.tsv")) {
@@ -82,20 +97,19 @@ Words read_words() {
       for (const std::string& word : folded_words(text)) phrase.push_back(word);
       if (phrase.empty()) continue;
       if (row[0] == "filler") {
-        words.filler.insert(phrase.begin(), phrase.end());
+        for (const std::string& word : phrase) words.roles.add(word, {}).filler = true;
       } else if (row[0] == "generic") {
         words.generic.insert(phrase.begin(), phrase.end());
       } else if (row[0] == "opening") {
         words.openings.push_back(std::move(phrase));
       } else {
-        words.known.insert(phrase.begin(), phrase.end());
-        words.phrases[phrase.front()].push_back({phrase, kind_named(row[0])});
+        for (const std::string& word : phrase) {
+          words.roles.add(word, {}).known = true;
+          words.known[word.front()].insert(word);
+        }
+        add_phrase(words.roles.add(phrase.front(), {}).phrases, {phrase, kind_named(row[0])});
       }
     }
-  }
-  for (auto& [first, phrases] : words.phrases) {
-    std::stable_sort(phrases.begin(), phrases.end(),
-                     [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
   }
   return words;
 }
@@ -122,22 +136,23 @@ bool is_within(std::string_view a, std::string_view b, std::size_t distance) {
 
 // The known word that was meant: one slip in five letters, two from eight on, and the first letter stands.
 std::string meant(const std::string& word) {
-  const Words& words = vocabulary();
-  if (words.known.contains(word) || words.filler.contains(word) || word.size() < 5) return word;
+  const Role* role = vocabulary().roles.find(word);
+  const auto alike = vocabulary().known.find(word.front());
+  const bool stands = role != nullptr && (role->known || role->filler);
+  if (stands || word.size() < 5 || alike == vocabulary().known.end()) return word;
   const std::size_t most = word.size() < 8 ? 1 : 2;
-  const auto first = words.known.lower_bound(word.substr(0, 1));
   for (std::size_t slips = 1; slips <= most; ++slips) {
-    for (auto at = first; at != words.known.end() && at->front() == word.front(); ++at) {
-      if (at->size() >= 5 && is_within(word, *at, slips)) return *at;
+    for (const std::string& known : alike->second) {
+      if (known.size() >= 5 && is_within(word, known, slips)) return known;
     }
   }
   return word;
 }
 
 const Phrase* phrase_at(const std::vector<std::string>& words, std::size_t at) {
-  const auto found = vocabulary().phrases.find(words[at]);
-  if (found == vocabulary().phrases.end()) return nullptr;
-  for (const Phrase& phrase : found->second) {
+  const Role* role = vocabulary().roles.find(words[at]);
+  if (role == nullptr) return nullptr;
+  for (const Phrase& phrase : role->phrases) {
     if (at + phrase.words.size() <= words.size() &&
         std::equal(phrase.words.begin(), phrase.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
       return &phrase;
@@ -158,7 +173,8 @@ HeadingMatch match_words(const std::vector<std::string>& words) {
       i += phrase->words.size();
       continue;
     }
-    if (!vocabulary().filler.contains(words[i])) {
+    const Role* role = vocabulary().roles.find(words[i]);
+    if (role == nullptr || !role->filler) {
       ++match.strange;
       if (match.kinds.empty()) ++match.first;
     }
