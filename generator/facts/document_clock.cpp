@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "base/zone.h"
 #include "facts/wording.h"
 
 namespace hindsight {
@@ -14,6 +13,7 @@ namespace {
 
 // "2024-05-09 10:00:03 ERROR disk full": what a program wrote, whatever it stands in.
 bool is_log_line(std::string_view text) {
+  if (text.empty() || (text.front() != '[' && (text.front() < '0' || text.front() > '9'))) return false;
   static const re2::RE2 stamp(
       "^\\[?\\d{4}-\\d\\d-\\d\\d[ "
       "T][\\d:.,Z+]+\\]?\\s+\\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|CRITICAL|NOTICE|TRACE)\\b");
@@ -42,9 +42,9 @@ bool is_decoy(const TextLine& line) {
 }
 
 DocumentClock::DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name,
-                             const Config& config)
-    : site_zone_(config.timezone), day_of_file_(day_in_name(file_name)) {
-  read_zones(lines);
+                             const SiteWords& site)
+    : site_zone_(site.config.timezone), day_of_file_(day_in_name(file_name)) {
+  read_zones(lines, site);
   read_order(lines);
 }
 
@@ -54,7 +54,7 @@ ZoneMention DocumentClock::settled(ZoneMention zone) const {
   return zone.ambiguous() ? settle(std::move(zone), site_zone_) : zone;
 }
 
-void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
+void DocumentClock::read_zones(const std::vector<TextLine>& lines, const SiteWords& site) {
   for (const TextLine& line : lines) {
     for (const ZoneMention& zone : line.zones) {
       mentions_.push_back(zone);
@@ -72,13 +72,7 @@ void DocumentClock::read_zones(const std::vector<TextLine>& lines) {
   };
   if (!zone_ && !zones_.empty() && std::none_of(zones_.begin(), zones_.end(), differs))
     zone_ = zones_.front().zone;
-  if (!zone_ && zones_.empty() && is_known_zone(site_zone_)) {
-    ZoneMention site;
-    site.text = site_zone_;
-    site.offset = parse_offset(site_zone_);
-    if (!site.offset) site.iana = site_zone_;
-    zone_ = site;
-  }
+  if (!zone_ && zones_.empty()) zone_ = site.zone;
 }
 
 void DocumentClock::read_order(const std::vector<TextLine>& lines) {

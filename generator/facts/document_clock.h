@@ -7,15 +7,15 @@
 #include <vector>
 
 #include "facts/reading.h"
+#include "facts/site_words.h"
 #include "facts/times.h"
-#include "input/config.h"
 
 namespace hindsight {
 
 class DocumentClock {
  public:
   // `file_name`: the last part of the document's path.
-  DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name, const Config& config);
+  DocumentClock(const std::vector<TextLine>& lines, std::string_view file_name, const SiteWords& site);
 
   // With the document's zone and, where it is known, the incident's day.
   TimeContext context() const;
@@ -30,7 +30,7 @@ class DocumentClock {
   void set_day(std::chrono::year_month_day day) { day_ = day; }
 
  private:
-  void read_zones(const std::vector<TextLine>& lines);
+  void read_zones(const std::vector<TextLine>& lines, const SiteWords& site);
   void read_order(const std::vector<TextLine>& lines);
 
   std::string site_zone_;

@@ -54,7 +54,7 @@ Reading read_text(const Document& document, const SiteWords& words) {
   reading.file_title = title_of_file(document);
   reading.title = find_title(reading.lines);
 
-  DocumentClock clock(reading.lines, file_name(document), words.config);
+  DocumentClock clock(reading.lines, file_name(document), words);
   reading.zones = clock.zones();
   reading.range = find_stated_range(reading, clock);
   const auto day = find_day(reading.lines, clock, reading.range, reading.title ? reading.title->line : 0);

@@ -1,5 +1,8 @@
 #include "facts/site_words.h"
 
+#include "base/moment.h"
+#include "base/zone.h"
+
 namespace hindsight {
 namespace {
 
@@ -14,8 +17,18 @@ NameList names_of(const Vocabulary& services) {
   return NameList(std::move(names));
 }
 
+std::optional<ZoneMention> zone_of(const std::string& timezone) {
+  if (!is_known_zone(timezone)) return std::nullopt;
+  ZoneMention zone;
+  zone.text = timezone;
+  zone.offset = parse_offset(timezone);
+  if (!zone.offset) zone.iana = timezone;
+  return zone;
+}
+
 }  // namespace
 
-SiteWords::SiteWords(const Config& site) : config(site), causes(site), services(names_of(site.services)) {}
+SiteWords::SiteWords(const Config& site)
+    : config(site), causes(site), services(names_of(site.services)), zone(zone_of(site.timezone)) {}
 
 }  // namespace hindsight

@@ -1,8 +1,12 @@
-// The words of a site.yaml as they are sought in texts: made once for all of its documents.
+// What a site.yaml means to the reading of texts, made once for all of its documents: its words as they are
+// sought, its zone.
 #pragma once
+
+#include <optional>
 
 #include "facts/cause_kind.h"
 #include "facts/wording.h"
+#include "facts/zones.h"
 #include "input/config.h"
 
 namespace hindsight {
@@ -13,7 +17,8 @@ struct SiteWords {
 
   const Config& config;
   CauseKinds causes;
-  NameList services;  // by their places in the vocabulary
+  NameList services;                // by their places in the vocabulary
+  std::optional<ZoneMention> zone;  // of texts that name none
 };
 
 }  // namespace hindsight
