@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "facts/word_table.h"
 #include "facts/zone_forms.h"
 
 namespace hindsight {
@@ -301,8 +302,15 @@ std::optional<ClockForm> first_of_two(const Tokens& tokens, std::size_t i) {
 }  // namespace
 
 bool is_clock_word(const Tokens& tokens, std::size_t i) {
-  return tokens.is_word(i, {"midnight", "noon", "midday", "minuit", "midi", "mitternacht", "mittag",
-                            "medianoche", "mediodía", "meia-noite", "mezzanotte", "mezzogiorno"});
+  static const WordTable<bool> words = [] {
+    WordTable<bool> table;
+    for (const std::string_view word :
+         {"midnight", "noon", "midday", "minuit", "midi", "mitternacht", "mittag", "medianoche", "mediodía",
+          "meia-noite", "mezzanotte", "mezzogiorno"})
+      table.add(word, true);
+    return table;
+  }();
+  return words.find(tokens.lower(i)) != nullptr;
 }
 
 std::optional<ClockForm> clock_form(const Tokens& tokens, std::size_t i, bool behind_day) {

@@ -90,7 +90,6 @@ const double* number_word(const Tokens& tokens, std::size_t i) {
 // "an", "two", "twenty-five", "half an", "a couple of", "a quarter of an", "two and a half".
 std::optional<Quantity> words_at(const Tokens& tokens, std::size_t i) {
   const double* value = number_word(tokens, i);
-  if (value == nullptr && !tokens.is_word(i, {"quarter", "couple"})) return std::nullopt;
   const std::size_t quarter = tokens.is_word(i, {"a"}) ? i + 1 : i;
   if (tokens.is_word(quarter, {"quarter"}) && tokens.is_word(quarter + 1, {"of"}) &&
       tokens.is_word(quarter + 2, {"an", "a"}))
@@ -241,6 +240,10 @@ void add_parts(const Tokens& tokens, DurationForm& form, int unit) {
 }
 
 }  // namespace
+
+bool may_begin_duration(const Tokens& tokens, std::size_t i) {
+  return tokens.is_number(i) || number_word(tokens, i) != nullptr || tokens.is_word(i, {"quarter", "couple"});
+}
 
 std::optional<DurationForm> duration_form(const Tokens& tokens, std::size_t i) {
   if (auto form = clock_like(tokens, i)) return form;

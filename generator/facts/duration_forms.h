@@ -25,6 +25,9 @@ struct DurationForm {
   bool article = false;   // "a minute": the quantity is an article
 };
 
+// False for nearly all tokens of a text.
+bool may_begin_duration(const Tokens& tokens, std::size_t i);
+
 std::optional<DurationForm> duration_form(const Tokens& tokens, std::size_t i);
 
 }  // namespace hindsight

@@ -64,6 +64,10 @@ std::vector<Duration> find_durations(const Tokens& tokens, const std::vector<Tim
   std::vector<Duration> durations;
   auto time = times.begin();
   for (std::size_t i = 0; i < tokens.size();) {
+    if (!may_begin_duration(tokens, i)) {
+      ++i;
+      continue;
+    }
     while (time != times.end() && time->end <= tokens.at(i).begin) ++time;
     if (time != times.end() && time->begin <= tokens.at(i).begin) {
       i = std::max(i + 1, tokens.token_at(time->end));
