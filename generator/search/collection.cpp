@@ -18,7 +18,7 @@ namespace {
 
 // Documents that share one set of interned words. More would stem fewer words twice; fewer would spread
 // better.
-constexpr std::size_t kBlock = 128;
+constexpr std::size_t kBlock = 256;
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 // Counts the terms of one block of documents in numbers of its own.
@@ -103,26 +103,22 @@ std::vector<std::vector<std::uint32_t>> number_terms(Collection& collection, std
 
 }  // namespace
 
-Collection collect(std::size_t field_count, std::span<const Texts> documents, std::size_t jobs,
-                   std::optional<std::size_t> by_length) {
-  for (const Texts& texts : documents) {
-    if (texts.size() != field_count) {
-      throw std::invalid_argument("a document of the search index does not have one text for each field");
-    }
-  }
+Collection collect(std::size_t field_count, std::size_t document_count, const TextsOf& texts_of,
+                   std::size_t jobs, std::optional<std::size_t> by_length) {
   Collection result;
   result.field_count = field_count;
-  result.document_count = documents.size();
-  result.fields.resize(documents.size() * field_count);
-  const std::size_t blocks = (documents.size() + kBlock - 1) / kBlock;
-  const auto end_of = [&](std::size_t block) { return std::min(documents.size(), (block + 1) * kBlock); };
+  result.document_count = document_count;
+  result.fields.resize(document_count * field_count);
+  const std::size_t blocks = (document_count + kBlock - 1) / kBlock;
 
   std::vector<Interner> terms = parallel_map(jobs, blocks, [&](std::size_t block) {
     BlockCounter counter;
-    for (std::size_t d = block * kBlock; d < end_of(block); ++d) {
-      for (std::size_t f = 0; f < field_count; ++f) {
-        result.fields[d * field_count + f] = counter.count(documents[d][f]);
-      }
+    for (std::size_t d = block * kBlock; d < std::min(document_count, (block + 1) * kBlock); ++d) {
+      const Texts texts = texts_of(d);
+      if (texts.size() != field_count)
+        throw std::invalid_argument("a document of the search index does not have one text for each field");
+      for (std::size_t f = 0; f < field_count; ++f)
+        result.fields[d * field_count + f] = counter.count(texts[f]);
     }
     return std::move(counter).take_terms();
   });
@@ -132,7 +128,7 @@ Collection collect(std::size_t field_count, std::span<const Texts> documents, st
   terms.clear();
 
   std::vector<FieldTerms> ordered(result.fields.size());
-  parallel_for(jobs, documents.size(), [&](std::size_t d) {
+  parallel_for(jobs, document_count, [&](std::size_t d) {
     const std::uint32_t given = result.given_as[d];
     for (std::size_t f = 0; f < field_count; ++f) {
       FieldTerms& moved = ordered[d * field_count + f];
@@ -142,6 +138,12 @@ Collection collect(std::size_t field_count, std::span<const Texts> documents, st
   });
   result.fields = std::move(ordered);
   return result;
+}
+
+Collection collect(std::size_t field_count, std::span<const Texts> documents, std::size_t jobs,
+                   std::optional<std::size_t> by_length) {
+  return collect(
+      field_count, documents.size(), [&](std::size_t d) { return documents[d]; }, jobs, by_length);
 }
 
 double average_length(const Collection& collection, std::size_t field) {

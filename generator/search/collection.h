@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 namespace hindsight::search {
 
 using Texts = std::vector<std::string>;  // of one document, one per field; valid UTF-8
+using TextsOf = std::function<Texts(std::size_t document)>;
 
 struct TermCount {
   std::uint32_t term = 0;
@@ -41,8 +43,11 @@ struct Collection {
 // depend on `jobs`. Documents keep their order or, where `by_length` names a field, stand by the length of
 // that field, the shortest first: neighbours then have lengths in common, which makes shards small.
 //
-// Throws std::invalid_argument where a document does not have one text for each field, and std::length_error
-// for a text of 512 MiB or more.
+// `texts_of` is called once for each document, from several threads: no more texts are held at a time than
+// threads run. Throws std::invalid_argument where a document does not have one text for each field, and
+// std::length_error for a text of 512 MiB or more.
+Collection collect(std::size_t field_count, std::size_t document_count, const TextsOf& texts_of,
+                   std::size_t jobs, std::optional<std::size_t> by_length = {});
 Collection collect(std::size_t field_count, std::span<const Texts> documents, std::size_t jobs,
                    std::optional<std::size_t> by_length = {});
 

@@ -14,19 +14,24 @@ namespace hindsight::search {
 class Interner {
  public:
   std::uint32_t number(std::u16string_view text) {
-    if (strings_.size() * 2 >= slots_.size()) grow();
+    if (size() * 2 >= slots_.size()) grow();
     const auto hash = static_cast<std::uint32_t>(std::hash<std::u16string_view>{}(text));
     std::size_t at = hash & (slots_.size() - 1);
     for (; slots_[at].number != kFree; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].hash == hash && strings_[slots_[at].number] == text) return slots_[at].number;
+      if (slots_[at].hash == hash && (*this)[slots_[at].number] == text) return slots_[at].number;
     }
-    slots_[at] = {hash, static_cast<std::uint32_t>(strings_.size())};
-    strings_.emplace_back(text);
+    slots_[at] = {hash, static_cast<std::uint32_t>(size())};
+    units_ += text;
+    ends_.push_back(units_.size());
     return slots_[at].number;
   }
 
-  std::size_t size() const { return strings_.size(); }
-  const std::u16string& operator[](std::size_t number) const { return strings_[number]; }
+  std::size_t size() const { return ends_.size(); }
+  // Valid until the next string is numbered.
+  std::u16string_view operator[](std::size_t number) const {
+    const std::size_t start = number == 0 ? 0 : ends_[number - 1];
+    return std::u16string_view(units_).substr(start, ends_[number] - start);
+  }
 
  private:
   static constexpr std::uint32_t kFree = 0xFFFFFFFF;
@@ -47,7 +52,8 @@ class Interner {
     }
   }
 
-  std::vector<std::u16string> strings_;
+  std::u16string units_;           // of all strings, one after the other
+  std::vector<std::size_t> ends_;  // of each, in units_
   std::vector<Slot>
       slots_;  // a power of two, at most half of them taken; a string's slot follows from its hash
 };

@@ -111,7 +111,7 @@ class Expansion {
     std::size_t from = 0, to = 0;
   };
 
-  const std::u16string& term(std::size_t at) const { return collection_.terms[sorted_[at]]; }
+  std::u16string_view term(std::size_t at) const { return collection_.terms[sorted_[at]]; }
   bool is_term(const Found& found) const { return term(found.from).size() == found.depth; }
 
   Branch branch_at(std::size_t from, const Found& found) const {

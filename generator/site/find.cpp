@@ -130,7 +130,7 @@ class Finder {
   // From the text, else from the summary; their start where the match stands elsewhere.
   search::Excerpt extract_of(Index i, const search::Hit& hit) const {
     Terms terms;
-    for (const std::uint32_t term : hit.terms) terms.insert(collection_.terms[term]);
+    for (const std::uint32_t term : hit.terms) terms.emplace(collection_.terms[term]);
     search::Excerpt extract = search::excerpt(page_words(site_, i), terms, kExtract);
     const auto& summary = site_.archive().incidents[i].facts.summary;
     if (!extract.marks.empty() || !summary) return extract;

@@ -4,7 +4,6 @@
 #include <set>
 #include <vector>
 
-#include "base/parallel.h"
 #include "base/text.h"
 #include "search/identifiers.h"
 #include "site/parts.h"
@@ -73,9 +72,9 @@ std::string page_words(const Site& site, Index i) {
 }
 
 search::Collection search_collection(const Site& site) {
-  const auto texts = parallel_map(site.in.jobs, site.archive().incidents.size(),
-                                  [&](std::size_t i) { return search_texts(site, i); });
-  return search::collect(search_fields().size(), texts, site.in.jobs, kSearchBody);
+  return search::collect(
+      search_fields().size(), site.archive().incidents.size(),
+      [&](std::size_t i) { return search_texts(site, i); }, site.in.jobs, kSearchBody);
 }
 
 }  // namespace hindsight
