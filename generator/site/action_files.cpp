@@ -131,7 +131,8 @@ std::string actions_json(const Site& site) {
     all += all.back() == '[' ? "\n" : ",\n";
     all += std::move(json.end_object()).take();
   }
-  return all + "\n]}\n";
+  all += "\n]}\n";
+  return all;
 }
 
 }  // namespace

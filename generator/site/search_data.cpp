@@ -141,18 +141,14 @@ std::string facets(const Site& site, const std::vector<std::uint32_t>& incidents
   return std::move(json.field("packed", packed).end_object()).take();
 }
 
-void emit_index(const Site& site, const search::Collection& collection, const Sink& sink) {
-  const search::Postings postings(collection);
-  search::write_shards(
-      search_fields(), collection, postings, {kSearchBody, kRecordsPerFile}, site.in.jobs,
-      [&](const std::string& path, std::string bytes) { sink.write(kFolder + path, std::move(bytes)); });
-  if (site.config().whole_index == WholeIndex::off) return;
-  std::vector<std::string> refs;
-  for (std::size_t d = 0; d < collection.document_count; ++d) refs.push_back(fmt::format("/{}", d));
+void emit_whole_index(const Site& site, const search::Collection& collection,
+                      const search::Postings& postings, const Sink& sink) {
   const std::size_t limit = site.config().whole_index == WholeIndex::on
                                 ? std::numeric_limits<std::size_t>::max()
                                 : kLargestAutomatic;
   if (search::least_index_size(collection) > limit) return;
+  std::vector<std::string> refs;
+  for (std::size_t d = 0; d < collection.document_count; ++d) refs.push_back(fmt::format("/{}", d));
   std::string json;
   const bool whole = search::write_index(search_fields(), refs, collection, postings, site.in.jobs,
                                          [&](std::string_view part) {
@@ -160,6 +156,17 @@ void emit_index(const Site& site, const search::Collection& collection, const Si
                                            return json.size() <= limit;
                                          });
   if (whole) sink.write(kFolder + "index.json", std::move(json));
+}
+
+// Returns the incidents in the order of the index.
+std::vector<std::uint32_t> emit_index(const Site& site, const Sink& sink) {
+  search::Collection collection = search_collection(site);
+  const search::Postings postings(collection);
+  search::write_shards(
+      search_fields(), collection, postings, {kSearchBody, kRecordsPerFile}, site.in.jobs,
+      [&](const std::string& path, std::string bytes) { sink.write(kFolder + path, std::move(bytes)); });
+  if (site.config().whole_index != WholeIndex::off) emit_whole_index(site, collection, postings, sink);
+  return std::move(collection.given_as);
 }
 
 }  // namespace
@@ -187,9 +194,7 @@ std::vector<std::pair<std::string, std::size_t>> severity_counts(const Archive& 
 }
 
 void emit_search(const Site& site, const Sink& sink) {
-  const search::Collection collection = search_collection(site);
-  emit_index(site, collection, sink);
-  const std::vector<std::uint32_t>& incidents = collection.given_as;
+  const std::vector<std::uint32_t> incidents = emit_index(site, sink);
   const std::size_t files = (incidents.size() + kRecordsPerFile - 1) / kRecordsPerFile;
   parallel_for(site.in.jobs, files, [&](std::size_t file) {
     sink.write(
