@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <numeric>
+#include <string_view>
 #include <vector>
 
 #include "search/collection.h"
@@ -11,10 +11,23 @@
 namespace hindsight::search {
 
 inline std::vector<std::uint32_t> sorted_terms(const Collection& collection) {
-  std::vector<std::uint32_t> terms(collection.terms.size());
-  std::iota(terms.begin(), terms.end(), 0U);
-  std::sort(terms.begin(), terms.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return collection.terms[a] < collection.terms[b]; });
+  struct Key {
+    std::uint64_t start = 0;  // the first four units, which tell most terms apart
+    std::uint32_t term = 0;
+  };
+  std::vector<Key> keys(collection.terms.size());
+  for (std::uint32_t t = 0; t < keys.size(); ++t) {
+    const std::u16string_view text = collection.terms[t];
+    keys[t].term = t;
+    for (std::size_t i = 0; i < 4; ++i)
+      keys[t].start = keys[t].start << 16U | (i < text.size() ? text[i] : 0U);
+  }
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    return a.start != b.start ? a.start < b.start : collection.terms[a.term] < collection.terms[b.term];
+  });
+  std::vector<std::uint32_t> terms;
+  terms.reserve(keys.size());
+  for (const Key& key : keys) terms.push_back(key.term);
   return terms;
 }
 

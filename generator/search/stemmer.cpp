@@ -87,10 +87,12 @@ bool leaves_something(std::u16string_view word, std::u16string_view suffix) {
   return word.size() > suffix.size() && word.ends_with(suffix);
 }
 
-// The first, which is the longest, of `table` that `word` ends with after at least one unit.
+// The first, which is the longest, of `table` that `word` ends with after at least one unit. REQUIRES: `word`
+// is not empty.
 const Suffix* find_suffix(std::span<const Suffix> table, std::u16string_view word) {
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [&](const Suffix& suffix) { return leaves_something(word, suffix.from); });
+  const auto found = std::find_if(table.begin(), table.end(), [&](const Suffix& suffix) {
+    return suffix.from.back() == word.back() && leaves_something(word, suffix.from);
+  });
   return found == table.end() ? nullptr : &*found;
 }
 
