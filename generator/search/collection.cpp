@@ -42,7 +42,10 @@ class BlockCounter {
     return result;
   }
 
-  Interner take_terms() && { return std::move(terms_); }
+  Interner take_terms() && {
+    terms_.settle();
+    return std::move(terms_);
+  }
 
  private:
   std::uint32_t term_of(std::u16string_view token) {
@@ -126,6 +129,7 @@ Collection collect(std::size_t field_count, std::size_t document_count, const Te
   result.given_as = order_of(result, by_length);
   const auto numbers = number_terms(result, terms);
   terms.clear();
+  result.terms.settle();
 
   std::vector<FieldTerms> ordered(result.fields.size());
   parallel_for(jobs, document_count, [&](std::size_t d) {

@@ -26,6 +26,9 @@ class Interner {
     return slots_[at].number;
   }
 
+  // What finds strings is given up: none is numbered after this.
+  void settle() { slots_ = std::vector<Slot>(); }
+
   std::size_t size() const { return ends_.size(); }
   // Valid until the next string is numbered.
   std::u16string_view operator[](std::size_t number) const {
