@@ -178,6 +178,7 @@ class Counter {
     Seen first;
   };
 
+  // Spelt in the order of the alphabet, identifiers first: who names some of equally rare ones goes by it.
   static TextFeatures in_order(std::vector<Counted> all) {
     std::sort(all.begin(), all.end(), [](const Counted& a, const Counted& b) {
       return std::tie(b.first.identifier, a.key) < std::tie(a.first.identifier, b.key);
