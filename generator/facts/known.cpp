@@ -1,6 +1,7 @@
 #include "facts/known.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -46,11 +47,12 @@ std::optional<TextFact> start_of(const Reading& reading, const Section& section)
 
 }  // namespace
 
-std::vector<Event> known_timeline(const Postmortem& postmortem, const Reading& reading) {
+std::vector<Event> known_timeline(Postmortem& postmortem, const Reading& reading) {
   std::vector<Event> events;
-  for (const TimelineEntry& entry : postmortem.timeline) {
+  for (TimelineEntry& entry : std::exchange(postmortem.timeline, {})) {
+    const Phase phase = phase_of(entry.kind);
     events.push_back(
-        {entry.at, entry.text, entry.kind, phase_of(entry.kind), Source::front_matter, entry.line});
+        {entry.at, std::move(entry.text), std::move(entry.kind), phase, Source::front_matter, entry.line});
   }
   if (!events.empty()) return events;
   for (const TimelineFact& entry : reading.timeline) {
@@ -60,8 +62,8 @@ std::vector<Event> known_timeline(const Postmortem& postmortem, const Reading& r
   return events;
 }
 
-std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Reading& reading) {
-  if (!postmortem.actions.empty()) return postmortem.actions;
+std::vector<ActionItem> known_actions(Postmortem& postmortem, const Reading& reading) {
+  if (!postmortem.actions.empty()) return std::exchange(postmortem.actions, {});
   std::vector<ActionItem> actions;
   for (const ActionFact& fact : reading.actions) {
     ActionItem action;

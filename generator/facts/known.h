@@ -21,12 +21,12 @@ struct Event {
   int line = 0;
 };
 
-// In the order of the document. The phase of an entry of front matter is that of its kind, where it names
-// one.
-std::vector<Event> known_timeline(const Postmortem& postmortem, const Reading& reading);
+// What front matter says, which is taken out of `postmortem`, else what the text says. In the order of the
+// document. The phase of an entry of front matter is that of its kind, where it names one.
+std::vector<Event> known_timeline(Postmortem& postmortem, const Reading& reading);
 
-// A due date that the text gives in words alone ("next sprint") is none.
-std::vector<ActionItem> known_actions(const Postmortem& postmortem, const Reading& reading);
+// The same of actions. A due date that the text gives in words alone ("next sprint") is none.
+std::vector<ActionItem> known_actions(Postmortem& postmortem, const Reading& reading);
 
 // What the document says of the end: at most about 300 characters.
 struct Resolution {

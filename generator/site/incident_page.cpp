@@ -114,7 +114,8 @@ ViewList contents(const Site& site, const Incident& incident, const Body& body) 
   const auto add = [&](std::string_view key, const char* anchor) {
     list.push_back(toc_entry(site.texts().say(key), anchor, false));
   };
-  if (!facts.timeline.empty()) add("incident.timeline", "hs-timeline");
+  if (!incident.timeline.empty() && incident.timeline.front().source == Source::front_matter)
+    add("incident.timeline", "hs-timeline");
   if (!facts.impacts.empty()) add("incident.impacts", "hs-impact");
   if (!facts.updates.empty()) add("incident.updates", "hs-updates");
   if (has_shown_actions(site, incident)) add("incident.actions", "hs-actions");
@@ -255,7 +256,7 @@ std::string incident_page(const Site& site, Index i) {
   view.set("toc", short_page ? ViewList{} : contents(site, incident, body));
   set_document(view, site, incident.source, body);
   view.set("impacts", impact_rows(site, root, incident));
-  view.set("timeline", timeline_rows(site.texts(), incident.facts));
+  view.set("timeline", timeline_rows(site.texts(), incident));
   view.set("updates", update_rows(site.texts(), incident.facts));
   view.set("status_site", site.in.edition.status);
   if (site.in.edition.status) view.set("impact", impact_view(site.texts(), incident));

@@ -61,10 +61,11 @@ std::string detection_text(const Texts& texts, const std::string& written) {
   return text_of(texts, kDetections, written);
 }
 
-ViewList timeline_rows(const Texts& texts, const Postmortem& facts) {
+ViewList timeline_rows(const Texts& texts, const Incident& incident) {
   ViewList list;
   std::string day;
-  for (const TimelineEntry& entry : facts.timeline) {
+  for (const Event& entry : incident.timeline) {
+    if (entry.source != Source::front_matter) continue;
     View view;
     if (entry.at) {
       std::string this_day = show_day(*entry.at, texts.time());

@@ -17,7 +17,7 @@ const Term* struck_service(const Site& site, const Incident& incident, const std
 // How an incident was noticed: the usual words for it in those of the interface, others as they are written.
 std::string detection_text(const Texts& texts, const std::string& written);
 
-ViewList timeline_rows(const Texts& texts, const Postmortem& facts);
+ViewList timeline_rows(const Texts& texts, const Incident& incident);
 ViewList impact_rows(const Site& site, std::string_view root, const Incident& incident);
 ViewList update_rows(const Texts& texts, const Postmortem& facts);  // oldest first
 ViewList source_rows(const Postmortem& facts);

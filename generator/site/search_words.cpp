@@ -55,17 +55,20 @@ search::Texts search_texts(const Site& site, Index i) {
 }
 
 std::string page_words(const Site& site, Index i) {
-  const Postmortem& facts = site.archive().incidents[i].facts;
+  const Incident& incident = site.archive().incidents[i];
+  const Postmortem& facts = incident.facts;
   std::string words = site.bodies[i].words;
   const auto add = [&](const std::string& text) {
     if (text.empty()) return;
     words += '\n';
     words += text;
   };
-  for (const TimelineEntry& entry : facts.timeline) add(entry.text);
+  for (const Event& entry : incident.timeline)
+    if (entry.source == Source::front_matter) add(entry.text);
   for (const Impact& impact : facts.impacts) add(impact.note);
   for (const StatusUpdate& update : facts.updates) add(update.text);
-  for (const ActionItem& action : facts.actions) add(action.title);
+  for (const ActionItem& action : incident.actions)
+    if (action.source != Source::body) add(action.title);
   for (const CustomField& field : facts.custom) add(join(field.values, " "));
   for (const TextFact& tag : facts.tags) add(tag.value);
   return words;
