@@ -42,6 +42,7 @@ Parted part(std::vector<Known> documents, const Sources& sources, const Config& 
   for (const SourceFile& file : sources.documents) parted.unpublished.insert(file.path);
   for (const Skipped& skipped : sources.skipped) parted.unpublished.insert(skipped.path);
   std::vector<UnknownKey> unknown;
+  parted.incidents.reserve(documents.size());
   for (auto& [document, text] : documents) {
     append(out, std::move(document.diagnostics));
     std::move(document.unknown.begin(), document.unknown.end(), std::back_inserter(unknown));

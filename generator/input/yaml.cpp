@@ -121,6 +121,8 @@ class Builder : public YAML::EventHandler {
   void close() {
     Open done = std::move(stack_.back());
     stack_.pop_back();
+    done.value.items.shrink_to_fit();  // what all documents say is in memory before any is understood
+    done.value.entries.shrink_to_fit();
     add(std::move(done.value), done.anchor);
   }
 
