@@ -14,7 +14,7 @@ import { partsOfPage, section, writeSections } from './performance_page.mjs';
 
 const ASK_FOR_TIME = ['--as-of', '2026-01-31'];
 const WITHOUT_OTHERS = 20_000; // documents from which on Hindsight and cp are alone
-const ONE_ROUND_FOR_RELATED = 2_000;
+const OTHERS_IN_ONE_ROUND = 2_000; // documents from which on the others, who take minutes then, have one turn
 const ROUNDS = 3;
 
 // ---- the contenders ------------------------------------------------------------------------------------------
@@ -45,10 +45,11 @@ function hugo(places, out, config) {
   return measured('/usr/bin/hugo', ['--quiet', '--noBuildLock', '--source', places.hugo, '--config', config, '--destination', out]);
 }
 
-// In the order of their turns. `rounds`: how often with so many documents.
+// In the order of their turns. `reads`: what its sources are.
 const contenders = {
-  cold: { run: hindsight },
+  cold: { reads: 'corpus', run: hindsight },
   again: {
+    reads: 'corpus',
     run: (places) => {
       const before = stampsBelow(places.site);
       const cost = hindsight(places);
@@ -57,15 +58,16 @@ const contenders = {
       return cost;
     },
   },
-  copy: { run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
-  hugo: { others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },
+  copy: { reads: 'site', run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
+  hugo: { reads: 'hugo', others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },
   pagefind: {
+    reads: 'plain',
     others: true,
     run: (places) => measured(pagefind, ['--quiet', '--site', places.plain, '--output-path', places.pagefind]),
   },
   related: {
+    reads: 'hugo',
     others: true,
-    rounds: (count) => (count > ONE_ROUND_FOR_RELATED ? 1 : ROUNDS),
     run: (places) => hugo(places, places.related, 'hugo.toml,related.toml'),
   },
 };
@@ -101,10 +103,10 @@ function measureSize(count, work) {
   const turns = {};
   for (let round = 1; round <= (alone ? 1 : ROUNDS); ++round) {
     const places = placesOf(work, round);
-    for (const [name, { others, rounds, run }] of Object.entries(contenders)) {
-      if ((others && alone) || round > (rounds?.(count) ?? ROUNDS)) continue;
+    for (const [name, { reads, others, run }] of Object.entries(contenders)) {
+      if (others && (alone || (round > 1 && count > OTHERS_IN_ONE_ROUND))) continue;
       process.stderr.write(`${count} documents, round ${round}: ${name}\n`);
-      settle();
+      settle(places[reads]);
       (turns[name] ??= []).push(run(places));
     }
   }

@@ -12,9 +12,11 @@ export const pagefindPackage = join(bench, `pagefind/node_modules/@pagefind/linu
 // Of an even number of values the upper one of the two in the middle.
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-// What others have written is brought to the disk, so that nobody waits for it who happens to come next.
-export function settle() {
+// What others have written is brought to the disk, and what is to be read into memory, so that nobody waits for
+// either who happens to come next.
+export function settle(sources) {
   spawnSync('sync');
+  spawnSync('find', [sources, '-type', 'f', '-exec', 'cat', '{}', '+'], { stdio: 'ignore' });
 }
 
 // { wall, processor: seconds; peak: bytes; said: what it wrote to standard error }. Descriptors of files may be its
