@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <limits>
 
 #include "base/sha256.h"
 #include "base/text.h"
@@ -19,8 +18,8 @@ using std::chrono::month;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr std::size_t kMostInYear = 50;  // incidents that a year's page lists; above that its quarters do
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kMostInYear = 50;      // incidents that a year's page lists; above that its quarters do
+constexpr std::size_t kMostInQuarter = 500;  // above that the lists of its months do
 
 struct Period {
   std::string name;   // "2024", "2024-q1": of its page
@@ -90,7 +89,8 @@ std::string report_page(const Site& site, const Period& period, std::optional<in
   View view = page_view(site, path, title, "", routes::kReports);
   view.set("title", title);
   set_report(view, site, period.filter, make_report(site, period.filter), {root},
-             quarters_of_year ? kMostInYear : kNoLimit);
+             quarters_of_year ? ReportLimit{kMostInYear, "report.in_quarters"}
+                              : ReportLimit{kMostInQuarter, "report.in_months"});
   if (quarters_of_year) view.set("quarters", quarter_links(site, root, *quarters_of_year));
   return site.in.theme.render("report", view);
 }
@@ -143,7 +143,7 @@ std::string report_file(const Site& site, const ReportFilter& filter) {
   View view = page_view(site, "report.html", title, "");
   view.set("title", title);
   const std::string& base = site.in.edition.base_url;
-  set_report(view, site, filter, make_report(site, filter), {base, !base.empty(), true}, kNoLimit);
+  set_report(view, site, filter, make_report(site, filter), {base, !base.empty(), true}, {});
   const auto style = site.in.theme.assets().find("assets/style.css");
   const std::string css = style == site.in.theme.assets().end() ? "" : style->second;
   view.set("style", css);

@@ -240,7 +240,7 @@ std::string show_day(std::chrono::year_month_day day, const TimeWords& words) {
 }
 
 void set_report(View& view, const Site& site, const ReportFilter& filter, const PeriodReport& report,
-                const ReportLinks& links, std::size_t most) {
+                const ReportLinks& links, const ReportLimit& limit) {
   const Texts& texts = site.texts();
   std::vector<Group> groups = by_severity(site, report.incidents);
   if (!report.planned.empty())
@@ -249,7 +249,7 @@ void set_report(View& view, const Site& site, const ReportFilter& filter, const 
   Rows rows(site, links);
   ViewList list;
   for (const auto& [heading, anchor, incidents] : groups) {
-    if (all > most) break;
+    if (all > limit.most) break;
     ViewList inside;
     for (const Index i : incidents) inside.push_back(rows.row(i));
     View group;
@@ -265,7 +265,7 @@ void set_report(View& view, const Site& site, const ReportFilter& filter, const 
   view.set("missing", missing(texts, report));
   view.set("left_out", left_out(texts, report));
   view.set("groups", std::move(list));
-  view.set("too_many", all > most);
+  view.set("too_many", all > limit.most ? texts.say(limit.beyond) : std::string());
   view.set("inferred_marks", rows.has_inferred());
 }
 

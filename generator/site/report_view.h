@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -19,8 +20,14 @@ struct ReportLinks {
 
 std::string show_day(std::chrono::year_month_day day, const TimeWords& words);  // 31 Jan 2017
 
-// Adds all but what every page has. Incidents are listed unless there are more than `most`.
+// Of more than `most` incidents none is listed, and the text `beyond` says where they are.
+struct ReportLimit {
+  std::size_t most = std::numeric_limits<std::size_t>::max();
+  std::string_view beyond;  // a key
+};
+
+// Adds all but what every page has.
 void set_report(View& view, const Site& site, const ReportFilter& filter, const PeriodReport& report,
-                const ReportLinks& links, std::size_t most);
+                const ReportLinks& links, const ReportLimit& limit);
 
 }  // namespace hindsight

@@ -50,7 +50,7 @@ ShapeFields report_fields() {
                            {"anchor", text("id of the heading")},
                            {"count", text("number of incidents")},
                            {"rows", report_row()}})},
-          {"too_many", flag("the incidents stand on the pages of the quarters")},
+          {"too_many", text("where the incidents stand that are too many for this page, or \"\"")},
           {"inferred_marks", flag("some fact of it was read from the text")}};
 }
 

@@ -94,5 +94,24 @@ TEST_CASE("pages of a busy year stay small", "[pages]") {
   }
 }
 
+TEST_CASE("a report of more incidents than a page bears says where they are", "[pages]") {
+  Texts texts = {{"site.yaml", "sources: [content]\n"}};
+  for (int n = 0; n < 501; ++n)
+    texts[fmt::format("content/{}.md", n)] =
+        fmt::format("---\ntitle: An incident\ndate: 2025-{:02}-{:02}\n---\nText.\n", n % 3 + 1, n % 28 + 1);
+  const auto report_of = [&](const char* page) {
+    const test::TextSite site = test::site_of(texts);
+    return test::build_edition(site, site.inputs.config.editions.at(0), 1).files.at(page);
+  };
+  CHECK(report_of("reports/2025.html").find("listed on the pages of the quarters") != std::string::npos);
+  const std::string many = report_of("reports/2025-q1.html");
+  CHECK(many.find("listed on the pages of the months") != std::string::npos);
+  CHECK(many.find("../incidents/500.html") == std::string::npos);
+  texts.erase("content/0.md");
+  const std::string fewer = report_of("reports/2025-q1.html");
+  CHECK(fewer.find("listed on the pages") == std::string::npos);
+  CHECK(fewer.find("../incidents/500.html") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace hindsight
