@@ -14,7 +14,7 @@
 namespace hindsight {
 
 // Where in a list that is sorted by first bytes those of byte b stand: [begins[b], begins[b + 1]).
-using Begins = std::array<std::uint16_t, 257>;
+using Begins = std::array<std::uint32_t, 257>;
 
 // Lower-case phrases that a text may hold, each at the start of one of its words and in letters of any case
 // (ASCII); "alert+receiv" asks for both parts. The text is read once, however many phrases there are.

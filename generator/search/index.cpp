@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 
-#include "base/json_text.h"
 #include "base/parallel.h"
 #include "search/collection.h"
 #include "search/number.h"
@@ -18,6 +18,8 @@
 
 namespace hindsight::search {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 bool looks_like_integer(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -86,30 +88,36 @@ Index prepare(std::span<const Field> fields, std::span<const std::string> refs, 
 // ["field/ref", [term, weight, …]]
 std::string field_vector(const Index& index, std::size_t document, std::size_t field) {
   const FieldTerms& terms = index.collection.at(document, field);
-  JsonText json;
-  json.array().value(index.fields[field].name + "/" + index.refs[document]).array();
+  Json::array_t elements;
+  elements.reserve(terms.counts.size() * 2);
   for (const TermCount& count : terms.counts) {
-    json.value(count.term);
-    json.raw(js_number(weight({.idf = index.idf[count.term],
-                               .boost = index.fields[field].boost,
-                               .times = count.times,
-                               .length = terms.length,
-                               .average_length = index.average_lengths[field]})));
+    elements.emplace_back(count.term);
+    elements.push_back(js_number(weight({.idf = index.idf[count.term],
+                                         .boost = index.fields[field].boost,
+                                         .times = count.times,
+                                         .length = terms.length,
+                                         .average_length = index.average_lengths[field]})));
   }
-  return std::move(json.end_array().end_array()).take();
+  const std::string name = index.fields[field].name + "/" + index.refs[document];
+  return Json::array({name, std::move(elements)}).dump();
 }
 
-// ["term", {"_index": 7, "field": {"ref": {}, …}, …}]
+// ["term", {"_index": 7, "field": {"ref": {}, …}, …}]. Objects are filled through emplace_back, because the
+// ordered map of the JSON library compares each new key with all before it; here no two are the same.
 std::string inverted_entry(const Index& index, std::size_t term) {
-  JsonText json;
-  json.array().value(to_utf8(index.collection.terms[term])).object().field("_index", term);
+  Json::object_t posting;
+  posting.reserve(index.fields.size() + 1);
+  posting.emplace_back("_index", term);
   for (std::size_t f = 0; f < index.fields.size(); ++f) {
-    json.name(index.fields[f].name).object();
-    for (const Posting& posting : index.postings.of(term, f))
-      json.name(index.refs[posting.document]).object().end_object();
-    json.end_object();
+    const auto postings = index.postings.of(term, f);
+    Json::object_t refs;
+    refs.reserve(postings.size());
+    for (const Posting& posting : postings) {
+      refs.emplace_back(index.refs[posting.document], Json::object());
+    }
+    posting.emplace_back(index.fields[f].name, std::move(refs));
   }
-  return std::move(json.end_object().end_array()).take();
+  return Json::array({to_utf8(index.collection.terms[term]), std::move(posting)}).dump();
 }
 
 // `[make(0),make(1),…]`, made in parallel a batch at a time, so that only one batch is in memory.
@@ -141,17 +149,15 @@ bool write_index(std::span<const Field> fields, std::span<const std::string> ref
   check_fields(fields);
   check_refs(refs);
   const Index index = prepare(fields, refs, collection, postings);
-  JsonText names;
-  names.array();
-  for (const Field& field : fields) names.value(field.name);
+  Json names = Json::array();
+  for (const Field& field : fields) names.push_back(field.name);
   const auto vector = [&](std::size_t i) {
     return field_vector(index, i / fields.size(), i % fields.size());
   };
   const auto entry = [&](std::size_t i) { return inverted_entry(index, index.sorted[i]); };
-  return write(R"({"version":"2.3.9","fields":)" + std::move(names.end_array()).take()) &&
-         write(R"(,"fieldVectors":)") && write_array(jobs, refs.size() * fields.size(), write, vector) &&
-         write(R"(,"invertedIndex":)") && write_array(jobs, index.sorted.size(), write, entry) &&
-         write(R"(,"pipeline":["stemmer"]})");
+  return write(R"({"version":"2.3.9","fields":)" + names.dump()) && write(R"(,"fieldVectors":)") &&
+         write_array(jobs, refs.size() * fields.size(), write, vector) && write(R"(,"invertedIndex":)") &&
+         write_array(jobs, index.sorted.size(), write, entry) && write(R"(,"pipeline":["stemmer"]})");
 }
 
 }  // namespace hindsight::search

@@ -1,13 +1,13 @@
-// A weight as JavaScript prints the number: with the fewest digits that give it back, whole ones without
-// ".0", negative zero as "0".
+// A weight as a JSON value that prints as JavaScript prints the number: whole ones without ".0", negative
+// zero as "0". The rest is left to the JSON library, whose shortest digits and decimal notation are
+// JavaScript's in the range required here.
 #pragma once
 
-#include <string>
+#include <nlohmann/json_fwd.hpp>
 
 namespace hindsight::search {
 
-// REQUIRES: `value` is a whole number of thousandths, below 1e12 in size. Fifteen digits tell all of these
-// apart, so that the thousandths themselves are the fewest.
-std::string js_number(double value);
+// REQUIRES: `value` is a whole number of thousandths, below 1e12 in size.
+nlohmann::ordered_json js_number(double value);
 
 }  // namespace hindsight::search

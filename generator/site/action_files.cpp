@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <variant>
+#include <nlohmann/json.hpp>
 
 #include "base/csv.h"
-#include "base/json_text.h"
 #include "base/text.h"
 #include "site/action_views.h"
 #include "site/parts.h"
@@ -14,6 +13,8 @@
 
 namespace hindsight {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 // The state as programs compare it: "overdue", "open", "unknown", "done", "cancelled".
 std::string state_word(ActionState state) {
@@ -53,60 +54,42 @@ std::vector<std::string> service_ids(const Site& site, const Incident& incident)
   return ids;
 }
 
-using Value = std::variant<std::string, long, std::vector<std::string>>;  // "" where nothing is stated
-
-struct Column {
-  std::string_view name;
-  Value value;
-};
-
-// One action in the order of the columns.
-std::vector<Column> row_of(const Site& site, const LedgerEntry& entry) {
+// One action in the order of the columns. Texts that say nothing are null; lists stay lists.
+Json row_of(const Site& site, const LedgerEntry& entry) {
   const Incident& incident = site.archive().incidents[entry.incident];
   const ActionItem& action = incident.actions[entry.number];
-  const auto time = [](const std::optional<Moment>& at) { return at ? iso(*at) : std::string(); };
+  const auto text = [](std::string value) { return value.empty() ? Json() : Json(std::move(value)); };
+  const auto time = [](const std::optional<Moment>& at) { return at ? Json(iso(*at)) : Json(); };
   const bool from_text = action.source == Source::body;
-  std::vector<Column> row;
-  const auto add = [&](std::string_view name, Value value) { row.push_back({name, std::move(value)}); };
-  add("id", action.id);
-  add("title", action.title);
-  add("state", state_word(entry.state));
-  add("state_from", action.tracked_status                 ? action.tracker
-                    : entry.state == ActionState::unknown ? ""
-                                                          : "document");
-  add("type", action.type);
-  add("owner_kind", owner_kind(entry));
-  add("owners", owner_names(site, entry));
-  add("ticket", action.ticket);
-  add("ticket_url", site.tickets.url_of(action));
-  add("due", time(action.due));
-  add("done", time(action.done));
-  add("age_days", entry.age ? Value(long{entry.age->count()}) : Value());
-  add("incident", incident.id);
-  add("incident_title", title_of(incident));
-  add("incident_page", routes::incident(incident.id));
-  add("services", service_ids(site, incident));
-  add("source", from_text ? "text" : "front matter");
-  add("line", from_text && action.line > 0 ? Value(long{action.line}) : Value());
+  Json row;
+  row["id"] = action.id;
+  row["title"] = action.title;
+  row["state"] = state_word(entry.state);
+  row["state_from"] = action.tracked_status                 ? Json(action.tracker)
+                      : entry.state == ActionState::unknown ? Json()
+                                                            : Json("document");
+  row["type"] = text(action.type);
+  row["owner_kind"] = text(owner_kind(entry));
+  row["owners"] = owner_names(site, entry);
+  row["ticket"] = text(action.ticket);
+  row["ticket_url"] = text(site.tickets.url_of(action));
+  row["due"] = time(action.due);
+  row["done"] = time(action.done);
+  row["age_days"] = entry.age ? Json(entry.age->count()) : Json();
+  row["incident"] = incident.id;
+  row["incident_title"] = title_of(incident);
+  row["incident_page"] = routes::incident(incident.id);
+  row["services"] = service_ids(site, incident);
+  row["source"] = from_text ? "text" : "front matter";
+  row["line"] = from_text && action.line > 0 ? Json(action.line) : Json();
   return row;
 }
 
-std::string cell_of(const Value& value) {
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return join(*list, "; ");
-  if (const auto* number = std::get_if<long>(&value)) return std::to_string(*number);
-  return std::get<std::string>(value);
-}
-
-void add_value(JsonText& json, const Value& value) {
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-    json.array();
-    for (const std::string& text : *list) json.value(text);
-    json.end_array();
-  } else if (const auto* number = std::get_if<long>(&value)) {
-    json.value(*number);
-  } else {
-    json.text_or_null(std::get<std::string>(value));
-  }
+std::string cell_of(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return value.dump();
+  return join(value.get<std::vector<std::string>>(), "; ");
 }
 
 std::string actions_csv(const Site& site) {
@@ -115,7 +98,8 @@ std::string actions_csv(const Site& site) {
       "incident_title,incident_page,services,source,line\r\n";
   for (const LedgerEntry& entry : site.ledger.entries) {
     std::vector<std::string> cells;
-    for (const Column& column : row_of(site, entry)) cells.push_back(cell_of(column.value));
+    const Json row = row_of(site, entry);
+    for (const auto& [name, value] : row.items()) cells.push_back(cell_of(value));
     append_csv_row(csv, cells);
   }
   return csv;
@@ -123,16 +107,15 @@ std::string actions_csv(const Site& site) {
 
 // One action on each line, so that two builds can be compared line by line.
 std::string actions_json(const Site& site) {
-  std::string all = fmt::format("{{\"as_of\": \"{}\", \"actions\": [", iso_day(as_of_day(site)));
+  std::string json = fmt::format("{{\"as_of\": \"{}\", \"actions\": [", iso_day(as_of_day(site)));
+  bool first = true;
   for (const LedgerEntry& entry : site.ledger.entries) {
-    JsonText json;
-    json.object();
-    for (const Column& column : row_of(site, entry)) add_value(json.name(column.name), column.value);
-    all += all.back() == '[' ? "\n" : ",\n";
-    all += std::move(json.end_object()).take();
+    json += first ? "\n" : ",\n";
+    json += row_of(site, entry).dump();
+    first = false;
   }
-  all += "\n]}\n";
-  return all;
+  json += "\n]}\n";
+  return json;
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 
 #include "archive/status.h"
 #include "base/hash.h"
-#include "base/json_text.h"
 #include "base/parallel.h"
 #include "site/incident_json.h"
 #include "site/site.h"
@@ -17,7 +16,7 @@
 namespace hindsight {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::json;  // a tree: an archive may hold thousands
 using std::chrono::sys_seconds;
 
 // Of how an incident is written down to be hashed. Raise it with any change of that: a build that finds
@@ -89,7 +88,7 @@ sys_seconds updated_of(const Incident& incident, const std::string& hash, const 
 // One per incident, of how it is shown.
 std::vector<std::string> hashes_of(const Site& site) {
   return parallel_map(site.in.jobs, site.archive().incidents.size(), [&](std::size_t i) {
-    return fmt::format("{:016x}", stable_hash(incident_record(site, i) + site.bodies[i].html));
+    return fmt::format("{:016x}", stable_hash(incident_record(site, i).dump() + site.bodies[i].html));
   });
 }
 
@@ -121,18 +120,12 @@ Changes find_changes(const Site& site) {
 }
 
 std::string changes_json(const Site& site) {
+  Json json{{"form", kForm}, {"since", iso(site.changes.since)}, {"incidents", Json::object()}};
   const auto& known = site.changes.hashes;
   const std::vector<std::string> hashes = known.empty() ? hashes_of(site) : known;
-  JsonText json;
-  json.object().field("form", kForm).name("incidents").object();
   for (const auto& [id, i] : site.archive().by_id)
-    json.name(id)
-        .object()
-        .field("hash", hashes[i])
-        .field("updated", iso(site.changes.updated[i]))
-        .end_object();
-  json.end_object().field("since", iso(site.changes.since)).end_object();
-  return indented(std::move(json).take()) + "\n";
+    json["incidents"][id] = {{"hash", hashes[i]}, {"updated", iso(site.changes.updated[i])}};
+  return json.dump(1) + "\n";
 }
 
 }  // namespace hindsight

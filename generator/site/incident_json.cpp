@@ -1,14 +1,21 @@
 #include "site/incident_json.h"
 
-#include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "archive/status.h"
-#include "base/json_text.h"
+#include "base/text.h"
+#include "input/action_words.h"
 #include "site/facts_panel.h"
 #include "site/routes.h"
 
 namespace hindsight {
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json moment(const std::optional<Moment>& at) { return at ? Json(iso(*at)) : Json(); }
 
 std::string_view name_of_source(Source source) {
   switch (source) {
@@ -24,261 +31,201 @@ std::string_view name_of_source(Source source) {
   return "adopted";
 }
 
-std::string_view name_of_status(DocumentStatus status) {
-  switch (status) {
-    case DocumentStatus::draft:
-      return "draft";
-    case DocumentStatus::review:
-      return "review";
-    case DocumentStatus::final_version:
-      break;
-  }
-  return "final";
-}
-
-std::string_view name_of_status(ActionStatus status) {
-  switch (status) {
-    case ActionStatus::open:
-      return "open";
-    case ActionStatus::done:
-      return "done";
-    case ActionStatus::cancelled:
-      return "cancelled";
-    default:
-      return "";
-  }
-}
-
-std::string iso_or_nothing(const std::optional<Moment>& at) { return at ? iso(*at) : std::string(); }
-
-// Writes the fields of an incident into an object that is open. Where facts come from is said in an edition
-// that shows documents whole, and nowhere else.
+// Where facts come from is said in an edition that shows documents whole, and nowhere else.
 class Writer {
  public:
-  Writer(const Site& site, const Incident& incident, JsonText& json)
-      : archive_(site.archive()), incident_(incident), whole_(site.in.edition.whole), json_(json) {}
+  Writer(const Site& site, const Incident& incident)
+      : archive_(site.archive()), incident_(incident), whole_(site.in.edition.whole) {}
 
-  void record() {
+  Json record() const {
     const Postmortem& facts = incident_.facts;
-    json_.field("id", incident_.id);
-    fact("title", facts.title);
-    fact("summary", facts.summary);
-    json_.text_field("document_status", facts.status ? name_of_status(facts.status->value) : "");
-    fact("type", facts.type);
-    severity();
-    json_.field("ongoing", incident_.ongoing);
-    json_.field("maintenance", incident_.maintenance);
-    times(facts);
-    optional("duration_minutes",
-             incident_.duration ? std::optional(incident_.duration->count()) : std::nullopt);
-    terms("services", incident_.services, archive_.services);
-    terms("root_causes", incident_.causes, archive_.causes);
-    fact("root_cause_text", facts.root_cause_text);
-    fact_list("contributing_factors", facts.contributing_factors);
-    fact("trigger", facts.trigger);
-    fact("detection", facts.detection);
-    lists(facts);
-    people(facts);
+    Json json;
+    json["id"] = incident_.id;
+    json["title"] = fact(facts.title);
+    json["summary"] = fact(facts.summary);
+    json["document_status"] = document_status(facts);
+    json["type"] = fact(facts.type);
+    json["severity"] = severity();
+    json["ongoing"] = incident_.ongoing;
+    json["maintenance"] = incident_.maintenance;
+    json["times"] = times(facts);
+    json["duration_minutes"] = incident_.duration ? Json(incident_.duration->count()) : Json();
+    json["services"] = terms(incident_.services, archive_.services);
+    json["root_causes"] = terms(incident_.causes, archive_.causes);
+    json["root_cause_text"] = fact(facts.root_cause_text);
+    json["contributing_factors"] = facts_list(facts.contributing_factors);
+    json["trigger"] = fact(facts.trigger);
+    json["detection"] = fact(facts.detection);
+    add_lists(json, facts);
+    add_people(json, facts);
+    return json;
   }
 
  private:
-  template <class Number>
-  void optional(std::string_view name, const std::optional<Number>& number) {
-    if (number)
-      json_.field(name, *number);
-    else
-      json_.null_field(name);
+  template <class Value>
+  Json with_source(Value value, Source source, int line) const {
+    Json json;
+    json["value"] = std::move(value);
+    if (!whole_) return json;
+    json["source"] = name_of_source(source);
+    json["line"] = line > 0 ? Json(line) : Json();
+    return json;
   }
 
-  void origin(Source source, int line) {
-    if (!whole_) return;
-    json_.field("source", name_of_source(source));
-    optional("line", line > 0 ? std::optional(line) : std::nullopt);
+  Json fact(const std::optional<TextFact>& fact) const {
+    return fact ? with_source(fact->value, fact->source, fact->line) : Json();
   }
 
-  void open_fact(std::string_view value, Source source, int line) {
-    json_.object().field("value", value);
-    origin(source, line);
+  Json facts_list(const std::vector<TextFact>& facts) const {
+    Json list = Json::array();
+    for (const TextFact& f : facts) list.push_back(with_source(f.value, f.source, f.line));
+    return list;
   }
 
-  void fact(std::string_view name, const std::optional<TextFact>& fact) {
-    if (!fact) {
-      json_.null_field(name);
-      return;
+  static Json document_status(const Postmortem& facts) {
+    if (!facts.status) return {};
+    switch (facts.status->value) {
+      case DocumentStatus::draft:
+        return "draft";
+      case DocumentStatus::review:
+        return "review";
+      case DocumentStatus::final_version:
+        break;
     }
-    json_.name(name);
-    open_fact(fact->value, fact->source, fact->line);
-    json_.end_object();
+    return "final";
   }
 
-  void fact(std::string_view name, const std::optional<TimeFact>& time) {
-    fact(name, time ? std::optional(TextFact{iso(time->value), time->source, time->line}) : std::nullopt);
+  Json severity() const {
+    if (!incident_.facts.severity) return {};
+    Json json = fact(incident_.facts.severity);
+    json["rank"] = incident_.severity > 0 ? Json(incident_.severity) : Json();
+    return json;
   }
 
-  void fact_list(std::string_view name, const std::vector<TextFact>& facts) {
-    json_.name(name).array();
-    for (const TextFact& f : facts) {
-      open_fact(f.value, f.source, f.line);
-      json_.end_object();
-    }
-    json_.end_array();
+  Json times(const Postmortem& facts) const {
+    Json json = Json::object();
+    const auto add = [&](const char* name, const std::optional<TimeFact>& time) {
+      json[name] = time ? with_source(iso(time->value), time->source, time->line) : Json();
+    };
+    add("started", facts.started);
+    add("detected", facts.detected);
+    add("acknowledged", facts.acknowledged);
+    add("mitigated", facts.mitigated);
+    add("resolved", facts.resolved);
+    add("scheduled_from", facts.scheduled_from);
+    add("scheduled_until", facts.scheduled_until);
+    return json;
   }
 
-  void severity() {
-    const auto& severity = incident_.facts.severity;
-    if (!severity) {
-      json_.null_field("severity");
-      return;
-    }
-    json_.name("severity");
-    open_fact(severity->value, severity->source, severity->line);
-    optional("rank", incident_.severity > 0 ? std::optional(incident_.severity) : std::nullopt);
-    json_.end_object();
-  }
-
-  void times(const Postmortem& facts) {
-    json_.name("times").object();
-    fact("started", facts.started);
-    fact("detected", facts.detected);
-    fact("acknowledged", facts.acknowledged);
-    fact("mitigated", facts.mitigated);
-    fact("resolved", facts.resolved);
-    fact("scheduled_from", facts.scheduled_from);
-    fact("scheduled_until", facts.scheduled_until);
-    json_.end_object();
-  }
-
-  void terms(std::string_view name, const std::vector<Link>& links, const std::vector<TermEntry>& entries) {
-    json_.name(name).array();
+  Json terms(const std::vector<Link>& links, const std::vector<TermEntry>& entries) const {
+    Json list = Json::array();
     for (const Link& link : links) {
       const Term& term = entries[link.term].term;
-      json_.object().field("id", term.id).field("name", term.name);
-      origin(link.source, link.line);
-      json_.end_object();
+      Json json{{"id", term.id}, {"name", term.name}};
+      if (whole_) {
+        json["source"] = name_of_source(link.source);
+        json["line"] = link.line > 0 ? Json(link.line) : Json();
+      }
+      list.push_back(std::move(json));
     }
-    json_.end_array();
+    return list;
   }
 
-  void moment(std::string_view name, const std::optional<Moment>& at) {
-    json_.text_field(name, iso_or_nothing(at));
+  static Json impact(const Impact& impact) {
+    return {{"service", text_or_null(impact.service)},
+            {"region", text_or_null(impact.region)},
+            {"from", moment(impact.from)},
+            {"to", moment(impact.to)},
+            {"level", text_or_null(impact.level)},
+            {"percent", impact.percent ? Json(*impact.percent) : Json()},
+            {"customers", text_or_null(impact.customers)},
+            {"note", text_or_null(impact.note)}};
   }
 
-  void impact(const Impact& impact) {
-    json_.object().text_field("service", impact.service).text_field("region", impact.region);
-    moment("from", impact.from);
-    moment("to", impact.to);
-    json_.text_field("level", impact.level);
-    optional("percent", impact.percent);
-    json_.text_field("customers", impact.customers).text_field("note", impact.note).end_object();
+  static Json action(const ActionItem& action) {
+    const bool known = action.status != ActionStatus::unknown;
+    return {{"title", action.title},
+            {"type", text_or_null(action.type)},
+            {"owner", text_or_null(action.owner)},
+            {"ticket", text_or_null(action.ticket)},
+            {"status", known ? Json(name_of(action.status)) : Json()},
+            {"due", moment(action.due)},
+            {"done", moment(action.done)}};
   }
 
-  void action(const ActionItem& action) {
-    json_.object().field("title", action.title).text_field("type", action.type);
-    json_.text_field("owner", action.owner).text_field("ticket", action.ticket);
-    json_.text_field("status", name_of_status(action.status));
-    moment("due", action.due);
-    moment("done", action.done);
-    json_.end_object();
-  }
-
-  void lists(const Postmortem& facts) {
-    json_.name("impacts").array();
-    for (const Impact& i : facts.impacts) impact(i);
-    json_.end_array().name("timeline").array();
-    for (const Event& event : incident_.timeline) {
-      json_.object();
-      moment("at", event.at);
-      json_.field("text", event.text).text_field("kind", event.kind).end_object();
-    }
-    json_.end_array().name("updates").array();
-    for (const StatusUpdate* update : updates_in_order(facts)) {
-      json_.object();
-      moment("at", update->at);
-      json_.text_field("status", update->status).field("text", update->text).end_object();
-    }
-    json_.end_array().name("actions").array();
-    for (const ActionItem& a : incident_.actions) action(a);
-    json_.end_array().name("links").array();
+  void add_lists(Json& json, const Postmortem& facts) const {
+    Json impacts = Json::array();
+    for (const Impact& i : facts.impacts) impacts.push_back(impact(i));
+    Json timeline = Json::array();
+    for (const Event& event : incident_.timeline)
+      timeline.push_back(
+          {{"at", moment(event.at)}, {"text", event.text}, {"kind", text_or_null(event.kind)}});
+    Json updates = Json::array();
+    for (const StatusUpdate* update : updates_in_order(facts))
+      updates.push_back(
+          {{"at", moment(update->at)}, {"status", text_or_null(update->status)}, {"text", update->text}});
+    Json actions = Json::array();
+    for (const ActionItem& a : incident_.actions) actions.push_back(action(a));
+    Json links = Json::array();
     for (const Reference& link : facts.links)
-      json_.object()
-          .field("title", link.title)
-          .field("url", link.url)
-          .text_field("kind", link.kind)
-          .end_object();
-    json_.end_array();
+      links.push_back({{"title", link.title}, {"url", link.url}, {"kind", text_or_null(link.kind)}});
+    json["impacts"] = std::move(impacts);
+    json["timeline"] = std::move(timeline);
+    json["updates"] = std::move(updates);
+    json["actions"] = std::move(actions);
+    json["links"] = std::move(links);
   }
 
-  void people(const Postmortem& facts) {
-    fact("owner", facts.owner);
-    fact_list("authors", facts.authors);
-    fact_list("teams", facts.teams);
-    fact_list("responders", facts.responders);
-    fact_list("reviewed_by", facts.reviewed_by);
-    json_.name("tags").array();
-    for (const TextFact& tag : facts.tags) json_.value(tag.value);
-    json_.end_array();
-    fields(facts.custom);
-    json_.text_field("source_file", whole_ ? std::string_view(incident_.source) : "");
-  }
-
-  // Of two fields of one name, the values of the last.
-  void fields(const std::vector<CustomField>& custom) {
-    std::vector<const CustomField*> unique;
-    for (const CustomField& field : custom) {
-      const auto same = std::find_if(unique.begin(), unique.end(),
-                                     [&](const CustomField* other) { return other->name == field.name; });
-      (same == unique.end() ? unique.emplace_back() : *same) = &field;
-    }
-    json_.name("fields").object();
-    for (const CustomField* field : unique) {
-      json_.name(field->name).array();
-      for (const std::string& value : field->values) json_.value(value);
-      json_.end_array();
-    }
-    json_.end_object();
+  void add_people(Json& json, const Postmortem& facts) const {
+    json["owner"] = fact(facts.owner);
+    json["authors"] = facts_list(facts.authors);
+    json["teams"] = facts_list(facts.teams);
+    json["responders"] = facts_list(facts.responders);
+    json["reviewed_by"] = facts_list(facts.reviewed_by);
+    Json tags = Json::array();
+    for (const TextFact& tag : facts.tags) tags.push_back(tag.value);
+    json["tags"] = std::move(tags);
+    Json fields = Json::object();
+    for (const CustomField& field : facts.custom) fields[field.name] = field.values;
+    json["fields"] = std::move(fields);
+    json["source_file"] = whole_ ? Json(to_valid_utf8(incident_.source)) : Json();
   }
 
   const Archive& archive_;
   const Incident& incident_;
   bool whole_;
-  JsonText& json_;
 };
 
-void add_id(JsonText& json, std::string_view name, const Archive& archive, std::optional<Index> incident) {
-  json.text_field(name, incident ? std::string_view(archive.incidents[*incident].id) : "");
+Json id_or_null(const Archive& archive, std::optional<Index> incident) {
+  return incident ? Json(archive.incidents[*incident].id) : Json();
 }
 
-void add_ids(JsonText& json, std::string_view name, const Archive& archive,
-             const std::vector<Index>& incidents) {
-  json.name(name).array();
-  for (const Index i : incidents) json.value(archive.incidents[i].id);
-  json.end_array();
+Json ids(const Archive& archive, const std::vector<Index>& incidents) {
+  Json list = Json::array();
+  for (const Index i : incidents) list.push_back(archive.incidents[i].id);
+  return list;
 }
 
 }  // namespace
 
-std::string incident_record(const Site& site, Index i) {
-  JsonText json;
-  Writer(site, site.archive().incidents[i], json.object()).record();
-  return std::move(json.end_object()).take();
-}
+Json incident_record(const Site& site, Index i) { return Writer(site, site.archive().incidents[i]).record(); }
 
-std::string incident_entry(const Site& site, Index i) {
+Json incident_entry(const Site& site, Index i) {
   const Archive& archive = site.archive();
   const Incident& incident = archive.incidents[i];
-  const std::string page = routes::incident(incident.id);
-  const std::string& base = site.in.edition.base_url;
-  JsonText json;
-  Writer(site, incident, json.object()).record();
-  json.field("page", page).text_field("url", base.empty() ? "" : base + routes::href("", page));
-  json.field("updated", iso(site.changes.updated[i]));
-  add_id(json, "parent", archive, incident.parent);
-  add_ids(json, "parts", archive, incident.parts);
-  add_id(json, "recurrence_of", archive, incident.recurrence_of);
-  add_id(json, "duplicate_of", archive, incident.duplicate_of);
-  add_ids(json, "related", archive, incident.related_by_author);
-  add_ids(json, "linked_from", archive, incident.linked_from);
-  return std::move(json.end_object()).take();
+  Json json = incident_record(site, i);
+  json["page"] = routes::incident(incident.id);
+  json["url"] = site.in.edition.base_url.empty()
+                    ? Json()
+                    : Json(site.in.edition.base_url + routes::href("", routes::incident(incident.id)));
+  json["updated"] = iso(site.changes.updated[i]);
+  json["parent"] = id_or_null(archive, incident.parent);
+  json["parts"] = ids(archive, incident.parts);
+  json["recurrence_of"] = id_or_null(archive, incident.recurrence_of);
+  json["duplicate_of"] = id_or_null(archive, incident.duplicate_of);
+  json["related"] = ids(archive, incident.related_by_author);
+  json["linked_from"] = ids(archive, incident.linked_from);
+  return json;
 }
 
 }  // namespace hindsight

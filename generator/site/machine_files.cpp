@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/csv.h"
-#include "base/json_text.h"
 #include "base/text.h"
 #include "site/badges.h"
 #include "site/feed.h"
@@ -15,18 +16,20 @@
 namespace hindsight {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 // About what an incident takes, in bytes: a file of thousands that grows by doubling is in memory twice.
 constexpr std::size_t kEntry = 4096;
 
 std::string incidents_json(const Site& site) {
-  JsonText head;
-  head.object().field("$schema", "schema.json").field("title", site.config().title);
-  head.field("edition", site.in.edition.name).name("incidents").array();
-  std::string text = std::move(head).take();
+  Json head{{"$schema", "schema.json"}, {"title", site.config().title}, {"edition", site.in.edition.name}};
+  std::string text = head.dump();
   text.reserve(site.archive().incidents.size() * kEntry);
+  text.back() = ',';
+  text += "\"incidents\":[";
   for (Index i = 0; i < site.archive().incidents.size(); ++i) {
     text += i == 0 ? "\n" : ",\n";
-    text += incident_entry(site, i);
+    text += incident_entry(site, i).dump();
   }
   text += "\n]}\n";
   return text;
@@ -106,7 +109,7 @@ std::vector<PageJob> archive_files(const Site& site) {
       {std::string(routes::kChanges), [&site] { return changes_json(site); }}};
   for (Index i = 0; i < site.archive().incidents.size(); ++i)
     files.push_back({routes::incident_json(site.archive().incidents[i].id),
-                     [&site, i] { return indented(incident_entry(site, i)) + "\n"; }});
+                     [&site, i] { return incident_entry(site, i).dump(1) + "\n"; }});
   return files;
 }
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "archive/action_ids.h"
 #include "archive/ledger.h"
-#include "base/json_text.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "search/packed.h"
@@ -20,11 +20,17 @@
 namespace hindsight {
 namespace {
 
+using nlohmann::ordered_json;
+
 constexpr std::size_t kRecordsPerFile = 4;
 constexpr std::size_t kSummary = 160;                  // characters
 constexpr std::size_t kLargestAutomatic = 20'000'000;  // bytes of index.json
 
 const std::string kFolder = "search/";
+
+std::string dump(const ordered_json& json) {
+  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
 
 // JSON as the arguments of a call in a script: no "</script>" can end it, and the line separators of old
 // engines are escaped.
@@ -35,51 +41,36 @@ std::string call(std::string_view function, const std::string& arguments) {
   return fmt::format("hindsight.{}({});\n", function, safe);
 }
 
-void add_names(JsonText& json, const std::vector<Link>& links, const std::vector<TermEntry>& terms) {
-  json.array();
-  for (const Link& link : links) json.value(terms[link.term].term.name);
-  json.end_array();
+ordered_json names_of(const std::vector<Link>& links, const std::vector<TermEntry>& terms) {
+  ordered_json names = ordered_json::array();
+  for (const Link& link : links) names.push_back(terms[link.term].term.name);
+  return names;
 }
 
-void add_record(JsonText& json, const Site& site, Index i) {
+ordered_json record(const Site& site, Index i) {
   const Incident& incident = site.archive().incidents[i];
   const TimeFact* when = incident.when();
   const TextFact* summary = incident.facts.summary ? &*incident.facts.summary : nullptr;
-  json.array().value(routes::incident(incident.id)).value(title_of(incident));
-  json.value(when == nullptr ? "" : show_day(when->value, site.texts().time()));
-  json.value(incident.facts.severity ? harmless(incident.facts.severity->value) : "")
-      .value(incident.severity);
-  add_names(json, incident.services, site.archive().services);
-  add_names(json, incident.causes, site.archive().causes);
-  json.value(extract(summary != nullptr ? summary->value : site.bodies[i].words, kSummary)).end_array();
+  return ordered_json::array({routes::incident(incident.id), title_of(incident),
+                              when == nullptr ? "" : show_day(when->value, site.texts().time()),
+                              incident.facts.severity ? harmless(incident.facts.severity->value) : "",
+                              incident.severity, names_of(incident.services, site.archive().services),
+                              names_of(incident.causes, site.archive().causes),
+                              extract(summary != nullptr ? summary->value : site.bodies[i].words, kSummary)});
 }
 
-// The records of `incidents` from one on, those of one file.
-std::string records_from(const Site& site, const std::vector<std::uint32_t>& incidents, std::size_t first) {
-  JsonText json;
-  json.array();
-  for (std::size_t d = first; d < std::min(incidents.size(), first + kRecordsPerFile); ++d)
-    add_record(json, site, incidents[d]);
-  return std::move(json.end_array()).take();
-}
-
-std::string text_of(const Site& site, Index i) {
+ordered_json text_of(const Site& site, Index i) {
+  ordered_json json = {{"text", page_words(site, i)}};
   const Incident& incident = site.archive().incidents[i];
-  JsonText json;
-  json.object().field("text", page_words(site, i));
-  if (incident.resolution)
-    json.field(incident.resolution->told ? "fix" : "end", incident.resolution->start.value);
-  const std::vector<ActionRef> open =
-      site.shows(Feature::actions) ? open_actions(site.archive(), {i}) : std::vector<ActionRef>();
-  if (!open.empty()) json.name("open").array();
+  if (incident.resolution) json[incident.resolution->told ? "fix" : "end"] = incident.resolution->start.value;
+  if (!site.shows(Feature::actions)) return json;
+  const std::vector<ActionRef> open = open_actions(site.archive(), {i});
   for (std::size_t n = 0; n < std::min(open.size(), kAnswerActions); ++n) {
     const ActionItem& action = incident.actions[open[n].number];
-    json.array().value(action.title);
-    json.value(routes::incident(incident.id) + "#" + action_anchor(action)).end_array();
+    json["open"].push_back({action.title, routes::incident(incident.id) + "#" + action_anchor(action)});
   }
-  if (!open.empty()) json.end_array();
-  if (open.size() > kAnswerActions) json.field("more", open.size() - kAnswerActions);
-  return std::move(json.end_object()).take();
+  if (open.size() > kAnswerActions) json["more"] = open.size() - kAnswerActions;
+  return json;
 }
 
 void append_links(std::string& packed, const std::vector<Link>& links) {
@@ -93,32 +84,19 @@ std::optional<std::chrono::sys_days> day_of(const Incident& incident) {
   return std::chrono::sys_days(hindsight::day_of(when->value));
 }
 
-void add_terms(JsonText& json, const Archive& archive) {
-  json.name("services").array();
-  for (const TermEntry& entry : archive.services) {
-    json.array().value(entry.term.id).value(entry.term.name).array();
-    for (const std::string& alias : entry.term.aliases) json.value(alias);
-    json.end_array().end_array();
-  }
-  json.end_array().name("causes").array();
-  for (const TermEntry& entry : archive.causes) {
-    json.array().value(entry.term.id).value(entry.term.name);
-    json.value(entry.parent ? static_cast<int>(*entry.parent) : -1).end_array();
-  }
-  json.end_array();
-}
-
-std::string facets(const Site& site, const std::vector<std::uint32_t>& incidents) {
+ordered_json facets(const Site& site, const std::vector<std::uint32_t>& incidents) {
   const Archive& archive = site.archive();
-  JsonText json;
-  add_terms(json.object(), archive);
-  json.name("severities").array();
+  ordered_json services = ordered_json::array(), causes = ordered_json::array();
+  for (const TermEntry& entry : archive.services)
+    services.push_back({entry.term.id, entry.term.name, entry.term.aliases});
+  for (const TermEntry& entry : archive.causes)
+    causes.push_back({entry.term.id, entry.term.name, entry.parent ? static_cast<int>(*entry.parent) : -1});
+  ordered_json severities = ordered_json::array();
   std::map<std::string, std::size_t> rank;
   for (const auto& [label, count] : severity_counts(archive)) {
-    json.value(label);
+    severities.push_back(label);
     rank.emplace(label, rank.size() + 1);
   }
-  json.end_array();
   std::optional<std::chrono::sys_days> first;
   for (const Incident& incident : archive.incidents) {
     if (const auto day = day_of(incident)) first = std::min(first.value_or(*day), *day);
@@ -134,11 +112,14 @@ std::string facets(const Site& site, const std::vector<std::uint32_t>& incidents
     append_links(packed, incident.services);
     append_links(packed, incident.causes);
   }
-  json.field("actions", site.shows(Feature::actions));
-  json.field(
-      "first",
-      first ? iso_day(Moment{std::chrono::local_days(first->time_since_epoch()), {}, Precision::day}) : "");
-  return std::move(json.field("packed", packed).end_object()).take();
+  return {
+      {"services", std::move(services)},
+      {"causes", std::move(causes)},
+      {"severities", std::move(severities)},
+      {"actions", site.shows(Feature::actions)},
+      {"first",
+       first ? iso_day(Moment{std::chrono::local_days(first->time_since_epoch()), {}, Precision::day}) : ""},
+      {"packed", std::move(packed)}};
 }
 
 void emit_whole_index(const Site& site, const search::Collection& collection,
@@ -197,15 +178,18 @@ void emit_search(const Site& site, const Sink& sink) {
   const std::vector<std::uint32_t> incidents = emit_index(site, sink);
   const std::size_t files = (incidents.size() + kRecordsPerFile - 1) / kRecordsPerFile;
   parallel_for(site.in.jobs, files, [&](std::size_t file) {
-    sink.write(
-        fmt::format("{}d/{}.js", kFolder, file),
-        call("records", fmt::format("{},{}", file, records_from(site, incidents, file * kRecordsPerFile))));
+    ordered_json records = ordered_json::array();
+    for (std::size_t d = file * kRecordsPerFile; d < std::min(incidents.size(), (file + 1) * kRecordsPerFile);
+         ++d)
+      records.push_back(record(site, incidents[d]));
+    sink.write(fmt::format("{}d/{}.js", kFolder, file),
+               call("records", fmt::format("{},{}", file, dump(records))));
   });
   parallel_for(site.in.jobs, incidents.size(), [&](std::size_t d) {
     sink.write(fmt::format("{}x/{}.js", kFolder, d),
-               call("text", fmt::format("{},{}", d, text_of(site, incidents[d]))));
+               call("text", fmt::format("{},{}", d, dump(text_of(site, incidents[d])))));
   });
-  sink.write(kFolder + "facets.js", call("facets", facets(site, incidents)));
+  sink.write(kFolder + "facets.js", call("facets", dump(facets(site, incidents))));
 }
 
 }  // namespace hindsight
