@@ -1,5 +1,6 @@
 #include "base/moment.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -83,23 +84,6 @@ hh_mm_ss<seconds> clock_of(const Moment& moment) {
   return hh_mm_ss<seconds>(moment.local - floor<days>(moment.local));
 }
 
-// At least `width` figures, a sign among them: "07", "-007".
-void append_figures(std::string& text, int n, std::size_t width) {
-  if (n < 0) {
-    text += '-';
-    n = -n;
-    --width;
-  }
-  const std::string figures = std::to_string(n);
-  if (figures.size() < width) text.append(width - figures.size(), '0');
-  text += figures;
-}
-
-void append_clock(std::string& text, const hh_mm_ss<seconds>& clock) {
-  append_figures(text, static_cast<int>(clock.hours().count()), 2);
-  append_figures(text += ':', static_cast<int>(clock.minutes().count()), 2);
-}
-
 std::string show_offset(minutes offset) {
   const minutes size = offset < minutes{0} ? -offset : offset;
   return fmt::format("{}{:02}:{:02}", offset < minutes{0} ? '-' : '+', size.count() / 60, size.count() % 60);
@@ -175,19 +159,15 @@ std::optional<minutes> minutes_between(const Moment& from, const Moment& to) {
 
 std::string iso_day(const Moment& moment) {
   const auto day = day_of(moment);
-  std::string text;
-  append_figures(text, static_cast<int>(day.year()), 4);
-  append_figures(text += '-', static_cast<int>(static_cast<unsigned>(day.month())), 2);
-  append_figures(text += '-', static_cast<int>(static_cast<unsigned>(day.day())), 2);
-  return text;
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 std::string iso(const Moment& moment) {
-  std::string text = iso_day(moment);
-  if (moment.precision == Precision::day) return text;
+  if (moment.precision == Precision::day) return iso_day(moment);
   const auto clock = clock_of(moment);
-  append_clock(text += 'T', clock);
-  append_figures(text += ':', static_cast<int>(clock.seconds().count()), 2);
+  std::string text = fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}"), iso_day(moment), clock.hours().count(),
+                                 clock.minutes().count(), clock.seconds().count());
   if (moment.offset) text += *moment.offset == minutes{0} ? "Z" : show_offset(*moment.offset);
   return text;
 }
@@ -211,9 +191,8 @@ std::string show_day(const Moment& moment, const TimeWords& words) {
 std::string show_clock(const Moment& moment) {
   if (moment.precision == Precision::day) return {};
   const auto clock = clock_of(moment);
-  std::string text;
-  append_clock(text, clock);
-  if (clock.seconds().count() != 0) append_figures(text += ':', static_cast<int>(clock.seconds().count()), 2);
+  std::string text = fmt::format(FMT_COMPILE("{:02}:{:02}"), clock.hours().count(), clock.minutes().count());
+  if (clock.seconds().count() != 0) text += fmt::format(":{:02}", clock.seconds().count());
   return text;
 }
 
