@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "base/html_text.h"
 
@@ -41,18 +39,6 @@ bool is_true(const ViewField* field) {
   return false;
 }
 
-// The place of a field that was found before. Rows are made by the same code, field by field: their names
-// are the same literals, and comparing addresses is enough.
-struct Found {
-  std::string_view name;
-  ViewField::Kind kind = ViewField::Kind::text;
-  std::size_t at = 0;
-
-  bool is(const ViewField& field) const {
-    return name.data() == field.name.data() && name.size() == field.name.size() && kind == field.kind;
-  }
-};
-
 class Renderer {
  public:
   explicit Renderer(Escaping escaping) : escaping_(escaping) {}
@@ -67,23 +53,17 @@ class Renderer {
   void inside(const Layout& layout, const View& view, std::string_view where, const Template& parts) {
     begins_.push_back(values_.size());
     values_.resize(values_.size() + layout.places.size());
-    std::vector<Found>& found = found_[&layout];
-    found.resize(std::max(found.size(), view.fields.size()));
-    for (std::size_t n = 0; n < view.fields.size(); ++n) {
-      const ViewField& field = view.fields[n];
-      if (!found[n].is(field)) found[n] = find(layout, field, where);
-      values_[begins_.back() + found[n].at] = &field;
-    }
+    for (const ViewField& field : view.fields) set(layout, field, where);
     walk(parts);
     values_.resize(begins_.back());
     begins_.pop_back();
   }
 
-  static Found find(const Layout& layout, const ViewField& field, std::string_view where) {
+  void set(const Layout& layout, const ViewField& field, std::string_view where) {
     const auto place = layout.places.find(field.name);
     if (place == layout.places.end() || !fits(field.kind, place->second.kind))
       throw std::logic_error(fmt::format("the view model of “{}” has no such “{}”", where, field.name));
-    return {field.name, field.kind, place->second.at};
+    values_[begins_.back() + place->second.at] = &field;
   }
 
   void walk(const Template& parts) {
@@ -153,7 +133,6 @@ class Renderer {
   std::vector<const ViewField*>
       values_;  // of the open objects and rows, outermost first; nullptr where not set
   std::vector<std::size_t> begins_;
-  std::unordered_map<const Layout*, std::vector<Found>> found_;  // in the last row of each, by position
 };
 
 }  // namespace
