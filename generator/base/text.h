@@ -25,6 +25,7 @@ std::string slugify(std::string_view text);
 // The text with & < > " ' written as entities, and harmless(): safe in an HTML or XML text or quoted
 // attribute.
 std::string escape_html(std::string_view text);
+void append_html(std::string& html, std::string_view text);  // the same, written into HTML that is being made
 
 // Valid UTF-8: each byte that is not part of a well-formed sequence (Unicode 15, table 3-7) becomes U+FFFD.
 // `broken` counts them.

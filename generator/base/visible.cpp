@@ -5,7 +5,6 @@
 #include <array>
 
 #include "base/code_points.h"
-#include "base/html_text.h"
 #include "base/text.h"
 
 namespace hindsight {

@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include "base/html_text.h"
+#include "base/text.h"
 
 namespace hindsight {
 

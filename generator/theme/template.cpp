@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-#include "base/html_text.h"
+#include "base/text.h"
 
 namespace hindsight {
 namespace {
