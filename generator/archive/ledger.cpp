@@ -18,10 +18,10 @@ const ActionItem& action_of(const Archive& archive, const LedgerEntry& entry) {
   return archive.incidents[entry.incident].actions[entry.number];
 }
 
-ActionState state_of(const ActionItem& action, std::chrono::sys_seconds as_of) {
+ActionState state_of(const ActionItem& action, sys_days today) {
   switch (action.status) {
     case ActionStatus::open:
-      return is_overdue(action, as_of) ? ActionState::overdue : ActionState::open;
+      return is_overdue(action, today) ? ActionState::overdue : ActionState::open;
     case ActionStatus::done:
       return ActionState::done;
     case ActionStatus::cancelled:
@@ -32,12 +32,11 @@ ActionState state_of(const ActionItem& action, std::chrono::sys_seconds as_of) {
   return ActionState::unknown;
 }
 
-std::optional<days> age_of(const Incident& incident, const ActionItem& action,
-                           std::chrono::sys_seconds as_of) {
+std::optional<days> age_of(const Incident& incident, const ActionItem& action, sys_days today) {
   const TimeFact* from = incident.facts.resolved ? &*incident.facts.resolved : incident.when();
   std::optional<sys_days> to;
   if (action.status == ActionStatus::done && action.done) to = sys_days{day_of(action.done.value())};
-  if (action.status == ActionStatus::open) to = std::chrono::floor<days>(as_of);
+  if (action.status == ActionStatus::open) to = today;
   if (from == nullptr || !to) return std::nullopt;
   const days age = *to - sys_days{day_of(from->value)};
   return age < days{0} ? std::nullopt : std::optional(age);
@@ -48,8 +47,7 @@ std::chrono::sys_seconds due_key(const ActionItem& action) {
   return action.due ? sort_key(*action.due) : std::chrono::sys_seconds::max();
 }
 
-std::vector<LedgerEntry> read_entries(const Archive& archive, const Config& config,
-                                      std::chrono::sys_seconds as_of) {
+std::vector<LedgerEntry> read_entries(const Archive& archive, const Config& config, sys_days today) {
   const TeamNames teams(archive.incidents, config);
   std::vector<LedgerEntry> entries;
   for (Index i = 0; i < archive.incidents.size(); ++i) {
@@ -57,7 +55,7 @@ std::vector<LedgerEntry> read_entries(const Archive& archive, const Config& conf
     for (std::size_t n = 0; n < incident.actions.size(); ++n) {
       const ActionItem& action = incident.actions[n];
       entries.push_back(
-          {i, n, state_of(action, as_of), age_of(incident, action, as_of), teams.owners_in(action.owner)});
+          {i, n, state_of(action, today), age_of(incident, action, today), teams.owners_in(action.owner)});
     }
   }
   const auto key = [&](const LedgerEntry& entry) {
@@ -182,15 +180,13 @@ std::size_t& ActionTally::of(ActionState state) {
 
 std::size_t ActionTally::of(ActionState state) const { return ActionTally(*this).of(state); }
 
-bool is_overdue(const ActionItem& action, std::chrono::sys_seconds as_of) {
-  if (action.status != ActionStatus::open || !action.due) return false;
-  const auto length = action.due->precision == Precision::day ? days{1} : days{0};
-  return sort_key(*action.due) + length <= as_of;
+bool is_overdue(const ActionItem& action, sys_days today) {
+  return action.status == ActionStatus::open && action.due && sys_days{day_of(*action.due)} < today;
 }
 
-Ledger make_ledger(const Archive& archive, const Config& config, std::chrono::sys_seconds as_of) {
+Ledger make_ledger(const Archive& archive, const Config& config, sys_days today) {
   Ledger ledger;
-  ledger.entries = read_entries(archive, config, as_of);
+  ledger.entries = read_entries(archive, config, today);
   for (std::size_t i = 0; i < ledger.entries.size(); ++i) {
     ++ledger.tally.of(ledger.entries[i].state);
     ledger.states[ledger.entries[i].state].push_back(i);

@@ -73,9 +73,10 @@ struct Ledger {
 };
 
 // REQUIRES: the tickets have been applied.
-Ledger make_ledger(const Archive& archive, const Config& config, std::chrono::sys_seconds as_of);
+Ledger make_ledger(const Archive& archive, const Config& config, std::chrono::sys_days today);
 
-bool is_overdue(const ActionItem& action, std::chrono::sys_seconds as_of);
+// Open, and the whole day on which it is due has passed, at whatever time of that day it was due.
+bool is_overdue(const ActionItem& action, std::chrono::sys_days today);
 
 // Open actions of these incidents, whether due or not: independent of any clock. The soonest due first, those
 // without a date last.

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "archive/ledger.h"
 #include "archive/statistics.h"
 #include "base/text.h"
 
@@ -56,7 +57,7 @@ void add(ActionCounts& sum, const ActionCounts& more) {
 
 }  // namespace
 
-ActionCounts count_actions(const std::vector<ActionItem>& actions, sys_days as_of) {
+ActionCounts count_actions(const std::vector<ActionItem>& actions, sys_days today) {
   ActionCounts counts;
   for (const ActionItem& action : actions) {
     switch (action.status) {
@@ -71,7 +72,7 @@ ActionCounts count_actions(const std::vector<ActionItem>& actions, sys_days as_o
         break;
       case ActionStatus::open:
         ++counts.open;
-        if (action.due && sys_days{day_of(*action.due)} < as_of) ++counts.overdue;
+        if (is_overdue(action, today)) ++counts.overdue;
         break;
     }
   }
@@ -118,7 +119,7 @@ ReportFilter filter_of(const ReportRequest& request, const Archive& archive, con
   return filter;
 }
 
-PeriodReport period_report(const Archive& archive, const ReportFilter& filter, sys_days as_of) {
+PeriodReport period_report(const Archive& archive, const ReportFilter& filter, sys_days today) {
   PeriodReport report;
   Spread durations;
   for (Index i = archive.incidents.size(); i-- > 0;) {
@@ -137,7 +138,7 @@ PeriodReport period_report(const Archive& archive, const ReportFilter& filter, s
     report.incidents.push_back(i);
     if (incident.duration) durations.samples.push_back({*incident.duration, i});
     count_missing(incident, report.missing);
-    add(report.actions, count_actions(incident.actions, as_of));
+    add(report.actions, count_actions(incident.actions, today));
   }
   report.with_duration = durations.samples.size();
   std::sort(durations.samples.begin(), durations.samples.end(),

@@ -57,10 +57,10 @@ struct PeriodReport {
   } missing;
 };
 
-// `as_of` is the day by which an open action is overdue.
-PeriodReport period_report(const Archive& archive, const ReportFilter& filter, std::chrono::sys_days as_of);
+// `today` decides which open actions are overdue (archive/ledger.h).
+PeriodReport period_report(const Archive& archive, const ReportFilter& filter, std::chrono::sys_days today);
 
-ActionCounts count_actions(const std::vector<ActionItem>& actions, std::chrono::sys_days as_of);
+ActionCounts count_actions(const std::vector<ActionItem>& actions, std::chrono::sys_days today);
 
 // "2 done, 1 open (1 past the date), 3 without a record; 6 in all"; "no record" without any action.
 std::string show_counts(const Texts& texts, const ActionCounts& counts);

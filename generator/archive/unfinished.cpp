@@ -60,13 +60,13 @@ const std::vector<ExpectedFact>& expected_facts() {
   return facts;
 }
 
-Unfinished find_unfinished(const Archive& archive, std::chrono::sys_seconds as_of) {
+Unfinished find_unfinished(const Archive& archive, std::chrono::sys_days today) {
   Unfinished found;
   for (Index i = 0; i < archive.incidents.size(); ++i) {
     const Incident& incident = archive.incidents[i];
     if (incident.draft || incident.review || incident.ongoing) found.not_final.push_back(i);
     if (const auto& due = incident.facts.review_due)
-      (sort_key(due->value) <= as_of ? found.reviews_due : found.reviews_upcoming).push_back(i);
+      (std::chrono::sys_days{day_of(due->value)} <= today ? found.reviews_due : found.reviews_upcoming).push_back(i);
   }
   const auto sooner = [&](Index a, Index b) {
     return sort_key(archive.incidents[a].facts.review_due->value) <

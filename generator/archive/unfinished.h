@@ -38,6 +38,6 @@ struct Unfinished {
   std::vector<Gaps> gaps;               // the most facts first, then the newest; complete ones are absent
 };
 
-Unfinished find_unfinished(const Archive& archive, std::chrono::sys_seconds as_of);
+Unfinished find_unfinished(const Archive& archive, std::chrono::sys_days today);
 
 }  // namespace hindsight

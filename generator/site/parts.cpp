@@ -265,7 +265,7 @@ std::string last_day(const Site& site, const std::vector<Index>& incidents) {
 }
 
 Moment as_of_day(const Site& site) {
-  return {std::chrono::local_seconds{site.in.as_of.time_since_epoch()}, std::nullopt, Precision::day};
+  return {std::chrono::local_days{site.today().time_since_epoch()}, std::nullopt, Precision::day};
 }
 
 void set_as_of(View& view, const Site& site) {

@@ -79,7 +79,7 @@ ViewList quarter_links(const Site& site, std::string_view root, int y) {
 }
 
 PeriodReport make_report(const Site& site, const ReportFilter& filter) {
-  return period_report(site.archive(), filter, std::chrono::floor<std::chrono::days>(site.in.as_of));
+  return period_report(site.archive(), filter, site.today());
 }
 
 std::string report_page(const Site& site, const Period& period, std::optional<int> quarters_of_year) {

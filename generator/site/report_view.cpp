@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "archive/ledger.h"
 #include "base/text.h"
 #include "site/parts.h"
 #include "site/records.h"
@@ -111,13 +112,12 @@ std::string_view word_of(ActionStatus status) {
   return "report.no_record";
 }
 
-std::string state_of(const Texts& texts, const ActionItem& action, std::chrono::sys_days as_of) {
+std::string state_of(const Texts& texts, const ActionItem& action, std::chrono::sys_days today) {
   std::string state = texts.say(word_of(action.status));
   if (action.done)
     state = texts.say("report.state_on", {{"state", state}, {"day", show_day(*action.done, texts.time())}});
   if (!action.due || action.status == ActionStatus::done) return state;
-  const bool past = action.status == ActionStatus::open && std::chrono::sys_days{day_of(*action.due)} < as_of;
-  return texts.say(past ? "report.state_due_past" : "report.state_due",
+  return texts.say(is_overdue(action, today) ? "report.state_due_past" : "report.state_due",
                    {{"state", state}, {"day", show_day(*action.due, texts.time())}});
 }
 
@@ -127,7 +127,7 @@ class Rows {
       : site_(site),
         texts_(site.texts()),
         links_(links),
-        today_(std::chrono::floor<std::chrono::days>(site.in.as_of)) {}
+        today_(site.today()) {}
 
   bool has_inferred() const { return has_inferred_; }
 

@@ -189,7 +189,7 @@ Plan make_plan(const Site& site, Diagnostics& out) {
 Site read_bodies(const SiteInput& input, Diagnostics& out) {
   Site site{input, {}, {}, !input.edition.base_url.empty(), {}, {}, TicketLinks(input.edition.config), {}};
   if (site.shows(Feature::actions))
-    site.ledger = make_ledger(input.archive, input.edition.config, input.as_of);
+    site.ledger = make_ledger(input.archive, input.edition.config, site.today());
   render_bodies(site);
   collect(site, out);
   site.changes = find_changes(site);

@@ -84,6 +84,7 @@ struct Site {
   const Archive& archive() const { return in.archive; }
   const Config& config() const { return in.edition.config; }
   const Texts& texts() const { return in.theme.texts(); }
+  std::chrono::sys_days today() const { return std::chrono::floor<std::chrono::days>(in.as_of); }
   bool shows(Feature feature) const { return in.edition.shows(feature); }
 };
 

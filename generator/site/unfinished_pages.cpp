@@ -109,7 +109,7 @@ std::string unfinished_page(const Site& site, const Unfinished& found) {
 
 std::vector<PageJob> unfinished_pages(const Site& site) {
   if (!site.shows(Feature::unfinished)) return {};
-  Unfinished found = find_unfinished(site.archive(), site.in.as_of);
+  Unfinished found = find_unfinished(site.archive(), site.today());
   std::vector<PageJob> jobs;
   const auto list = [&](const std::string& path, const std::string& title, const std::string& about,
                         const std::vector<Index>& incidents) {

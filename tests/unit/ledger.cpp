@@ -66,7 +66,7 @@ struct Case {
   std::string due, done;
 };
 
-LedgerEntry entry_of(const Case& given, const std::string& as_of = "2026-01-31T12:00:00Z") {
+LedgerEntry entry_of(const Case& given, const std::string& today = "2026-01-31") {
   const auto fact = [](const std::string& text) {
     return text.empty() ? std::nullopt
                         : std::optional(TimeFact{*parse_moment(text), Source::front_matter, 2});
@@ -81,20 +81,20 @@ LedgerEntry entry_of(const Case& given, const std::string& as_of = "2026-01-31T1
   incident.actions.push_back(item);
   Archive archive;
   archive.incidents.push_back(incident);
-  return make_ledger(archive, default_config(""), sort_key(*parse_moment(as_of))).entries.at(0);
+  return make_ledger(archive, default_config(""), std::chrono::sys_days{day_of(*parse_moment(today))}).entries.at(0);
 }
 
-ActionState state_with_due(const std::string& due, const std::string& as_of) {
+ActionState state_with_due(const std::string& due, const std::string& today) {
   Case given;
   given.due = due;
-  return entry_of(given, as_of).state;
+  return entry_of(given, today).state;
 }
 
 TEST_CASE("an action is overdue when the day on which it is due is over", "[ledger]") {
-  CHECK(state_with_due("2026-01-30", "2026-01-30T23:59:59Z") == ActionState::open);
-  CHECK(state_with_due("2026-01-30", "2026-01-31T00:00:00Z") == ActionState::overdue);
-  CHECK(state_with_due("2026-01-30T10:00:00Z", "2026-01-30T09:59:59Z") == ActionState::open);
-  CHECK(state_with_due("2026-01-30T10:00:00+02:00", "2026-01-30T08:00:00Z") == ActionState::overdue);
+  CHECK(state_with_due("2026-01-30", "2026-01-30") == ActionState::open);
+  CHECK(state_with_due("2026-01-30", "2026-01-31") == ActionState::overdue);
+  CHECK(state_with_due("2026-01-30T10:00:00Z", "2026-01-30") == ActionState::open);
+  CHECK(state_with_due("2026-01-30T10:00:00+02:00", "2026-01-31") == ActionState::overdue);
   CHECK(state_with_due("", "2026-01-31") == ActionState::open);
 }
 
