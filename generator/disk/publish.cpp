@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <iterator>
 #include <stdexcept>
 #include <system_error>
 
@@ -50,7 +49,9 @@ Publisher::Publisher(fs::path out, PublishOptions options)
   build_lock_.emplace(lock_file_, out_);
   clear_leftover(out_ / kStagingInside, out_);
   clear_leftover(staging_, out_);
-  read_old_site();
+  old_ = read_standing_site(out_);
+  if (!old_.mounts.empty())
+    in_place_ = true;  // an exchange would take them to the staging folder, to stay there
   refuse_nesting();
   refuse_strangers();
   make_staging();
@@ -74,20 +75,6 @@ void Publisher::choose_places() {
   in_place_ = exists && (inside || keeps || options_.take_over);
 }
 
-void Publisher::read_old_site() {
-  std::error_code error;
-  if (!fs::exists(out_, error)) return;
-  old_ = list_all(out_);
-  std::copy_if(old_.folders.begin(), old_.folders.end(), std::inserter(mounts_, mounts_.end()),
-               [&](const std::string& path) { return is_mount_point(out_ / path); });
-  if (!mounts_.empty()) in_place_ = true;  // an exchange would take them to the staging folder, to stay there
-  manifest_ = find_manifest(out_);
-  if (!manifest_) return;
-  // A listed file that is gone, or lies behind a link that somebody made, is none of ours.
-  std::set_intersection(manifest_->files.begin(), manifest_->files.end(), old_.files.begin(),
-                        old_.files.end(), std::inserter(old_files_, old_files_.end()));
-}
-
 // A site in another's folder would be carried along with it, and be missing while the two are exchanged.
 void Publisher::refuse_nesting() const {
   const auto refuse = [](const fs::path& inner, const fs::path& outer) {
@@ -99,20 +86,20 @@ void Publisher::refuse_nesting() const {
     above = above.parent_path();
     if (find_manifest(above)) refuse(out_, above);
   }
-  for (const std::string& path : old_.folders)
-    if (old_.files.contains(fmt::format("{}/{}", path, kManifestName)) && find_manifest(out_ / path))
+  for (const std::string& path : old_.all.folders)
+    if (old_.all.files.contains(fmt::format("{}/{}", path, kManifestName)) && find_manifest(out_ / path))
       refuse(out_ / path, out_);
 }
 
 void Publisher::refuse_strangers() const {
-  if (manifest_ && manifest_->edition != options_.edition)
+  if (old_.manifest && old_.manifest->edition != options_.edition)
     throw std::runtime_error(
         fmt::format("{} holds the edition “{}”, not “{}”; choose another folder with --out",
-                    visible(out_.string()), visible(manifest_->edition), visible(options_.edition)));
-  if (manifest_ || options_.take_over) return;
+                    visible(out_.string()), visible(old_.manifest->edition), visible(options_.edition)));
+  if (old_.manifest || options_.take_over) return;
   const auto kept = [&](const std::string& path) { return is_kept(path, options_.keep); };
-  if (std::all_of(old_.files.begin(), old_.files.end(), kept) &&
-      std::all_of(old_.folders.begin(), old_.folders.end(), kept))
+  if (std::all_of(old_.all.files.begin(), old_.all.files.end(), kept) &&
+      std::all_of(old_.all.folders.begin(), old_.all.folders.end(), kept))
     return;
   throw std::runtime_error(fmt::format(
       "{} is not empty and was not made by Hindsight; choose another folder with --out, empty it, "
@@ -140,20 +127,6 @@ void Publisher::drop_staging() noexcept {
   }
 }
 
-// Only a file of ours alone: what stands at the end must have no second name, and nothing behind a link.
-bool Publisher::is_unchanged(const std::string& path, std::string_view bytes) const {
-  if (!old_files_.contains(path)) return false;
-  struct stat status {};
-  if (lstat((out_ / path).c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1 ||
-      static_cast<std::size_t>(status.st_size) != bytes.size())
-    return false;
-  try {
-    return read_bytes(out_ / path) == bytes;
-  } catch (const std::runtime_error&) {
-    return false;  // it is written anew
-  }
-}
-
 void Publisher::make_folder(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return;
@@ -162,7 +135,7 @@ void Publisher::make_folder(const std::string& path) {
 }
 
 void Publisher::write(const std::string& path, std::string_view bytes) {
-  const bool same = is_unchanged(path, bytes);
+  const bool same = old_.has(path, bytes);
   {
     const std::lock_guard guard(lock_);
     if (!(same ? unchanged_ : changed_).insert(path).second) throw std::logic_error("two pages for " + path);
@@ -174,26 +147,12 @@ void Publisher::write(const std::string& path, std::string_view bytes) {
 
 void Publisher::copy(const std::string& path, const fs::path& source) { write(path, read_bytes(source)); }
 
-// Those of the folders that stand which Hindsight made.
-std::set<std::string> Publisher::own_folders() const {
-  std::set<std::string> own;
-  if (!manifest_) return own;
-  const std::set<std::string> made = folders_of(manifest_->files);
-  std::set_intersection(made.begin(), made.end(), old_.folders.begin(), old_.folders.end(),
-                        std::inserter(own, own.end()));
-  return own;
-}
-
-bool Publisher::is_foreign(const std::string& path) const {
-  return old_.files.contains(path) && !old_files_.contains(path);
-}
-
 // What others made must not stand where a page must go, nor where a folder of pages must.
 void Publisher::refuse_conflicts() const {
   std::set<std::string> files = changed_;
   files.insert(unchanged_.begin(), unchanged_.end());
   const std::set<std::string> folders = folders_of(files);
-  const std::set<std::string> own = own_folders();
+  const std::set<std::string> own = old_.own_folders();
   const auto refuse = [&](const std::string& path) {
     throw std::runtime_error(
         fmt::format("{} was not made by Hindsight and stands where a page must go; move it away",
@@ -203,14 +162,14 @@ void Publisher::refuse_conflicts() const {
     const std::set<std::string> above = folders_of({path});
     return std::any_of(above.begin(), above.end(), [&](const std::string& p) { return files.contains(p); });
   };
-  for (const std::string& path : old_.files) {
-    if (!is_foreign(path)) continue;
+  for (const std::string& path : old_.all.files) {
+    if (!old_.is_foreign(path)) continue;
     if (folders.contains(path) || lies_in_a_file(path)) refuse(path);
     if (files.contains(path) && !options_.take_over) refuse(path);
   }
-  for (const std::string& path : old_.folders)
+  for (const std::string& path : old_.all.folders)
     if (!own.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
-  for (const std::string& path : mounts_)
+  for (const std::string& path : old_.mounts)
     if (own.contains(path) || folders.contains(path))
       throw std::runtime_error(fmt::format(
           "another file system is mounted on {}, where pages must go; a site lies in one: unmount it",
@@ -220,14 +179,14 @@ void Publisher::refuse_conflicts() const {
 // Files and folders of others, empty ones too, stand in the new site as in the old one. False where the file
 // system has no second names for them.
 bool Publisher::carry_foreign() {
-  const std::set<std::string> own = own_folders();
-  for (const std::string& path : old_.folders) {
+  const std::set<std::string> own = old_.own_folders();
+  for (const std::string& path : old_.all.folders) {
     if (own.contains(path)) continue;
     create_folders(staging_ / path);
     take_mode(staging_ / path, out_ / path);
   }
-  for (const std::string& path : old_.files) {
-    if (!is_foreign(path)) continue;
+  for (const std::string& path : old_.all.files) {
+    if (!old_.is_foreign(path)) continue;
     make_folder(path);
     if (linkat(AT_FDCWD, (out_ / path).c_str(), AT_FDCWD, (staging_ / path).c_str(), 0) == 0) continue;
     if (is_unsupported(errno)) return false;
@@ -269,7 +228,7 @@ bool Publisher::exchange() {
   }
   staged_ = false;  // now the old site is there
   try {
-    retire(staging_, old_files_, out_);
+    retire(staging_, old_.files, out_);
   } catch (const std::runtime_error& why) {
     throw std::runtime_error(
         fmt::format("the new site stands, but the old one could not be removed: {}", why.what()));
@@ -280,18 +239,19 @@ bool Publisher::exchange() {
 Published Publisher::commit() {
   Published result{changed_.size(), unchanged_.size(), 0, changed_, changed_};
   result.files.insert(unchanged_.begin(), unchanged_.end());
-  for (const std::string& path : old_files_) {
+  for (const std::string& path : old_.files) {
     if (result.files.contains(path)) continue;
     ++result.removed;
     result.changed.insert(path);
   }
   refuse_conflicts();
-  const bool same = changed_.empty() && manifest_ && manifest_->state == Manifest::State::whole &&
-                    manifest_->files == unchanged_;
+  const bool same = changed_.empty() && old_.manifest && old_.manifest->state == Manifest::State::whole &&
+                    old_.manifest->files == unchanged_;
   if (!same && (in_place_ || !exchange())) {
     sync_file_system(staging_);
     try {
-      replace_site({staging_, out_, options_.edition, own_folders(), old_files_, result.files, changed_});
+      replace_site(
+          {staging_, out_, options_.edition, old_.own_folders(), old_.files, result.files, changed_});
     } catch (const std::runtime_error& why) {
       throw std::runtime_error(
           fmt::format("not all files were replaced; build again to finish: {}", why.what()));

@@ -14,9 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "disk/manifest.h"
 #include "disk/output_lock.h"
-#include "disk/retire.h"
+#include "disk/standing_site.h"
 
 namespace hindsight {
 
@@ -57,15 +56,11 @@ class Publisher {
 
  private:
   void choose_places();
-  void read_old_site();
   void refuse_nesting() const;
   void refuse_strangers() const;
   void make_staging();
   void drop_staging() noexcept;
-  bool is_unchanged(const std::string& path, std::string_view bytes) const;
   void make_folder(const std::string& path);
-  std::set<std::string> own_folders() const;
-  bool is_foreign(const std::string& path) const;
   void refuse_conflicts() const;
   bool fill_up();
   bool carry_foreign();
@@ -77,11 +72,8 @@ class Publisher {
   PublishOptions options_;
   std::optional<OutputLock> build_lock_;
   bool in_place_ = false;
-  bool staged_ = false;               // the staging folder is there and only ours
-  std::optional<Manifest> manifest_;  // of the site that stands
-  Listing old_;                       // all that stands
-  std::set<std::string> old_files_;   // of it, what Hindsight wrote
-  std::set<std::string> mounts_;      // of its folders, those on which something is mounted
+  bool staged_ = false;  // the staging folder is there and only ours
+  StandingSite old_;
   std::set<std::string> changed_;
   std::set<std::string> unchanged_;
   std::set<std::string> folders_;  // made in the staging folder
