@@ -44,6 +44,36 @@ class OpenFile {
   int file_ = -1;
 };
 
+// One that is read from its beginning.
+class RegularFile {
+ public:
+  explicit RegularFile(const fs::path& path)
+      : path_(path), file_(path, O_RDONLY | O_NONBLOCK, kWhat) {  // a pipe would be waited for
+    struct stat status {};
+    if (fstat(file_.get(), &status) != 0) fail_with(kWhat, path, errno);
+    if (S_ISDIR(status.st_mode)) fail_with(kWhat, path, EISDIR);
+    if (!S_ISREG(status.st_mode)) fail_with(kWhat, path, EOPNOTSUPP);
+    size_ = static_cast<std::size_t>(status.st_size);
+  }
+
+  std::size_t size() const { return size_; }  // when it was opened
+
+  // How many bytes there were for `to`; none at the end.
+  std::size_t read(char* to, std::size_t most) const {
+    for (;;) {
+      const ssize_t n = ::read(file_.get(), to, most);
+      if (n >= 0) return static_cast<std::size_t>(n);
+      if (errno != EINTR) fail_with(kWhat, path_, errno);
+    }
+  }
+
+ private:
+  static constexpr std::string_view kWhat = "cannot read";
+  const fs::path& path_;
+  OpenFile file_;
+  std::size_t size_ = 0;
+};
+
 }  // namespace
 
 void fail_with(std::string_view what, const fs::path& path, int error) {
@@ -51,26 +81,26 @@ void fail_with(std::string_view what, const fs::path& path, int error) {
 }
 
 std::string read_bytes(const fs::path& path, std::size_t most) {
-  constexpr std::string_view kWhat = "cannot read";
-  const OpenFile file(path, O_RDONLY | O_NONBLOCK, kWhat);  // a pipe would be waited for
-  struct stat status {};
-  if (fstat(file.get(), &status) != 0) fail_with(kWhat, path, errno);
-  if (S_ISDIR(status.st_mode)) fail_with(kWhat, path, EISDIR);
-  if (!S_ISREG(status.st_mode)) fail_with(kWhat, path, EOPNOTSUPP);
+  const RegularFile file(path);
   std::string bytes;
-  bytes.resize(
-      std::min(static_cast<std::size_t>(status.st_size) + 1, most));  // one more, to meet the end at once
+  bytes.resize(std::min(file.size() + 1, most));  // one more, to meet the end at once
   std::size_t size = 0;
   while (size < most) {
     if (size == bytes.size()) bytes.resize(std::min(bytes.size() * 2, most));  // it grows while it is read
-    const ssize_t n = read(file.get(), bytes.data() + size, bytes.size() - size);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail_with(kWhat, path, errno);
+    const std::size_t n = file.read(bytes.data() + size, bytes.size() - size);
     if (n == 0) break;
-    size += static_cast<std::size_t>(n);
+    size += n;
   }
   bytes.resize(size);
   return bytes;
+}
+
+void read_pieces(const fs::path& path, const std::function<bool(std::string_view)>& take) {
+  constexpr std::size_t kPiece = std::size_t{64} * 1024;
+  const RegularFile file(path);
+  std::string piece(std::min(file.size() + 1, kPiece), '\0');
+  while (const std::size_t n = file.read(piece.data(), piece.size()))
+    if (!take(std::string_view(piece).substr(0, n))) return;
 }
 
 void write_all(int file, std::string_view bytes, const fs::path& path) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ namespace hindsight {
 // The bytes of a regular file, as many as it has when it is read, `most` at most. A pipe or a device is an
 // error.
 std::string read_bytes(const std::filesystem::path& path, std::size_t most = SIZE_MAX);
+
+// The same in pieces, in order, until `take` is false of one.
+void read_pieces(const std::filesystem::path& path, const std::function<bool(std::string_view)>& take);
 
 // Makes a new file; where one stands, that is an error.
 void create_bytes(const std::filesystem::path& path, std::string_view bytes);

@@ -15,6 +15,7 @@
 #include "disk/bytes.h"
 #include "disk/output_folder.h"
 #include "disk/replace_site.h"
+#include "disk/retire.h"
 
 namespace hindsight {
 namespace {
@@ -86,8 +87,8 @@ void Publisher::refuse_nesting() const {
     above = above.parent_path();
     if (find_manifest(above)) refuse(out_, above);
   }
-  for (const std::string& path : old_.all.folders)
-    if (old_.all.files.contains(fmt::format("{}/{}", path, kManifestName)) && find_manifest(out_ / path))
+  for (const std::string& path : old_.folders)
+    if (old_.foreign.contains(fmt::format("{}/{}", path, kManifestName)) && find_manifest(out_ / path))
       refuse(out_ / path, out_);
 }
 
@@ -98,8 +99,8 @@ void Publisher::refuse_strangers() const {
                     visible(out_.string()), visible(old_.manifest->edition), visible(options_.edition)));
   if (old_.manifest || options_.take_over) return;
   const auto kept = [&](const std::string& path) { return is_kept(path, options_.keep); };
-  if (std::all_of(old_.all.files.begin(), old_.all.files.end(), kept) &&
-      std::all_of(old_.all.folders.begin(), old_.all.folders.end(), kept))
+  if (std::all_of(old_.foreign.begin(), old_.foreign.end(), kept) &&
+      std::all_of(old_.folders.begin(), old_.folders.end(), kept))
     return;
   throw std::runtime_error(fmt::format(
       "{} is not empty and was not made by Hindsight; choose another folder with --out, empty it, "
@@ -152,7 +153,6 @@ void Publisher::refuse_conflicts() const {
   std::set<std::string> files = changed_;
   files.insert(unchanged_.begin(), unchanged_.end());
   const std::set<std::string> folders = folders_of(files);
-  const std::set<std::string> own = old_.own_folders();
   const auto refuse = [&](const std::string& path) {
     throw std::runtime_error(
         fmt::format("{} was not made by Hindsight and stands where a page must go; move it away",
@@ -162,15 +162,14 @@ void Publisher::refuse_conflicts() const {
     const std::set<std::string> above = folders_of({path});
     return std::any_of(above.begin(), above.end(), [&](const std::string& p) { return files.contains(p); });
   };
-  for (const std::string& path : old_.all.files) {
-    if (!old_.is_foreign(path)) continue;
+  for (const std::string& path : old_.foreign) {
     if (folders.contains(path) || lies_in_a_file(path)) refuse(path);
     if (files.contains(path) && !options_.take_over) refuse(path);
   }
-  for (const std::string& path : old_.all.folders)
-    if (!own.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
+  for (const std::string& path : old_.folders)
+    if (!old_.own_folders.contains(path) && (files.contains(path) || lies_in_a_file(path))) refuse(path);
   for (const std::string& path : old_.mounts)
-    if (own.contains(path) || folders.contains(path))
+    if (old_.own_folders.contains(path) || folders.contains(path))
       throw std::runtime_error(fmt::format(
           "another file system is mounted on {}, where pages must go; a site lies in one: unmount it",
           visible((out_ / path).string())));
@@ -179,14 +178,12 @@ void Publisher::refuse_conflicts() const {
 // Files and folders of others, empty ones too, stand in the new site as in the old one. False where the file
 // system has no second names for them.
 bool Publisher::carry_foreign() {
-  const std::set<std::string> own = old_.own_folders();
-  for (const std::string& path : old_.all.folders) {
-    if (own.contains(path)) continue;
+  for (const std::string& path : old_.folders) {
+    if (old_.own_folders.contains(path)) continue;
     create_folders(staging_ / path);
     take_mode(staging_ / path, out_ / path);
   }
-  for (const std::string& path : old_.all.files) {
-    if (!old_.is_foreign(path)) continue;
+  for (const std::string& path : old_.foreign) {
     make_folder(path);
     if (linkat(AT_FDCWD, (out_ / path).c_str(), AT_FDCWD, (staging_ / path).c_str(), 0) == 0) continue;
     if (is_unsupported(errno)) return false;
@@ -228,7 +225,7 @@ bool Publisher::exchange() {
   }
   staged_ = false;  // now the old site is there
   try {
-    retire(staging_, old_.files, out_);
+    retire(staging_, old_.files(), out_);
   } catch (const std::runtime_error& why) {
     throw std::runtime_error(
         fmt::format("the new site stands, but the old one could not be removed: {}", why.what()));
@@ -239,19 +236,19 @@ bool Publisher::exchange() {
 Published Publisher::commit() {
   Published result{changed_.size(), unchanged_.size(), 0, changed_, changed_};
   result.files.insert(unchanged_.begin(), unchanged_.end());
-  for (const std::string& path : old_.files) {
+  for (const std::string& path : old_.files()) {
     if (result.files.contains(path)) continue;
     ++result.removed;
     result.changed.insert(path);
   }
   refuse_conflicts();
   const bool same = changed_.empty() && old_.manifest && old_.manifest->state == Manifest::State::whole &&
-                    old_.manifest->files == unchanged_;
+                    old_.complete && old_.files() == unchanged_;
   if (!same && (in_place_ || !exchange())) {
     sync_file_system(staging_);
     try {
       replace_site(
-          {staging_, out_, options_.edition, old_.own_folders(), old_.files, result.files, changed_});
+          {staging_, out_, options_.edition, old_.own_folders, old_.files(), result.files, changed_});
     } catch (const std::runtime_error& why) {
       throw std::runtime_error(
           fmt::format("not all files were replaced; build again to finish: {}", why.what()));

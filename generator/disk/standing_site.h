@@ -9,19 +9,19 @@
 #include <string_view>
 
 #include "disk/manifest.h"
-#include "disk/retire.h"
 
 namespace hindsight {
 
 struct StandingSite {
   std::filesystem::path folder;
-  Listing all;
-  std::optional<Manifest> manifest;
-  std::set<std::string> files;   // of `all`, what Hindsight wrote
-  std::set<std::string> mounts;  // of the folders, those on which something is mounted
+  std::optional<Manifest> manifest;   // without the listed files that are gone
+  bool complete = true;               // none is
+  std::set<std::string> foreign;      // files of others
+  std::set<std::string> folders;      // all of them
+  std::set<std::string> own_folders;  // those that Hindsight made
+  std::set<std::string> mounts;       // those on which something is mounted
 
-  std::set<std::string> own_folders() const;  // those that Hindsight made
-  bool is_foreign(const std::string& path) const;
+  const std::set<std::string>& files() const;  // those that Hindsight wrote
 
   // The file is Hindsight's alone, under no second name and behind no link, and has these bytes.
   bool has(const std::string& path, std::string_view bytes) const;
