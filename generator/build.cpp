@@ -223,6 +223,8 @@ std::map<std::string, std::string> PlannedEdition::pages() const {
   return pages;
 }
 
+std::map<std::string, std::string> PlannedEdition::copies() const { return made_->site.copies(); }
+
 void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
   auto& [inputs, edition, options, prepared, input, site, report] = *made_;
   const auto write_site = [&](const Sink& to) {

@@ -78,6 +78,9 @@ class PlannedEdition {
   // The page of each document that has one: its source → a path of the output.
   std::map<std::string, std::string> pages() const;
 
+  // The files that write() copies without reading them: path of the output → source.
+  std::map<std::string, std::string> copies() const;
+
   // Everything, looked through for what an edition of parts withholds.
   void write(const Sink& sink, Diagnostics& out);
 

@@ -31,7 +31,8 @@ std::string version_text(const SourceCommit& commit) {
   std::string text = "hindsight " HINDSIGHT_VERSION;
   if (!commit.id.empty())
     text += fmt::format(" (commit {}{})", commit.id, commit.modified ? ", modified" : "");
-  return text + "\ntime-zone data " + zone_data_version();
+  const std::string zones = zone_data_version();
+  return text + "\ntime-zone data " + (zones.empty() ? "of an unknown version" : zones);
 }
 
 void add_help(CLI::App& app, AboutCommands& commands) {

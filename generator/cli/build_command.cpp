@@ -1,10 +1,8 @@
 #include "cli/build_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <set>
@@ -15,13 +13,17 @@
 #include "cli/changed_paths.h"
 #include "cli/clock.h"
 #include "cli/load.h"
+#include "cli/made_with.h"
 #include "cli/output_guard.h"
+#include "cli/progress_line.h"
 #include "cli/terminal.h"
 #include "cli/timings.h"
+#include "content_key.h"
 #include "disk/publish.h"
 #include "disk/read.h"
 #include "disk/replace.h"
 #include "disk/zip.h"
+#include "edition/redact.h"
 #include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
@@ -34,30 +36,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int kPublished = 0;
 constexpr int kFindings = 1;
 constexpr int kFailed = 2;
-
-// One line on a terminal that is written over; nothing elsewhere.
-class Progress {
- public:
-  Progress() : shown_(isatty(STDERR_FILENO) == 1) {}
-  ~Progress() { clear(); }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void say(std::string_view what) const {
-    if (!shown_) return;
-    fmt::print(stderr, "\r\x1b[K{}", what);
-    std::fflush(stderr);
-  }
-  void file() {
-    const std::size_t n = ++files_;
-    if (shown_ && n % 100 == 0) say(fmt::format("Building: {} files", n));
-  }
-  void clear() const { say(""); }
-
- private:
-  bool shown_;
-  std::atomic<std::size_t> files_{0};
-};
 
 // A file that cannot be read, or that went while the site was read, would be missed by every page.
 bool is_incomplete(const Diagnostics& diagnostics) {
@@ -142,7 +120,7 @@ std::string summary(const Outcome& outcome, const EditionConfig& edition, bool s
 
 class Builder {
  public:
-  Builder(const BuildCommand& command, Progress& progress)
+  Builder(const BuildCommand& command, ProgressLine& progress)
       : command_(command),
         progress_(progress),
         jobs_(thread_count(command.jobs)),
@@ -192,7 +170,7 @@ class Builder {
     outcome.folder = command_.out ? *command_.out : output_folder(site, edition);
     // A preview and the site itself never replace one another.
     const std::string holds = edition.name + (site.preview ? " (preview)" : "");
-    Publisher publisher(outcome.folder, {holds, site.inputs.config.keep, command_.take_over});
+    Publisher publisher(outcome.folder, {holds, site.inputs.config.keep, command_.take_over, jobs_});
     Diagnostics unclean;
     const Sink sink{[&](const std::string& path, const std::string& bytes) {
                       publisher.write(path, bytes);
@@ -211,7 +189,7 @@ class Builder {
     };
     const BuildOptions options{
         as_of, site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder), preview_, entering};
-    outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
+    outcome.report = make(site, edition, theme, options, publisher, sink, diagnostics);
     const bool incomplete = is_incomplete(unclean);
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
@@ -228,6 +206,28 @@ class Builder {
     write_beside(outcome, edition);
     entering("");
     return kPublished;
+  }
+
+  // All files of the edition, unless the site that stands was made from the same and still has them.
+  BuildReport make(const LoadedSite& site, const EditionConfig& edition, const Theme& theme,
+                   const BuildOptions& options, Publisher& publisher, const Sink& sink,
+                   Diagnostics& out) const {
+    PlannedEdition planned(site.inputs, edition, theme, options, nullptr, out);
+    if (!shows_whole(edition) || !stands(site, edition, options, planned, publisher))
+      planned.write(sink, out);
+    options.entering("");
+    return planned.report();
+  }
+
+  // An edition of parts never does: what it withholds is sought in its output each time.
+  static bool stands(const LoadedSite& site, const EditionConfig& edition, const BuildOptions& options,
+                     const PlannedEdition& planned, Publisher& publisher) {
+    const std::string with = made_with();
+    if (with.empty()) return false;
+    options.entering("compare");
+    Copies copies;
+    for (const auto& [path, source] : planned.copies()) copies.emplace(path, site.root / source);
+    return publisher.reuse(content_key(site.inputs, edition, site.theme_files, options, with), copies);
   }
 
   // Why an edition is not published, said; or that it is.
@@ -274,7 +274,7 @@ class Builder {
   }
 
   const BuildCommand& command_;
-  Progress& progress_;
+  ProgressLine& progress_;
   std::size_t jobs_;
   std::string preview_;  // what it is a preview of, or ""
   Timings timings_;
@@ -285,7 +285,7 @@ class Builder {
 }  // namespace
 
 int run_build(const BuildCommand& command) {
-  Progress progress;
+  ProgressLine progress;
   try {
     return Builder(command, progress).run();
   } catch (const std::exception& error) {

@@ -37,7 +37,7 @@ std::string zone_data_version() {
   constexpr std::string_view mark = "# version ";
   if (std::ifstream file(folder + "tzdata.zi"); std::getline(file, line) && line.starts_with(mark))
     return line.substr(mark.size());
-  return "of an unknown version";
+  return {};
 }
 
 }  // namespace hindsight

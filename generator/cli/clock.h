@@ -12,7 +12,7 @@ namespace hindsight {
 // Throws std::runtime_error for a text that is no time.
 std::chrono::sys_seconds as_of_time(const std::string& as_of);
 
-// "2025b"; "of an unknown version" where the system does not say. base/zone.h reads the same folder.
+// "2025b"; "" where the system does not say. base/zone.h reads the same folder.
 std::string zone_data_version();
 
 }  // namespace hindsight

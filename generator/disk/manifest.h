@@ -1,7 +1,9 @@
 // The manifest of a published folder: which edition it holds and which of its files Hindsight wrote. Nothing
-// else is ever removed from it. The same file marks a folder in which a new site is being staged.
+// else is ever removed from it. The same file marks a folder in which a new site is being staged. Of a site
+// whose making needs not be repeated it says what it was made from and how its files can be known again.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -19,6 +21,10 @@ struct Manifest {
   std::string edition;
   State state = State::whole;
   std::set<std::string> files;  // relative, "/" between folders, never out of the folder
+  std::string made_from = {};   // the key of what a whole site was made from (content_key.h), or ""
+  std::uint64_t checksum = 0;   // with a key: those of its files but its copies, added (disk/checksum.h)
+
+  bool operator==(const Manifest&) const = default;
 };
 
 constexpr std::string_view kManifestName = ".hindsight-manifest";

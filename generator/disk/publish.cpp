@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "disk/bytes.h"
+#include "disk/checksum.h"
 #include "disk/output_folder.h"
 #include "disk/replace_site.h"
 #include "disk/retire.h"
@@ -135,10 +136,19 @@ void Publisher::make_folder(const std::string& path) {
   if (folders_.insert(path.substr(0, slash)).second) create_folders(staging_ / path.substr(0, slash));
 }
 
-void Publisher::write(const std::string& path, std::string_view bytes) {
+bool Publisher::reuse(std::string key, const Copies& copies) {
+  key_ = std::move(key);
+  if (!old_.is_made_from(key_, copies, options_.jobs)) return false;
+  unchanged_ = old_.files();
+  checksum_ = old_.manifest->checksum;
+  return true;
+}
+
+void Publisher::stage(const std::string& path, std::string_view bytes, std::uint64_t checksum) {
   const bool same = old_.has(path, bytes);
   {
     const std::lock_guard guard(lock_);
+    checksum_ += checksum;
     if (!(same ? unchanged_ : changed_).insert(path).second) throw std::logic_error("two pages for " + path);
   }
   if (same) return;
@@ -146,7 +156,13 @@ void Publisher::write(const std::string& path, std::string_view bytes) {
   create_bytes(staging_ / path, bytes);
 }
 
-void Publisher::copy(const std::string& path, const fs::path& source) { write(path, read_bytes(source)); }
+void Publisher::write(const std::string& path, std::string_view bytes) {
+  Checksum checksum;
+  if (!key_.empty()) checksum.add(bytes);
+  stage(path, bytes, key_.empty() ? 0 : checksum.of(path));
+}
+
+void Publisher::copy(const std::string& path, const fs::path& source) { stage(path, read_bytes(source), 0); }
 
 // What others made must not stand where a page must go, nor where a folder of pages must.
 void Publisher::refuse_conflicts() const {
@@ -205,12 +221,10 @@ bool Publisher::fill_up() {
 }
 
 // False where folders cannot be exchanged; then nothing has happened to the output.
-bool Publisher::exchange() {
+bool Publisher::exchange(const Manifest& manifest) {
   std::error_code error;
   const bool exists = fs::exists(out_, error);
   if (!fill_up()) return false;
-  Manifest manifest{options_.edition, Manifest::State::whole, changed_};
-  manifest.files.insert(unchanged_.begin(), unchanged_.end());
   write_manifest(staging_, manifest, staging_);
   if (exists) take_mode(staging_, out_);
   sync_file_system(staging_);
@@ -233,22 +247,32 @@ bool Publisher::exchange() {
   return true;
 }
 
+// Where no file changed, but what the manifest says besides.
+void Publisher::renew_manifest(const Manifest& manifest) {
+  write_manifest(staging_, manifest, staging_);
+  sync_file_system(staging_);
+  if (std::rename((staging_ / kManifestName).c_str(), (out_ / kManifestName).c_str()) != 0)
+    fail_with("cannot write", out_ / kManifestName, errno);
+}
+
 Published Publisher::commit() {
-  Published result{changed_.size(), unchanged_.size(), 0, changed_, changed_};
-  result.files.insert(unchanged_.begin(), unchanged_.end());
+  Published result{changed_.size(), unchanged_.size(), 0, {}, changed_};
+  Manifest manifest{options_.edition, Manifest::State::whole, changed_, key_, checksum_};
+  manifest.files.insert(unchanged_.begin(), unchanged_.end());
   for (const std::string& path : old_.files()) {
-    if (result.files.contains(path)) continue;
+    if (manifest.files.contains(path)) continue;
     ++result.removed;
     result.changed.insert(path);
   }
   refuse_conflicts();
   const bool same = changed_.empty() && old_.manifest && old_.manifest->state == Manifest::State::whole &&
                     old_.complete && old_.files() == unchanged_;
-  if (!same && (in_place_ || !exchange())) {
+  if (same) {
+    if (*old_.manifest != manifest) renew_manifest(manifest);
+  } else if (in_place_ || !exchange(manifest)) {
     sync_file_system(staging_);
     try {
-      replace_site(
-          {staging_, out_, options_.edition, old_.own_folders, old_.files(), result.files, changed_});
+      replace_site({staging_, out_, old_.own_folders, old_.files(), manifest, changed_});
     } catch (const std::runtime_error& why) {
       throw std::runtime_error(
           fmt::format("not all files were replaced; build again to finish: {}", why.what()));
@@ -257,6 +281,7 @@ Published Publisher::commit() {
   if (staged_) remove_staging(staging_);
   staged_ = false;
   build_lock_.reset();
+  result.files = std::move(manifest.files);
   return result;
 }
 

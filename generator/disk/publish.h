@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -31,6 +32,7 @@ struct PublishOptions {
   std::string edition;            // a folder that holds another one is refused
   std::vector<std::string> keep;  // paths in the output that others made; where one stands, the folder stays
   bool take_over = false;         // a folder without a manifest too; what is where a page must go is replaced
+  std::size_t jobs = 1;           // threads for looking at what stands
 };
 
 // Errors of the file system and refusals are thrown as std::runtime_error with a message for people; the site
@@ -44,11 +46,16 @@ class Publisher {
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
+  // True where the site that stands was made from what `key` names, holds these copies and is as it was
+  // published: then all of it is staged, and nothing else is to be. Else what is staged from now on is said
+  // to be made from that. REQUIRES: nothing is staged; `key` is from content_key(), or "" for no such site.
+  bool reuse(std::string key, const Copies& copies);
+
   // Stages a file. `path` is relative, without "..". Bytes that stand in the old site are not written again.
   // Safe to call from several threads for different paths.
   void write(const std::string& path, std::string_view bytes);
 
-  // Stages a copy of the file at `source`.
+  // Stages a copy of the file at `source`, of whose bytes the key says nothing.
   void copy(const std::string& path, const std::filesystem::path& source);
 
   // Puts the staged site in the place of the old one; does nothing where they are the same.
@@ -60,11 +67,13 @@ class Publisher {
   void refuse_strangers() const;
   void make_staging();
   void drop_staging() noexcept;
+  void stage(const std::string& path, std::string_view bytes, std::uint64_t checksum);
   void make_folder(const std::string& path);
   void refuse_conflicts() const;
   bool fill_up();
   bool carry_foreign();
-  bool exchange();
+  bool exchange(const Manifest& manifest);
+  void renew_manifest(const Manifest& manifest);
 
   std::filesystem::path out_;
   std::filesystem::path staging_;
@@ -76,6 +85,8 @@ class Publisher {
   StandingSite old_;
   std::set<std::string> changed_;
   std::set<std::string> unchanged_;
+  std::string key_;                // names what the new site is made from, or ""
+  std::uint64_t checksum_ = 0;     // of what is staged but for copies
   std::set<std::string> folders_;  // made in the staging folder
   std::mutex lock_;
 };

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "disk/bytes.h"
-#include "disk/manifest.h"
 #include "disk/retire.h"
 
 namespace hindsight {
@@ -59,7 +58,7 @@ std::set<std::string> in_the_way(const Replacement& site, const std::set<std::st
   for (const std::string& path : site.old_files) {
     const std::set<std::string> above = folders_of({path});
     const bool below_a_file = std::any_of(above.begin(), above.end(), [&](const std::string& folder) {
-      return site.new_files.contains(folder);
+      return site.manifest.files.contains(folder);
     });
     if (folders.contains(path) || below_a_file) paths.insert(path);
   }
@@ -69,10 +68,11 @@ std::set<std::string> in_the_way(const Replacement& site, const std::set<std::st
 }  // namespace
 
 void replace_site(const Replacement& site) {
-  Manifest manifest{site.edition, Manifest::State::replaced, site.old_files};
-  manifest.files.insert(site.new_files.begin(), site.new_files.end());
-  write_manifest(site.out, manifest, site.staging);
-  const std::set<std::string> folders = folders_of(site.new_files);
+  const std::set<std::string>& new_files = site.manifest.files;
+  Manifest both{site.manifest.edition, Manifest::State::replaced, site.old_files};
+  both.files.insert(new_files.begin(), new_files.end());
+  write_manifest(site.out, both, site.staging);
+  const std::set<std::string> folders = folders_of(new_files);
   const std::set<std::string> first = in_the_way(site, folders);
   for (const std::string& path : first) remove_file(site.out / path);
   remove_empty_folders(site, folders);
@@ -84,9 +84,9 @@ void replace_site(const Replacement& site) {
     if (std::rename((site.staging / path).c_str(), to.c_str()) != 0) fail_with("cannot write", to, errno);
   }
   for (const std::string& path : site.old_files)
-    if (!site.new_files.contains(path) && !first.contains(path)) remove_file(site.out / path);
+    if (!new_files.contains(path) && !first.contains(path)) remove_file(site.out / path);
   remove_empty_folders(site, folders);
-  write_manifest(site.out, {site.edition, Manifest::State::whole, site.new_files}, site.staging);
+  write_manifest(site.out, site.manifest, site.staging);
 }
 
 }  // namespace hindsight

@@ -8,16 +8,17 @@
 #include <set>
 #include <string>
 
+#include "disk/manifest.h"
+
 namespace hindsight {
 
 struct Replacement {
   std::filesystem::path staging;  // has the changed files, on the file system of `out`
   std::filesystem::path out;
-  std::string edition;
   std::set<std::string> old_folders;  // those of them that stand
   std::set<std::string> old_files;    // Hindsight's in `out`
-  std::set<std::string> new_files;    // what the site shall have
-  std::set<std::string> changed;      // of the new files, those that are staged
+  Manifest manifest;                  // of the site as it shall be
+  std::set<std::string> changed;      // of its files, those that are staged
 };
 
 // Throws std::runtime_error; the files that were not reached are then the old ones.

@@ -3,16 +3,34 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 #include <iterator>
+#include <numeric>
 #include <system_error>
+#include <vector>
 
+#include "base/parallel.h"
 #include "disk/bytes.h"
+#include "disk/checksum.h"
 #include "disk/output_folder.h"
 #include "disk/retire.h"
 
 namespace hindsight {
 
+namespace {
+
 namespace fs = std::filesystem;
+
+// Of a file alone, under no second name and behind no link.
+std::optional<std::size_t> size_alone(const fs::path& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1)
+    return std::nullopt;
+  return static_cast<std::size_t>(status.st_size);
+}
+
+}  // namespace
 
 StandingSite read_standing_site(const fs::path& folder) {
   StandingSite site;
@@ -40,12 +58,36 @@ const std::set<std::string>& StandingSite::files() const {
   return manifest ? manifest->files : none;
 }
 
+bool StandingSite::is_made_from(const std::string& key, const Copies& copies, std::size_t jobs) const {
+  if (key.empty() || !manifest || !complete || manifest->made_from != key) return false;
+  std::vector<const std::string*> paths;
+  for (const std::string& path : manifest->files) paths.push_back(&path);
+  std::atomic<bool> differs = false;
+  const auto checksum_of = [&](const std::string& path) -> std::uint64_t {
+    if (const auto copy = copies.find(path); copy != copies.end()) {
+      if (!has(path, read_bytes(copy->second))) differs = true;
+      return 0;
+    }
+    if (!size_alone(folder / path)) differs = true;
+    Checksum checksum;
+    read_pieces(folder / path, [&](std::string_view piece) {
+      checksum.add(piece);
+      return !differs;
+    });
+    return checksum.of(path);
+  };
+  try {
+    const auto checksums =
+        parallel_map(jobs, paths.size(), [&](std::size_t i) { return differs ? 0 : checksum_of(*paths[i]); });
+    return !differs &&
+           std::accumulate(checksums.begin(), checksums.end(), std::uint64_t{0}) == manifest->checksum;
+  } catch (const std::system_error&) {
+    return false;  // what cannot be read is complained of when it is needed
+  }
+}
+
 bool StandingSite::has(const std::string& path, std::string_view bytes) const {
-  if (!files().contains(path)) return false;
-  struct stat status {};
-  if (lstat((folder / path).c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink != 1 ||
-      static_cast<std::size_t>(status.st_size) != bytes.size())
-    return false;
+  if (!files().contains(path) || size_alone(folder / path) != bytes.size()) return false;
   try {
     std::string_view rest = bytes;
     bool same = true;

@@ -2,7 +2,9 @@
 // Hindsight's.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +13,8 @@
 #include "disk/manifest.h"
 
 namespace hindsight {
+
+using Copies = std::map<std::string, std::filesystem::path>;  // path in the site → its source
 
 struct StandingSite {
   std::filesystem::path folder;
@@ -22,6 +26,10 @@ struct StandingSite {
   std::set<std::string> mounts;       // those on which something is mounted
 
   const std::set<std::string>& files() const;  // those that Hindsight wrote
+
+  // It was made from what `key` names (content_key.h; "" names nothing) and is as it was published: every
+  // file has its bytes, and each of the copies those of its source.
+  bool is_made_from(const std::string& key, const Copies& copies, std::size_t jobs) const;
 
   // The file is Hindsight's alone, under no second name and behind no link, and has these bytes.
   bool has(const std::string& path, std::string_view bytes) const;

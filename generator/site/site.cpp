@@ -222,6 +222,12 @@ PlannedSite::~PlannedSite() = default;
 
 std::size_t PlannedSite::page_count() const { return made_->plan.pages.size(); }
 
+std::map<std::string, std::string> PlannedSite::copies() const {
+  std::map<std::string, std::string> copies;
+  for (const FileCopy& file : made_->plan.copies) copies.emplace(file.path, file.source);
+  return copies;
+}
+
 void PlannedSite::write_pages(const Sink& sink) const {
   for (const auto* jobs : {&made_->plan.pages, &made_->plan.files})
     parallel_for(made_->input.jobs, jobs->size(),

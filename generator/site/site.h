@@ -106,6 +106,9 @@ class PlannedSite {
 
   std::size_t page_count() const;  // HTML pages, redirects included
 
+  // What is copied and never read: path in the site → source.
+  std::map<std::string, std::string> copies() const;
+
   // Everything, in two parts: pages and whatever else, and the data of the search.
   void write_pages(const Sink& sink) const;
   void write_search(const Sink& sink) const;

@@ -91,8 +91,9 @@ function comparison(costs) {
 }
 
 function stageTable({ cold, again }) {
-  const rows = cold.stages.map(({ name, seconds: took }, i) =>
-    [name, seconds(took), percent(took / cold.wall), seconds(again.stages[i].seconds)]);
+  const second = new Map(again.stages.map(({ name, seconds: took }) => [name, took]));
+  const rows = cold.stages.map(({ name, seconds: took }) =>
+    [name, seconds(took), percent(took / cold.wall), second.has(name) ? seconds(second.get(name)) : '-']);
   return table(['stage', 'empty folder', 'share', 'nothing changed'], rows);
 }
 

@@ -9,7 +9,8 @@ import { asOf, build, filesOf, hindsight, source, temporaryFolder } from '../sup
 const room = temporaryFolder();
 after(() => rmSync(room, { recursive: true, force: true }));
 
-const whole = ['understand', 'archive', 'plan', 'pages', 'search'];
+const parts = ['understand', 'archive', 'plan', 'pages', 'search', 'audit'];
+const whole = ['understand', 'archive', 'plan', 'compare', 'pages', 'search'];
 
 // The stages that the last lines of what was said name, in their order.
 function stages(said) {
@@ -22,12 +23,12 @@ test('every stage is named in its order; only an edition of parts is audited', (
   assert.deepEqual(stages(archive.stderr), ['read', ...whole, 'publish', 'between the stages']);
   const history = build(source, join(room, 'history'), '--edition', 'public', '--timings');
   assert.equal(history.status, 0, history.stderr);
-  assert.deepEqual(stages(history.stderr), ['read', ...whole, 'audit', 'publish', 'between the stages']);
+  assert.deepEqual(stages(history.stderr), ['read', ...parts, 'publish', 'between the stages']);
 });
 
 test('what is written beside the site is a stage where it is asked for', () => {
   for (const option of [['--zip', join(room, 'site.zip')], ['--changed-paths', join(room, 'changed.txt')]]) {
-    const run = build(source, join(room, 'beside'), '--edition', 'internal', '--timings', ...option);
+    const run = build(source, join(room, `beside${option[0]}`), '--edition', 'internal', '--timings', ...option);
     assert.equal(run.status, 0, run.stderr);
     assert.deepEqual(stages(run.stderr), ['read', ...whole, 'publish', 'beside', 'between the stages']);
   }
@@ -41,7 +42,7 @@ test('where there are several editions, each names its own', () => {
   const run = spawnSync(hindsight, ['build', site, '--as-of', asOf, '--timings'], { encoding: 'utf8' });
   assert.equal(run.status, 0, run.stderr);
   const of = (edition, names) => names.map((stage) => `${edition}: ${stage}`);
-  const expected = [...of('internal', [...whole, 'publish']), ...of('other', [...whole, 'audit', 'publish'])];
+  const expected = [...of('internal', [...whole, 'publish']), ...of('other', [...parts, 'publish'])];
   assert.deepEqual(stages(run.stderr), ['read', ...expected, 'between the stages']);
 });
 

@@ -33,13 +33,7 @@ std::string slurp(const fs::path& path) {
 using GoldenSite = test::TextSite;
 using Output = test::TextOutput;
 
-GoldenSite load(const Golden& golden) {
-  Texts texts;
-  for (const GoldenPart& part : golden.parts) {
-    if (!part.expected) texts[part.name] = part.text;
-  }
-  return test::site_of(std::move(texts));
-}
+GoldenSite load(const Golden& golden) { return test::site_of(test::site_texts(golden)); }
 
 std::string list_of_files(const Output& output) {
   std::set<std::string> lines;

@@ -185,6 +185,13 @@ std::string write_golden(const Golden& golden) {
   return text;
 }
 
+Texts site_texts(const Golden& golden) {
+  Texts texts;
+  for (const GoldenPart& part : golden.parts)
+    if (!part.expected) texts[part.name] = part.text;
+  return texts;
+}
+
 std::string region_of(std::string_view html, std::string_view region) {
   if (region.empty()) return std::string(html);
   std::string text;

@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support.h"
+
 namespace hindsight::test {
 
 struct GoldenPart {
@@ -36,6 +38,8 @@ struct Golden {
 // REQUIRES: a well-formed file; throws std::runtime_error for one that is not.
 Golden parse_golden(std::string_view text);
 std::string write_golden(const Golden& golden);
+
+Texts site_texts(const Golden& golden);  // the files of the site
 
 // The part of a page as it is compared; empty where the page has no such part.
 std::string region_of(std::string_view html, std::string_view region);
