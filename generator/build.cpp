@@ -223,8 +223,6 @@ std::map<std::string, std::string> PlannedEdition::pages() const {
   return pages;
 }
 
-std::map<std::string, std::string> PlannedEdition::copies() const { return made_->site.copies(); }
-
 void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
   auto& [inputs, edition, options, prepared, input, site, report] = *made_;
   const auto write_site = [&](const Sink& to) {
@@ -233,7 +231,11 @@ void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
     enter(options, "search");
     site.write_search(to);
   };
-  if (prepared.edition.whole) return write_site(sink);
+  if (prepared.edition.whole) {
+    if (sink.is_there) enter(options, "compare");
+    if (!sink.is_there || !sink.is_there(site.copies())) write_site(sink);
+    return;
+  }
 
   // What goes out is searched for what was withheld.
   LeakAudit audit;

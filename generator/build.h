@@ -44,8 +44,8 @@ struct BuildOptions {
   std::string
       published_changes;     // api/updated.json of the site that stands, or "": when each incident changed
   std::string preview = {};  // of what the site is a preview, which each page then says; "" for none
-  // Called as each stage begins, with its name: understand, archive, plan, pages, search, audit (of an
-  // edition of parts), and "" after the last. Empty for nobody who asks.
+  // Called as each stage begins, with its name: understand, archive, plan, compare (of a whole edition, where
+  // the sink can tell what is there), pages, search, audit (of an edition of parts), and "" after the last. Empty for nobody who asks.
   std::function<void(std::string_view stage)> entering = {};
 };
 
@@ -78,10 +78,7 @@ class PlannedEdition {
   // The page of each document that has one: its source → a path of the output.
   std::map<std::string, std::string> pages() const;
 
-  // The files that write() copies without reading them: path of the output → source.
-  std::map<std::string, std::string> copies() const;
-
-  // Everything, looked through for what an edition of parts withholds.
+  // Everything that is not there already, looked through for what an edition of parts withholds.
   void write(const Sink& sink, Diagnostics& out);
 
   // The file at `path`, if there is one, as write() would give it (site/site.h).

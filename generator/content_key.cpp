@@ -38,15 +38,22 @@ class Listing {
 };
 
 // The documents are nearly all of what is read: their digests are made on all cores.
-void add_documents(Listing& listing, const Inputs& inputs, std::size_t jobs) {
-  const auto& files = inputs.sources.documents;
+void add_sources(Listing& listing, const Inputs& inputs, std::size_t jobs) {
+  const auto& [files, skipped, attachments] = inputs.sources;
   const auto digests = parallel_map(
       jobs, files.size(), [&](std::size_t i) { return sha256(inputs.bytes.find(files[i].path)->second); });
   listing.add(static_cast<std::int64_t>(files.size()));
   for (std::size_t i = 0; i < files.size(); ++i) {
-    listing.add(files[i].path);
+    const auto& [path, service, bundle] = files[i];
+    listing.add(path);
+    listing.add(service);
+    listing.add(bundle ? 1 : 0);
     listing.add({reinterpret_cast<const char*>(digests[i].data()), digests[i].size()});
   }
+  listing.add(static_cast<std::int64_t>(skipped.size()));
+  for (const auto& [path, reason] : skipped) listing.add(path);
+  listing.add(static_cast<std::int64_t>(attachments.size()));
+  for (const std::string& path : attachments) listing.add(path);
 }
 
 // Pages show only the day, but those of a status history.
@@ -59,7 +66,8 @@ std::int64_t clock_of(const EditionConfig& edition, std::chrono::sys_seconds as_
 
 std::string content_key(const Inputs& inputs, const EditionConfig& edition, const ThemeFiles& theme,
                         const BuildOptions& options, std::string_view made_with) {
-  // Taken apart so that a new member cannot be forgotten here: this does not compile then.
+  // What is taken apart, here and above, does not compile once it has a new member, which may have to be
+  // named.
   const auto& [config, config_text, sources, bytes, statics, tickets, commit, last_changes] = inputs;
   const auto& [as_of, drafts, jobs, version, published_changes, preview, entering] = options;
   Listing listing;
@@ -74,11 +82,7 @@ std::string content_key(const Inputs& inputs, const EditionConfig& edition, cons
   listing.add(clock_of(edition, as_of));
   listing.add(drafts ? 1 : 0);
   listing.add(preview);
-  add_documents(listing, inputs, jobs);
-  listing.add(static_cast<std::int64_t>(sources.skipped.size()));
-  for (const auto& [path, reason] : sources.skipped) listing.add(path);
-  listing.add(static_cast<std::int64_t>(sources.attachments.size()));
-  for (const std::string& path : sources.attachments) listing.add(path);
+  add_sources(listing, inputs, jobs);
   listing.add_all(statics);
   listing.add_all(tickets);
   listing.add(commit ? commit->id : "-");

@@ -181,7 +181,8 @@ std::size_t& ActionTally::of(ActionState state) {
 std::size_t ActionTally::of(ActionState state) const { return ActionTally(*this).of(state); }
 
 bool is_overdue(const ActionItem& action, sys_days today) {
-  return action.status == ActionStatus::open && action.due && sys_days{day_of(*action.due)} < today;
+  return action.status == ActionStatus::open && action.due &&
+         std::chrono::floor<days>(sort_key(*action.due)) < today;
 }
 
 Ledger make_ledger(const Archive& archive, const Config& config, sys_days today) {

@@ -1,12 +1,13 @@
-// The ledger of follow-up actions: every action of every incident with its state at a moment, its age and its
+// The ledger of follow-up actions: every action of every incident with its state on a day, its age and its
 // owners, and the lists that pages are made from. Made once per edition; the actions themselves stay with
 // their incidents.
 //
 // Definitions:
-// - overdue: open, and its due date lies before the moment (a due day has passed when the next one begins);
+// - overdue: open, and the day on which it is due has passed, at whatever time of it. The day is that of UTC
+//   where a due time has an offset, else the one that is written;
 // - open: said to be open, and not overdue. An action of whose state nothing is said is not open but unknown;
 // - age: whole days from the day on which the incident ended (else the one on which it began) to the day on
-//   which the action was done, or to the moment's day while it is open. Absent where one of the days is not
+//   which the action was done, or to that day while it is open. Absent where one of the days is not
 //   stated or the action was done before the incident ended;
 // - an action is counted once for each incident that names it, whatever its ticket, and actions of planned
 //   work are counted too.
@@ -75,7 +76,6 @@ struct Ledger {
 // REQUIRES: the tickets have been applied.
 Ledger make_ledger(const Archive& archive, const Config& config, std::chrono::sys_days today);
 
-// Open, and the whole day on which it is due has passed, at whatever time of that day it was due.
 bool is_overdue(const ActionItem& action, std::chrono::sys_days today);
 
 // Open actions of these incidents, whether due or not: independent of any clock. The soonest due first, those

@@ -31,8 +31,7 @@ std::string version_text(const SourceCommit& commit) {
   std::string text = "hindsight " HINDSIGHT_VERSION;
   if (!commit.id.empty())
     text += fmt::format(" (commit {}{})", commit.id, commit.modified ? ", modified" : "");
-  const std::string zones = zone_data_version();
-  return text + "\ntime-zone data " + (zones.empty() ? "of an unknown version" : zones);
+  return text + "\ntime-zone data " + zone_data_version();
 }
 
 void add_help(CLI::App& app, AboutCommands& commands) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -23,7 +24,6 @@
 #include "disk/read.h"
 #include "disk/replace.h"
 #include "disk/zip.h"
-#include "edition/redact.h"
 #include "site/routes.h"
 #include "site/view_model.h"
 #include "theme/theme.h"
@@ -172,24 +172,15 @@ class Builder {
     const std::string holds = edition.name + (site.preview ? " (preview)" : "");
     Publisher publisher(outcome.folder, {holds, site.inputs.config.keep, command_.take_over, jobs_});
     Diagnostics unclean;
-    const Sink sink{[&](const std::string& path, const std::string& bytes) {
-                      publisher.write(path, bytes);
-                      progress_.file();
-                    },
-                    [&](const std::string& path, const std::string& source, Passage how) {
-                      if (how != Passage::without_metadata) {
-                        publisher.copy(path, site.root / source);
-                      } else if (const auto clean = clean_picture(site, source, unclean)) {
-                        publisher.write(path, *clean);
-                      }
-                    }};
     const std::string prefix = several ? visible_line(edition.name) + ": " : "";
     const auto entering = [&](std::string_view stage) {
       timings_.enter(stage.empty() ? "" : prefix + std::string(stage));
     };
     const BuildOptions options{
         as_of, site.preview, jobs_, HINDSIGHT_VERSION, published_changes(outcome.folder), preview_, entering};
-    outcome.report = make(site, edition, theme, options, publisher, sink, diagnostics);
+    Sink sink = sink_into(publisher, site, unclean);
+    sink.is_there = [&](const auto& copies) { return stands(publisher, site, edition, options, copies); };
+    outcome.report = build(site.inputs, edition, theme, options, sink, diagnostics);
     const bool incomplete = is_incomplete(unclean);
     diagnostics.insert(diagnostics.end(), unclean.begin(), unclean.end());
     diagnostics = settle(std::move(diagnostics), site.inputs.config.rules);
@@ -208,26 +199,28 @@ class Builder {
     return kPublished;
   }
 
-  // All files of the edition, unless the site that stands was made from the same and still has them.
-  BuildReport make(const LoadedSite& site, const EditionConfig& edition, const Theme& theme,
-                   const BuildOptions& options, Publisher& publisher, const Sink& sink,
-                   Diagnostics& out) const {
-    PlannedEdition planned(site.inputs, edition, theme, options, nullptr, out);
-    if (!shows_whole(edition) || !stands(site, edition, options, planned, publisher))
-      planned.write(sink, out);
-    options.entering("");
-    return planned.report();
+  Sink sink_into(Publisher& publisher, const LoadedSite& site, Diagnostics& unclean) {
+    return {[&](const std::string& path, const std::string& bytes) {
+              publisher.write(path, bytes);
+              progress_.file();
+            },
+            [&](const std::string& path, const std::string& source, Passage how) {
+              if (how != Passage::without_metadata) {
+                publisher.copy(path, site.root / source);
+              } else if (const auto clean = clean_picture(site, source, unclean)) {
+                publisher.write(path, *clean);
+              }
+            }};
   }
 
-  // An edition of parts never does: what it withholds is sought in its output each time.
-  static bool stands(const LoadedSite& site, const EditionConfig& edition, const BuildOptions& options,
-                     const PlannedEdition& planned, Publisher& publisher) {
-    const std::string with = made_with();
-    if (with.empty()) return false;
-    options.entering("compare");
+  // Whether the site that stands was made from the same; from what this one is, the publisher is told.
+  bool stands(Publisher& publisher, const LoadedSite& site, const EditionConfig& edition,
+              const BuildOptions& options, const std::map<std::string, std::string>& copied) const {
     Copies copies;
-    for (const auto& [path, source] : planned.copies()) copies.emplace(path, site.root / source);
-    return publisher.reuse(content_key(site.inputs, edition, site.theme_files, options, with), copies);
+    for (const auto& [path, source] : copied) copies.emplace(path, site.root / source);
+    const std::string with = made_with();
+    if (!with.empty()) publisher.set_key(content_key(site.inputs, edition, site.theme_files, options, with));
+    return !command_.fresh && publisher.reuse(copies);
   }
 
   // Why an edition is not published, said; or that it is.

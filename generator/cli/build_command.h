@@ -16,6 +16,7 @@ struct BuildCommand {
   std::size_t jobs = 0;  // 0 takes the number of processors
   bool strict = false;
   std::optional<std::string> preview;  // of what: drafts, no addresses of the site, folders of its own
+  bool fresh = false;                  // make every page, also where nothing changed
   bool take_over = false;              // publish into a folder that is not Hindsight's
   std::optional<std::filesystem::path> changed_paths;  // a file for the addresses that changed
   std::optional<std::filesystem::path> zip;            // a file for the whole site

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 
 #include "cli/about_commands.h"
 #include "cli/adopt_command.h"
@@ -33,6 +34,8 @@ void add_build(CLI::App& app, BuildCommand& command) {
   build->add_option("--base-url", command.base_url, "Where the site will stand, for the feed and the sitemap")
       ->type_name("URL");
   build->add_option("--jobs", command.jobs, "Number of threads")->type_name("N")->check(CLI::Range(1, 1024));
+  build->add_flag("--fresh", command.fresh,
+                  "Make every page, also where nothing changed since the last build");
   build->add_flag("--strict", command.strict, "Publish nothing when there are errors");
   build
       ->add_option("--preview", command.preview,
@@ -251,6 +254,7 @@ CLI::App* add_new(CLI::App& app, NewCommand& command) {
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv, const SourceCommit& commit) {
+  unsetenv("ICU_DATA");  // ICU would take its rules from there, and the same sources would say something else
   CLI::App app("Turns folders of Markdown postmortems into a searchable static archive", "hindsight");
   app.require_subcommand(1);
   BuildCommand build;

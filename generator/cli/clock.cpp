@@ -31,13 +31,13 @@ std::chrono::sys_seconds as_of_time(const std::string& as_of) {
 }
 
 std::string zone_data_version() {
-  const std::string folder = "/usr/share/zoneinfo/";
+  const std::string folder = std::string(kZoneFolder) + "/";
   std::string line;
   if (std::ifstream file(folder + "+VERSION"); std::getline(file, line)) return line;
   constexpr std::string_view mark = "# version ";
   if (std::ifstream file(folder + "tzdata.zi"); std::getline(file, line) && line.starts_with(mark))
     return line.substr(mark.size());
-  return {};
+  return "of an unknown version";
 }
 
 }  // namespace hindsight

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 namespace hindsight {
 
@@ -12,7 +13,10 @@ namespace hindsight {
 // Throws std::runtime_error for a text that is no time.
 std::chrono::sys_seconds as_of_time(const std::string& as_of);
 
-// "2025b"; "" where the system does not say. base/zone.h reads the same folder.
+// Where the system keeps the rules of time zones; base/zone.h reads the same folder.
+constexpr std::string_view kZoneFolder = "/usr/share/zoneinfo";
+
+// "2025b"; "of an unknown version" where the system does not say.
 std::string zone_data_version();
 
 }  // namespace hindsight

@@ -5,10 +5,17 @@
 #include <link.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
+#include "base/diagnostic.h"
 #include "cli/clock.h"
+#include "disk/bytes.h"
+#include "disk/checksum.h"
+#include "disk/read.h"
 
 namespace hindsight {
 namespace {
@@ -48,6 +55,27 @@ bool is_of_the_kernel(const dl_phdr_info& object) {
   return std::string_view(object.dlpi_name).starts_with("linux-");
 }
 
+// Not by the version, which names neither what a distribution mends nor which zones are installed.
+std::string zone_data() {
+  Diagnostics unread;
+  const std::filesystem::path folder = kZoneFolder;
+  const auto files = list_files(folder, {"."}, {"posix", "right"}, unread);  // the same zones in other forms
+  std::uint64_t sum = 0;
+  try {
+    for (const std::string& path : files) {
+      Checksum checksum;
+      read_pieces(folder / path, [&](std::string_view piece) {
+        checksum.add(piece);
+        return true;
+      });
+      sum += checksum.of(path);
+    }
+  } catch (const std::system_error&) {
+    return {};
+  }
+  return files.empty() || !unread.empty() ? std::string() : fmt::format("{:016x}", sum);
+}
+
 }  // namespace
 
 std::string made_with() {
@@ -62,7 +90,7 @@ std::string made_with() {
     return 0;
   };
   const bool all_say = dl_iterate_phdr(add, &ids) == 0;
-  const std::string zones = zone_data_version();
+  const std::string zones = zone_data();
   return all_say && !zones.empty() ? ids + zones : std::string();
 }
 

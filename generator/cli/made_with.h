@@ -6,8 +6,8 @@
 
 namespace hindsight {
 
-// Differs where any of them does: the build IDs that linkers give programs and libraries, and the version of
-// the time-zone data. "" where one of them does not say what it is.
+// Differs where any of them does: the build IDs that linkers give programs and libraries, and the bytes of
+// the time-zone data. "" where one of them does not say what it is, or cannot be read.
 std::string made_with();
 
 }  // namespace hindsight

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr mode_t kNewFile = 0666;  // the umask takes from it
+constexpr std::size_t kPiece = std::size_t{64} * 1024;
 
 class OpenFile {
  public:
@@ -67,6 +68,17 @@ class RegularFile {
     }
   }
 
+  // As many as `to` has room for, or as are left.
+  std::size_t read_all(std::string& to) const {
+    std::size_t all = 0;
+    while (all < to.size()) {
+      const std::size_t n = read(to.data() + all, to.size() - all);
+      if (n == 0) break;
+      all += n;
+    }
+    return all;
+  }
+
  private:
   static constexpr std::string_view kWhat = "cannot read";
   const fs::path& path_;
@@ -95,8 +107,20 @@ std::string read_bytes(const fs::path& path, std::size_t most) {
   return bytes;
 }
 
+bool have_same_bytes(const fs::path& one, const fs::path& other) {
+  const RegularFile a(one);
+  const RegularFile b(other);
+  if (a.size() != b.size()) return false;
+  std::string piece(kPiece, '\0');
+  std::string beside(kPiece, '\0');
+  for (;;) {
+    const std::size_t n = a.read_all(piece);
+    if (b.read_all(beside) != n || piece.compare(0, n, beside, 0, n) != 0) return false;
+    if (n < kPiece) return true;
+  }
+}
+
 void read_pieces(const fs::path& path, const std::function<bool(std::string_view)>& take) {
-  constexpr std::size_t kPiece = std::size_t{64} * 1024;
   const RegularFile file(path);
   std::string piece(std::min(file.size() + 1, kPiece), '\0');
   while (const std::size_t n = file.read(piece.data(), piece.size()))

@@ -22,6 +22,9 @@ std::string read_bytes(const std::filesystem::path& path, std::size_t most = SIZ
 // The same in pieces, in order, until `take` is false of one.
 void read_pieces(const std::filesystem::path& path, const std::function<bool(std::string_view)>& take);
 
+// Two regular files have the same bytes.
+bool have_same_bytes(const std::filesystem::path& one, const std::filesystem::path& other);
+
 // Makes a new file; where one stands, that is an error.
 void create_bytes(const std::filesystem::path& path, std::string_view bytes);
 

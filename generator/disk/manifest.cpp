@@ -23,7 +23,7 @@ constexpr std::array<std::pair<State, std::string_view>, 3> kFirstLines = {
      {State::replaced, "Hindsight manifest 1, being replaced, edition "},
      {State::staging, "Hindsight staging 1, edition "}}};
 
-constexpr std::string_view kMadeFrom = "Hindsight manifest 1, made from ";
+constexpr std::string_view kMadeFrom = "Hindsight manifest 2, made from ";
 constexpr std::size_t kKeyLength = 64;
 constexpr std::size_t kChecksumLength = 16;
 

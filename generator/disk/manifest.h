@@ -1,6 +1,6 @@
 // The manifest of a published folder: which edition it holds and which of its files Hindsight wrote. Nothing
 // else is ever removed from it. The same file marks a folder in which a new site is being staged. Of a site
-// whose making needs not be repeated it says what it was made from and how its files can be known again.
+// that may be found unchanged it says what it was made from and by what its files are known again.
 #pragma once
 
 #include <cstdint>

@@ -136,8 +136,9 @@ void Publisher::make_folder(const std::string& path) {
   if (folders_.insert(path.substr(0, slash)).second) create_folders(staging_ / path.substr(0, slash));
 }
 
-bool Publisher::reuse(std::string key, const Copies& copies) {
-  key_ = std::move(key);
+void Publisher::set_key(std::string key) { key_ = std::move(key); }
+
+bool Publisher::reuse(const Copies& copies) {
   if (!old_.is_made_from(key_, copies, options_.jobs)) return false;
   unchanged_ = old_.files();
   checksum_ = old_.manifest->checksum;

@@ -46,10 +46,12 @@ class Publisher {
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  // True where the site that stands was made from what `key` names, holds these copies and is as it was
-  // published: then all of it is staged, and nothing else is to be. Else what is staged from now on is said
-  // to be made from that. REQUIRES: nothing is staged; `key` is from content_key(), or "" for no such site.
-  bool reuse(std::string key, const Copies& copies);
+  // Names what the site is made from (content_key.h). REQUIRES: nothing is staged.
+  void set_key(std::string key);
+
+  // True where the site that stands has the same key, holds these copies and is as it was published: then all
+  // of it is staged. REQUIRES: nothing is staged, and nothing else is going to be where this is true.
+  bool reuse(const Copies& copies);
 
   // Stages a file. `path` is relative, without "..". Bytes that stand in the old site are not written again.
   // Safe to call from several threads for different paths.

@@ -62,13 +62,15 @@ bool StandingSite::is_made_from(const std::string& key, const Copies& copies, st
   if (key.empty() || !manifest || !complete || manifest->made_from != key) return false;
   std::vector<const std::string*> paths;
   for (const std::string& path : manifest->files) paths.push_back(&path);
+  const auto is_listed = [&](const auto& copy) { return manifest->files.contains(copy.first); };
+  if (!std::all_of(copies.begin(), copies.end(), is_listed)) return false;
   std::atomic<bool> differs = false;
   const auto checksum_of = [&](const std::string& path) -> std::uint64_t {
+    if (!size_alone(folder / path)) differs = true;
     if (const auto copy = copies.find(path); copy != copies.end()) {
-      if (!has(path, read_bytes(copy->second))) differs = true;
+      if (!have_same_bytes(folder / path, copy->second)) differs = true;
       return 0;
     }
-    if (!size_alone(folder / path)) differs = true;
     Checksum checksum;
     read_pieces(folder / path, [&](std::string_view piece) {
       checksum.add(piece);

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { asOf, filesOf, hindsight, source, temporaryFolder } from '../support/site.mjs';
+import { asOf, filesOf, hindsight, source, temporaryFolder, write } from '../support/site.mjs';
 
 const room = temporaryFolder();
 chmodSync(room, 0o755); // another user builds in it
@@ -23,6 +23,13 @@ function turkish() {
   const made = spawnSync('localedef', ['--no-archive', '-i', 'tr_TR', '-f', 'UTF-8', join(room, name)]);
   if (made.error || !existsSync(join(room, name, 'LC_CTYPE'))) return { LC_ALL: 'C.UTF-8' };
   return { LC_ALL: name, LANG: name, LOCPATH: room };
+}
+
+// Where ICU would look for its data before its own: files that are none, for any of its versions.
+function brokenIcuData() {
+  const folder = join(room, 'icu');
+  for (let version = 60; version < 90; version += 1) write(folder, { [`icudt${version}l/plurals.res`]: 'none', [`icudt${version}b/plurals.res`]: 'none' });
+  return folder;
 }
 
 // Root may become somebody else, who must be able to run the program.
@@ -89,7 +96,7 @@ function expectSame(name, from, parts, editions) {
       program: other,
       site: there,
       args: args('7'),
-      env: { ...turkish(), TZ: 'Asia/Kathmandu', HOME: '/nowhere', USER: 'somebody', SOURCE_DATE_EPOCH: epoch },
+      env: { ...turkish(), ICU_DATA: brokenIcuData(), TZ: 'Asia/Kathmandu', HOME: '/nowhere', USER: 'somebody', SOURCE_DATE_EPOCH: epoch },
       umask: '077',
       user,
     });

@@ -87,6 +87,10 @@ TEST_CASE("whatever can change a page changes the key", "[key]") {
          b.site.inputs.sources.documents.front().path = "content/c.md";
          b.site.inputs.bytes["content/c.md"] = b.site.inputs.bytes["content/a.md"];
        }},
+      {"the service of a document's folder",
+       [](Build& b) { b.site.inputs.sources.documents.front().service = "shop"; }},
+      {"a document that becomes a bundle",
+       [](Build& b) { b.site.inputs.sources.documents.front().bundle = true; }},
       {"a document less", [](Build& b) { b.site.inputs.sources.documents.pop_back(); }},
       {"a document left out",
        [](Build& b) {

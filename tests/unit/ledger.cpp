@@ -95,6 +95,9 @@ TEST_CASE("an action is overdue when the day on which it is due is over", "[ledg
   CHECK(state_with_due("2026-01-30", "2026-01-31") == ActionState::overdue);
   CHECK(state_with_due("2026-01-30T10:00:00Z", "2026-01-30") == ActionState::open);
   CHECK(state_with_due("2026-01-30T10:00:00+02:00", "2026-01-31") == ActionState::overdue);
+  CHECK(state_with_due("2026-01-30T23:30:00-05:00", "2026-01-31") == ActionState::open);
+  CHECK(state_with_due("2026-01-30T23:30:00-05:00", "2026-02-01") == ActionState::overdue);
+  CHECK(state_with_due("2026-01-31T00:30:00+02:00", "2026-01-31") == ActionState::overdue);
   CHECK(state_with_due("", "2026-01-31") == ActionState::open);
 }
 

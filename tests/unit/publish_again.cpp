@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "disk/bytes.h"
 #include "disk/checksum.h"
 #include "disk/publish.h"
 #include "folder.h"
@@ -32,7 +33,8 @@ Result publish(const Folder& folder, const std::string& key,
                const PublishOptions& options = {"internal", {}}) {
   Publisher publisher(folder / "out", options);
   Result result;
-  result.reused = publisher.reuse(key, {{"a/graph.png", folder / "graph.png"}});
+  publisher.set_key(key);
+  result.reused = publisher.reuse({{"a/graph.png", folder / "graph.png"}});
   if (!result.reused) {
     publisher.write("index.html", "home");
     publisher.write("a/b.html", "page");
@@ -53,7 +55,7 @@ TEST_CASE("a site that is made from the same is not made again, and nothing is t
   const Site site;
   const Folder& folder = site.folder;
   CHECK_FALSE(publish(folder, kKey).reused);
-  CHECK(manifest_of(folder).starts_with("Hindsight manifest 1, made from " + kKey + " "));
+  CHECK(manifest_of(folder).starts_with("Hindsight manifest 2, made from " + kKey + " "));
   const auto written = fs::last_write_time(folder / "out/.hindsight-manifest");
   const Result again = publish(folder, kKey);
   CHECK(again.reused);
@@ -102,6 +104,13 @@ TEST_CASE("a site in which anything changed is made again", "[publish]") {
       {"a page with a second name",
        [](const Folder& f) { fs::create_hard_link(f / "out/index.html", f / "second.html"); }},
       {"another copy", [](const Folder& f) { f.write("out/a/graph.png", "drawing"); }},
+      {"a copy that no list has",
+       [](const Folder& f) {
+         fs::remove(f / "out/a/graph.png");
+         std::string manifest = f.read("out/.hindsight-manifest");
+         manifest.erase(manifest.find("a/graph.png\n"), std::string("a/graph.png\n").size());
+         f.write("out/.hindsight-manifest", manifest);
+       }},
       {"another source of a copy", [](const Folder& f) { f.write("graph.png", "drawing"); }}};
   for (const auto& [what, change] : changes) {
     INFO(what);
@@ -150,7 +159,7 @@ TEST_CASE("a site that moved, or was copied, is known again", "[publish]") {
 }
 
 TEST_CASE("a manifest that says damaged things of what a site was made from is none", "[publish]") {
-  const std::string head = "Hindsight manifest 1, made from ";
+  const std::string head = "Hindsight manifest 2, made from ";
   for (const std::string& line :
        {head, head + kKey, head + kKey + " 00", head + kKey + " 000000000000000g, edition internal",
         head + kKey + " 0000000000000001; edition internal", head + "a 0000000000000001, edition internal"}) {
@@ -172,6 +181,22 @@ TEST_CASE("a manifest reads as it was written", "[publish]") {
     write_manifest(folder / "out", manifest, folder / "out");
     CHECK(find_manifest(folder / "out") == manifest);
   }
+}
+
+TEST_CASE("two files are compared by all their bytes", "[publish]") {
+  const Folder folder;
+  const auto same = [&](const std::string& one, const std::string& other) {
+    folder.write("one", one);
+    folder.write("other", other);
+    return have_same_bytes(folder / "one", folder / "other");
+  };
+  const std::string piece(std::size_t{64} * 1024, 'x');
+  CHECK(same("", ""));
+  CHECK(same(piece, piece));
+  CHECK(same(piece + piece + "end", piece + piece + "end"));
+  CHECK_FALSE(same(piece + piece + "end", piece + piece + "enD"));
+  CHECK_FALSE(same(piece, piece + "x"));
+  CHECK_FALSE(same("x", ""));
 }
 
 std::uint64_t checksum(const std::string& path, const std::vector<std::string>& pieces) {
