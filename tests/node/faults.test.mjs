@@ -77,11 +77,13 @@ const sites = [0, 1].map((i) => {
 });
 const kept = { CNAME: 'example.com', '.git/HEAD': 'ref: refs/heads/pages', 'notes/mine.txt': 'mine' };
 
-// Both sites as they are published, with what others put into the folder.
-function prepared(name, keep) {
+const keys = ['a'.repeat(64), 'b'.repeat(64)]; // of what sites are made from
+
+// Both sites as they are published, with what others put into the folder. `of(i)`: folder and key of each.
+function prepared(name, keep, of = (i) => [sites[i], keys[i]]) {
   const yard = join(room, name);
   const out = join(yard, 'out');
-  const publish = (i, fault) => run(publishFolder, [sites[i], out, ...keep], fault);
+  const publish = (i, fault) => run(publishFolder, [of(i)[0], out, of(i)[1], ...keep], fault);
   mkdirSync(yard);
   clean(publish(0), 'the first site');
   write(out, kept);
@@ -145,6 +147,16 @@ test('at every system call that writes, the old site stands or the new one does'
     ++seen[which];
   }));
   assert.ok(seen[0] > 20 && seen[1] > 20, `both were met: ${seen}`);
+});
+
+test('at every system call, the manifest of a site that stays the same is the old one or the new one', () => {
+  const setup = prepared('renewed', [], (i) => [sites[0], keys[i]]);
+  assert.ok(!isSame(setup.trees[0], setup.trees[1]));
+  for (const _ of sweep(setup, everyKind, (now) => {
+    endedAsItMust(now);
+    const tree = treeOf(setup.out);
+    assert.ok([now.from, now.to].some((i) => isSame(tree, setup.trees[i])), `${now.what}: neither`);
+  }));
 });
 
 // Whole files, old or new; pages that can be reached from the home page have all that they link to; nothing of
