@@ -224,25 +224,26 @@ std::map<std::string, std::string> PlannedEdition::pages() const {
 }
 
 void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
-  auto& [inputs, edition, options, prepared, input, site, report] = *made_;
+  Made& made = *made_;
   const auto write_site = [&](const Sink& to) {
-    enter(options, "pages");
-    site.write_pages(to);
-    enter(options, "search");
-    site.write_search(to);
+    enter(made.options, "pages");
+    made.site.write_pages(to);
+    enter(made.options, "search");
+    made.site.write_search(to);
   };
-  if (prepared.edition.whole) {
-    if (sink.is_there) enter(options, "compare");
-    if (!sink.is_there || !sink.is_there(site.copies())) write_site(sink);
+  if (made.prepared.edition.whole) {
+    if (sink.is_there) enter(made.options, "compare");
+    if (!sink.is_there || !sink.is_there(made.site.copies())) write_site(sink);
     return;
   }
 
   // What goes out is searched for what was withheld.
   LeakAudit audit;
-  allow_site(audit, prepared.documents, edition, input);
-  write_site(audited(sink, audit, input));
-  enter(options, "audit");
-  report.leaks = audit.report(all_withheld(std::move(prepared.withheld), inputs), options.jobs, out);
+  allow_site(audit, made.prepared.documents, made.edition, made.input);
+  write_site(audited(sink, audit, made.input));
+  enter(made.options, "audit");
+  const Withheld withheld = all_withheld(std::move(made.prepared.withheld), made.inputs);
+  made.report.leaks = audit.report(withheld, made.options.jobs, out);
 }
 
 void PlannedEdition::write_file(const std::string& path, const Sink& sink) const {

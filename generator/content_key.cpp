@@ -39,7 +39,8 @@ class Listing {
 
 // The documents are nearly all of what is read: their digests are made on all cores.
 void add_sources(Listing& listing, const Inputs& inputs, std::size_t jobs) {
-  const auto& [files, skipped, attachments] = inputs.sources;
+  const auto& [documents, skipped, attachments] = inputs.sources;
+  const std::vector<SourceFile>& files = documents;
   const auto digests = parallel_map(
       jobs, files.size(), [&](std::size_t i) { return sha256(inputs.bytes.find(files[i].path)->second); });
   listing.add(static_cast<std::int64_t>(files.size()));
