@@ -1,5 +1,5 @@
 // What building generated archives costs, beside what others need for comparable sites: Hindsight into an empty folder and
-// again with nothing changed, `cp -r` of its output as the floor, Hugo plain and with related content, Pagefind
+// again with nothing or one document changed, `cp -r` of its output as the floor, Hugo plain and with related content, Pagefind
 // over Hugo's output. They take turns in rounds; of each the round with the median time counts.
 //
 // usage: node tests/bench/build.mjs [--write] [N ...]    (after a build of the tests; see ./dev bench)
@@ -45,19 +45,31 @@ function hugo(places, out, config) {
   return measured('/usr/bin/hugo', ['--quiet', '--noBuildLock', '--source', places.hugo, '--config', config, '--destination', out]);
 }
 
+// Over its own output, with the files that it wrote.
+function hindsightAgain(places) {
+  const before = stampsBelow(places.site);
+  const cost = hindsight(places);
+  const after = stampsBelow(places.site);
+  cost.written = [...after].filter(([path, stamp]) => before.get(path) !== stamp).length;
+  return cost;
+}
+
+// Its document is as it was when the turn is over.
+function hindsightAfterEdit(places) {
+  const documents = join(places.corpus, 'content');
+  const [first] = readdirSync(documents).sort();
+  const text = readFileSync(join(documents, first), 'utf8');
+  writeFileSync(join(documents, first), `${text}\nThe alert is routed to the team that owns the queue now.\n`);
+  const cost = hindsightAgain(places);
+  writeFileSync(join(documents, first), text);
+  return cost;
+}
+
 // In the order of their turns. `reads`: what its sources are.
 const contenders = {
   cold: { reads: 'corpus', run: hindsight },
-  again: {
-    reads: 'corpus',
-    run: (places) => {
-      const before = stampsBelow(places.site);
-      const cost = hindsight(places);
-      const after = stampsBelow(places.site);
-      cost.written = [...after].filter(([path, stamp]) => before.get(path) !== stamp).length;
-      return cost;
-    },
-  },
+  again: { reads: 'corpus', run: hindsightAgain },
+  edited: { reads: 'corpus', run: hindsightAfterEdit },
   copy: { reads: 'site', run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
   hugo: { reads: 'hugo', others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },
   pagefind: {
@@ -114,6 +126,7 @@ function measureSize(count, work) {
   const made = { cold: 'site', hugo: 'plain', related: 'related', pagefind: 'pagefind' };
   for (const [name, place] of Object.entries(made)) if (costs[name]) costs[name].output = filesBelow(first[place]);
   costs.again.output = costs.cold.output;
+  costs.edited.output = costs.cold.output;
   costs.copy.output = costs.cold.output;
   return { count, corpus: filesBelow(join(first.corpus, 'content')), costs, page: typicalPage(first.site) };
 }
