@@ -143,7 +143,8 @@ void drop_parts(Services& services) {
     for (const Index i : members) with[i].push_back(&members);
   }
   std::vector<Members> parts;
-  for (const auto& [members, terms] : services) {
+  for (const auto& service : services) {
+    const Members& members = service.first;
     const auto& others = with[members.front()];
     const bool part = std::any_of(others.begin(), others.end(), [&](const Members* other) {
       return other->size() > members.size() &&

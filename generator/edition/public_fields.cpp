@@ -144,7 +144,9 @@ Value public_fields(const Document& document, const std::vector<std::string>& al
     if (!name.starts_with("public_")) kept.entries.push_back(std::move(shown));
   }
   // Title and id are always taken: without them a page would be named after the internal file.
-  for (const auto& [from, to] : kPublicForms) {
+  for (const PublicForm& form : kPublicForms) {
+    const std::string_view from = form.from;
+    const std::string_view to = form.to;
     if (to == "summary" && !contains(allowed, from)) continue;
     auto entry = entry_named(document, from);
     if (!entry) continue;

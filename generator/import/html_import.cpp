@@ -113,7 +113,8 @@ void complete_items(HtmlNode& list) {
 void put_titles_first(HtmlNode& node) {
   const std::string_view title = node.name == "table" ? "caption" : node.name == "details" ? "summary" : "";
   if (!title.empty())
-    std::ranges::stable_partition(node.children, [&](const HtmlNode& child) { return child.name == title; });
+    std::stable_partition(node.children.begin(), node.children.end(),
+                          [&](const HtmlNode& child) { return child.name == title; });
 }
 
 void tidy(HtmlNode& content) {
