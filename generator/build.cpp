@@ -228,6 +228,7 @@ void PlannedEdition::write(const Sink& sink, Diagnostics& out) {
   const auto write_site = [&](const Sink& to) {
     enter(made.options, "pages");
     made.site.write_pages(to);
+    made.site.forget_pages();
     enter(made.options, "search");
     made.site.write_search(to);
   };

@@ -78,7 +78,8 @@ class PlannedEdition {
   // The page of each document that has one: its source → a path of the output.
   std::map<std::string, std::string> pages() const;
 
-  // Everything that is not there already, looked through for what an edition of parts withholds.
+  // Everything that is not there already, looked through for what an edition of parts withholds. To be called
+  // once, and after it neither is write_file().
   void write(const Sink& sink, Diagnostics& out);
 
   // The file at `path`, if there is one, as write() would give it (site/site.h).

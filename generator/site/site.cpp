@@ -236,6 +236,19 @@ void PlannedSite::write_pages(const Sink& sink) const {
   for (const FileCopy& file : made_->plan.copies) sink.copy(file.path, file.source, file.how);
 }
 
+void PlannedSite::forget_pages() {
+  made_->by_path.clear();
+  made_->plan = {};
+  made_->site.ledger = {};
+  for (auto* bodies : {&made_->site.bodies, &made_->site.page_bodies}) {
+    for (Body& body : *bodies) {
+      body.html = {};
+      body.headings = {};
+      body.links = {};
+    }
+  }
+}
+
 void PlannedSite::write_search(const Sink& sink) const { emit_search(made_->site, sink); }
 
 void PlannedSite::write(const std::string& path, const Sink& sink) const {

@@ -113,13 +113,16 @@ class PlannedSite {
   void write_pages(const Sink& sink) const;
   void write_search(const Sink& sink) const;
 
+  // Gives up what only pages need. REQUIRES: no page and no file is written after this, but the search.
+  void forget_pages();
+
   // The file at `path`, if there is one, with the same bytes. With any file of the search data all of them
   // are written.
   void write(const std::string& path, const Sink& sink) const;
 
  private:
   struct Made;
-  std::unique_ptr<const Made> made_;
+  std::unique_ptr<Made> made_;
 };
 
 }  // namespace hindsight

@@ -45,12 +45,13 @@ function hugo(places, out, config) {
   return measured('/usr/bin/hugo', ['--quiet', '--noBuildLock', '--source', places.hugo, '--config', config, '--destination', out]);
 }
 
-// Over its own output, with the files that it wrote.
-function hindsightAgain(places) {
+// Over its own output, with the number of files that it wrote. Where the site is another, a file that stays gets
+// another name for a moment, and with it a new time of change (`touched`: 'bytes').
+function hindsightAgain(places, touched = 'anything') {
   const before = stampsBelow(places.site);
   const cost = hindsight(places);
   const after = stampsBelow(places.site);
-  cost.written = [...after].filter(([path, stamp]) => before.get(path) !== stamp).length;
+  cost.written = [...after].filter(([path, stamp]) => before.get(path)?.[touched] !== stamp[touched]).length;
   return cost;
 }
 
@@ -60,7 +61,7 @@ function hindsightAfterEdit(places) {
   const [first] = readdirSync(documents).sort();
   const text = readFileSync(join(documents, first), 'utf8');
   writeFileSync(join(documents, first), `${text}\nThe alert is routed to the team that owns the queue now.\n`);
-  const cost = hindsightAgain(places);
+  const cost = hindsightAgain(places, 'bytes');
   writeFileSync(join(documents, first), text);
   return cost;
 }
@@ -68,7 +69,7 @@ function hindsightAfterEdit(places) {
 // In the order of their turns. `reads`: what its sources are.
 const contenders = {
   cold: { reads: 'corpus', run: hindsight },
-  again: { reads: 'corpus', run: hindsightAgain },
+  again: { reads: 'corpus', run: (places) => hindsightAgain(places) },
   edited: { reads: 'corpus', run: hindsightAfterEdit },
   copy: { reads: 'site', run: (places) => measured('/bin/cp', ['-r', places.site, places.copied]) },
   hugo: { reads: 'hugo', others: true, run: (places) => hugo(places, places.plain, 'hugo.toml') },

@@ -28,7 +28,7 @@ export function filesBelow(folder) {
 export function stampsBelow(folder) {
   return new Map(pathsBelow(folder).map((path) => {
     const { ino, mtimeMs, ctimeMs } = statSync(join(folder, path));
-    return [path, `${ino} ${mtimeMs} ${ctimeMs}`];
+    return [path, { bytes: `${ino} ${mtimeMs}`, anything: `${ino} ${mtimeMs} ${ctimeMs}` }];
   }));
 }
 
