@@ -45,7 +45,8 @@ struct BuildOptions {
       published_changes;     // api/updated.json of the site that stands, or "": when each incident changed
   std::string preview = {};  // of what the site is a preview, which each page then says; "" for none
   // Called as each stage begins, with its name: understand, archive, plan, compare (of a whole edition, where
-  // the sink can tell what is there), pages, search, audit (of an edition of parts), and "" after the last. Empty for nobody who asks.
+  // the sink can tell what is there), pages, search, audit (of an edition of parts), and "" after the last.
+  // Empty for nobody who asks.
   std::function<void(std::string_view stage)> entering = {};
 };
 

@@ -8,7 +8,6 @@
 
 #include "base/parallel.h"
 #include "base/sha256.h"
-#include "edition/redact.h"
 
 namespace hindsight {
 namespace {

@@ -30,8 +30,8 @@ void add_chains(Archive& archive, const ChainRules& rules);
 std::vector<Promise> promises(const Archive& archive, Index earlier, Index later);
 
 // True where `a` is known to lie before `b`: a bare date tells of other days only, both on the clock that was
-// written and in UTC, a minute of other minutes, and a clock without a zone against one with a zone of what no
-// zone can bridge.
+// written and in UTC, a minute of other minutes, and a clock without a zone against one with a zone of what
+// no zone can bridge.
 bool surely_before(const Moment& a, const Moment& b);
 
 // Actions of `earlier` whose date of completion lies before the start of `later`.

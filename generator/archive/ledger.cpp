@@ -180,9 +180,10 @@ std::size_t& ActionTally::of(ActionState state) {
 
 std::size_t ActionTally::of(ActionState state) const { return ActionTally(*this).of(state); }
 
+sys_days due_day(const Moment& due) { return std::chrono::floor<days>(sort_key(due)); }
+
 bool is_overdue(const ActionItem& action, sys_days today) {
-  return action.status == ActionStatus::open && action.due &&
-         std::chrono::floor<days>(sort_key(*action.due)) < today;
+  return action.status == ActionStatus::open && action.due && due_day(*action.due) < today;
 }
 
 Ledger make_ledger(const Archive& archive, const Config& config, sys_days today) {

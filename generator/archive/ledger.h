@@ -3,8 +3,7 @@
 // their incidents.
 //
 // Definitions:
-// - overdue: open, and the day on which it is due has passed, at whatever time of it. The day is that of UTC
-//   where a due time has an offset, else the one that is written;
+// - overdue: open, and the day on which it is due (due_day()) has passed, at whatever time of it;
 // - open: said to be open, and not overdue. An action of whose state nothing is said is not open but unknown;
 // - age: whole days from the day on which the incident ended (else the one on which it began) to the day on
 //   which the action was done, or to that day while it is open. Absent where one of the days is not
@@ -75,6 +74,9 @@ struct Ledger {
 
 // REQUIRES: the tickets have been applied.
 Ledger make_ledger(const Archive& archive, const Config& config, std::chrono::sys_days today);
+
+// The day that a due date or time names: that of UTC where it has an offset, else the one that is written.
+std::chrono::sys_days due_day(const Moment& due);
 
 bool is_overdue(const ActionItem& action, std::chrono::sys_days today);
 

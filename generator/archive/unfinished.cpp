@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "archive/ledger.h"
+
 namespace hindsight {
 namespace {
 
@@ -66,7 +68,7 @@ Unfinished find_unfinished(const Archive& archive, std::chrono::sys_days today) 
     const Incident& incident = archive.incidents[i];
     if (incident.draft || incident.review || incident.ongoing) found.not_final.push_back(i);
     if (const auto& due = incident.facts.review_due)
-      (std::chrono::floor<std::chrono::days>(sort_key(due->value)) <= today ? found.reviews_due : found.reviews_upcoming).push_back(i);
+      (due_day(due->value) <= today ? found.reviews_due : found.reviews_upcoming).push_back(i);
   }
   const auto sooner = [&](Index a, Index b) {
     return sort_key(archive.incidents[a].facts.review_due->value) <

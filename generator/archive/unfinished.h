@@ -32,7 +32,7 @@ struct Gaps {  // an incident with the facts that it does not state, as position
 
 struct Unfinished {
   std::vector<Index> not_final;         // drafts, texts in review and incidents that go on, newest first
-  std::vector<Index> reviews_due;       // the day has come, the oldest first
+  std::vector<Index> reviews_due;       // the day (due_day() in archive/ledger.h) has come, the oldest first
   std::vector<Index> reviews_upcoming;  // the soonest first
   std::vector<MissingFact> missing;     // one for each of expected_facts()
   std::vector<Gaps> gaps;               // the most facts first, then the newest; complete ones are absent

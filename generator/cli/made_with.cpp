@@ -43,7 +43,6 @@ std::string_view build_id_of(const dl_phdr_info& object) {
   for (std::size_t i = 0; i < object.dlpi_phnum; ++i) {
     const ElfW(Phdr)& part = object.dlpi_phdr[i];
     if (part.p_type != PT_NOTE) continue;
-    // NOLINTNEXTLINE(performance-no-int-to-ptr): the loader gives addresses as numbers
     const auto* at = reinterpret_cast<const char*>(object.dlpi_addr + part.p_vaddr);
     if (const std::string_view id = build_id_among({at, part.p_memsz}); !id.empty()) return id;
   }

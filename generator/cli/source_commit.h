@@ -1,5 +1,5 @@
-// Which commit of its source the program was made from. generator/packaging/commit.cmake writes the definition into a
-// file of its own, which only the program links: a new commit compiles that one file.
+// Which commit of its source the program was made from. generator/packaging/commit.cmake writes the
+// definition into a file of its own, which only the program links: a new commit compiles that one file.
 #pragma once
 
 #include <string_view>

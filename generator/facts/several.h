@@ -12,8 +12,8 @@
 namespace hindsight {
 
 // The lines of the file where its incidents begin; none unless there are two or more: headings of one level
-// that are no section themselves, each over a date and at least two sections of a postmortem, one of which all
-// of them have.
+// that are no section themselves, each over a date and at least two sections of a postmortem, one of which
+// all of them have.
 std::vector<int> several_incidents(const Markdown& text, const Reading& reading);
 
 struct IncidentPart {

@@ -1,5 +1,5 @@
-// The collection turned round: for each term and field, the documents that have it and how often, in ascending
-// order.
+// The collection turned round: for each term and field, the documents that have it and how often, in
+// ascending order.
 #pragma once
 
 #include <cstddef>

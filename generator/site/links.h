@@ -33,7 +33,7 @@ struct LinkMap {
   std::set<std::string, std::less<>> unpublished_ids;       // and the ids that their paths suggest
   std::map<std::string, std::string, std::less<>> statics;  // output path of the static folder → source
   const Edition* edition = nullptr;
-  bool remote_images = false;  // images of other sites are shown
+  bool remote_images = false;                         // images of other sites are shown
   std::map<std::string, Index, std::less<>> by_file;  // in an edition of parts: id of the file → incident
   const Archive* archive = nullptr;
 };

@@ -124,10 +124,7 @@ std::string state_of(const Texts& texts, const ActionItem& action, std::chrono::
 class Rows {
  public:
   Rows(const Site& site, const ReportLinks& links)
-      : site_(site),
-        texts_(site.texts()),
-        links_(links),
-        today_(site.today()) {}
+      : site_(site), texts_(site.texts()), links_(links), today_(site.today()) {}
 
   bool has_inferred() const { return has_inferred_; }
 

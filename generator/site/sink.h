@@ -17,7 +17,7 @@ struct Sink {
   // `source`: relative to the site. `how` is never Passage::none.
   std::function<void(const std::string& path, const std::string& source, Passage how)> copy;
   // Asked once, of a site that shows documents whole, before its first file: is all of it there already?
-  // `copies`: what copy() would be called with, path → source. Where there is none, nothing is.
+  // `copies`: what copy() would be called with, path → source. Without this nothing is.
   std::function<bool(const std::map<std::string, std::string>& copies)> is_there = {};
 };
 

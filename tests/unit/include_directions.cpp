@@ -90,7 +90,8 @@ TEST_CASE("build.h is for the command line, and for what names its inputs", "[in
   for (const Include& include : all_includes()) {
     if (include.target != "build.h") continue;
     INFO(include.file);
-    CHECK((include.file == "build.cpp" || include.file == "content_key.h" || include.file.starts_with("cli/")));
+    CHECK(
+        (include.file == "build.cpp" || include.file == "content_key.h" || include.file.starts_with("cli/")));
   }
 }
 

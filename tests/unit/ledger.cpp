@@ -81,7 +81,8 @@ LedgerEntry entry_of(const Case& given, const std::string& today = "2026-01-31")
   incident.actions.push_back(item);
   Archive archive;
   archive.incidents.push_back(incident);
-  return make_ledger(archive, default_config(""), std::chrono::sys_days{day_of(*parse_moment(today))}).entries.at(0);
+  return make_ledger(archive, default_config(""), std::chrono::sys_days{day_of(*parse_moment(today))})
+      .entries.at(0);
 }
 
 ActionState state_with_due(const std::string& due, const std::string& today) {
