@@ -1,13 +1,18 @@
 // The one place that knows about threads: a map over indices whose results stand in input order, whatever the
-// number of workers. The first exception of a worker is rethrown after all have stopped.
+// number of workers, and work that goes on beside its caller. The first exception of a worker is rethrown
+// after all have stopped.
 #pragma once
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <exception>
+#include <functional>
+#include <future>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace hindsight {
@@ -25,6 +30,31 @@ class Guarded {
  private:
   std::mutex lock_;
   Value value_;
+};
+
+// One piece of work at a time that goes on beside those who ask for it. Its destructor waits for it.
+class Beside {
+ public:
+  // Begins `work`, or is false where the one before still goes on. Rethrows what that one threw.
+  bool begin(std::function<void()> work) {
+    const std::lock_guard guard(lock_);
+    if (going_.valid()) {
+      if (going_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
+      going_.get();
+    }
+    going_ = std::async(std::launch::async, std::move(work));
+    return true;
+  }
+
+  // Waits for what goes on, and rethrows what it threw.
+  void finish() {
+    const std::lock_guard guard(lock_);
+    if (going_.valid()) going_.get();
+  }
+
+ private:
+  std::mutex lock_;
+  std::future<void> going_;
 };
 
 // Calls `work(i)` once for each i in [0, count), on up to `jobs` threads (at least one: the caller's).

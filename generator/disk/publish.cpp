@@ -30,6 +30,10 @@ bool is_kept(const std::string& path, const std::vector<std::string>& keep) {
   });
 }
 
+// The disk takes what is staged while more is made; what is left at the end is less than this and what came
+// meanwhile.
+constexpr std::size_t kSyncEvery = std::size_t{64} << 20;
+
 // What the system says where it cannot do a thing at all, as opposed to not now.
 bool is_unsupported(int error) {
   return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP || error == EXDEV || error == EBUSY ||
@@ -155,6 +159,18 @@ void Publisher::stage(const std::string& path, std::string_view bytes, std::uint
   if (same) return;
   make_folder(path);
   create_bytes(staging_ / path, bytes);
+  sync_early(bytes.size());
+}
+
+void Publisher::sync_early(std::size_t written) {
+  if ((unsynced_ += written) < kSyncEvery) return;
+  if (early_sync_.begin([this] { sync_file_system(staging_); })) unsynced_ = 0;
+}
+
+// An error of the disk is told once, to whoever asks first.
+void Publisher::sync() {
+  early_sync_.finish();
+  sync_file_system(staging_);
 }
 
 void Publisher::write(const std::string& path, std::string_view bytes) {
@@ -228,7 +244,7 @@ bool Publisher::exchange(const Manifest& manifest) {
   if (!fill_up()) return false;
   write_manifest(staging_, manifest, staging_);
   if (exists) take_mode(staging_, out_);
-  sync_file_system(staging_);
+  sync();
   if (!exists) {
     if (std::rename(staging_.c_str(), out_.c_str()) != 0) fail_with("cannot publish to", out_, errno);
     staged_ = false;
@@ -251,7 +267,7 @@ bool Publisher::exchange(const Manifest& manifest) {
 // Where no file changed, but what the manifest says besides.
 void Publisher::renew_manifest(const Manifest& manifest) {
   write_manifest(staging_, manifest, staging_);
-  sync_file_system(staging_);
+  sync();
   if (std::rename((staging_ / kManifestName).c_str(), (out_ / kManifestName).c_str()) != 0)
     fail_with("cannot write", out_ / kManifestName, errno);
 }
@@ -271,7 +287,7 @@ Published Publisher::commit() {
   if (same) {
     if (*old_.manifest != manifest) renew_manifest(manifest);
   } else if (in_place_ || !exchange(manifest)) {
-    sync_file_system(staging_);
+    sync();
     try {
       replace_site({staging_, out_, old_.own_folders, old_.files(), manifest, changed_});
     } catch (const std::runtime_error& why) {

@@ -5,6 +5,7 @@
 // refused.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -15,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/parallel.h"
 #include "disk/output_lock.h"
 #include "disk/standing_site.h"
 
@@ -71,6 +73,8 @@ class Publisher {
   void drop_staging() noexcept;
   void stage(const std::string& path, std::string_view bytes, std::uint64_t checksum);
   void make_folder(const std::string& path);
+  void sync_early(std::size_t written);
+  void sync();
   void refuse_conflicts() const;
   bool fill_up();
   bool carry_foreign();
@@ -91,6 +95,8 @@ class Publisher {
   std::uint64_t checksum_ = 0;     // of what is staged but for copies
   std::set<std::string> folders_;  // made in the staging folder
   std::mutex lock_;
+  std::atomic<std::size_t> unsynced_ = 0;  // bytes staged since the disk was last told to take them
+  Beside early_sync_;
 };
 
 }  // namespace hindsight

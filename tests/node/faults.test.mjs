@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync,
+  existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, truncateSync, writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix, resolve } from 'node:path';
@@ -299,6 +299,25 @@ test('the program says what failed and where, exits with 2, and the old site sta
     assert.ok(isSame(treeOf(out), trees[0]), `${call} ${error}`);
     assert.deepEqual(readdirSync(yard), ['out'], `${call} ${error}`);
   }
+});
+
+test('an error of the disk while a large site is still being made is not lost', () => {
+  const yard = join(room, 'large');
+  const out = join(yard, 'out');
+  const site = join(room, 'large-site');
+  write(site, { 'index.html': 'home', 'a.bin': '' });
+  truncateSync(join(site, 'a.bin'), 80 * 2 ** 20);
+  mkdirSync(yard);
+  const log = join(room, 'large.log');
+  const publish = (fault) => run(publishFolder, [site, out, ''], { FAULT_BELOW: yard, FAULT_CALL: 'syncfs', ...fault });
+  const failed = publish({ FAULT_AT: '1', FAULT_KIND: String(errors.EIO), FAULT_LOG: log });
+  assert.equal(failed.status, 2, failed.stderr);
+  assert.match(failed.stderr, /Input\/output error/);
+  assert.equal(readFileSync(log, 'utf8').trim(), 'syncfs', 'the disk was asked before all was there, and not again');
+  assert.deepEqual(readdirSync(yard), [], 'nothing is published');
+  clean(publish({ FAULT_LOG: log }), 'without the error');
+  assert.equal(readFileSync(log, 'utf8').trim().split('\n').length, 3, 'once while it is made, once at its end');
+  rmSync(yard, { recursive: true });
 });
 
 test('a second build into the same folder is told of the first', async () => {

@@ -51,5 +51,29 @@ TEST_CASE("after an exception no new work begins", "[parallel]") {
   CHECK(done == 3);
 }
 
+TEST_CASE("one piece of work goes on beside its caller, and says what failed", "[parallel]") {
+  std::atomic<bool> may_end{false};
+  std::atomic<int> done{0};
+  const auto work = [&] {
+    may_end.wait(false);
+    ++done;
+    if (done == 2) throw std::runtime_error("the second failed");
+  };
+  Beside beside;
+  beside.finish();  // nothing goes on
+  CHECK(beside.begin(work));
+  CHECK_FALSE(beside.begin(work));
+  CHECK(done == 0);
+  may_end = true;
+  may_end.notify_all();
+  beside.finish();
+  CHECK(done == 1);
+  CHECK(beside.begin(work));
+  CHECK_THROWS_WITH(beside.finish(), "the second failed");
+  CHECK(beside.begin(work));
+  beside.finish();
+  CHECK(done == 3);
+}
+
 }  // namespace
 }  // namespace hindsight
