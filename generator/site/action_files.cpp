@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "site/action_views.h"
+#include "site/json_object.h"
 #include "site/parts.h"
 #include "site/routes.h"
 
@@ -61,28 +62,28 @@ Json row_of(const Site& site, const LedgerEntry& entry) {
   const auto text = [](std::string value) { return value.empty() ? Json() : Json(std::move(value)); };
   const auto time = [](const std::optional<Moment>& at) { return at ? Json(iso(*at)) : Json(); };
   const bool from_text = action.source == Source::body;
-  Json row;
-  row["id"] = action.id;
-  row["title"] = action.title;
-  row["state"] = state_word(entry.state);
-  row["state_from"] = action.tracked_status                 ? Json(action.tracker)
-                      : entry.state == ActionState::unknown ? Json()
-                                                            : Json("document");
-  row["type"] = text(action.type);
-  row["owner_kind"] = text(owner_kind(entry));
-  row["owners"] = owner_names(site, entry);
-  row["ticket"] = text(action.ticket);
-  row["ticket_url"] = text(site.tickets.url_of(action));
-  row["due"] = time(action.due);
-  row["done"] = time(action.done);
-  row["age_days"] = entry.age ? Json(entry.age->count()) : Json();
-  row["incident"] = incident.id;
-  row["incident_title"] = title_of(incident);
-  row["incident_page"] = routes::incident(incident.id);
-  row["services"] = service_ids(site, incident);
-  row["source"] = from_text ? "text" : "front matter";
-  row["line"] = from_text && action.line > 0 ? Json(action.line) : Json();
-  return row;
+  JsonObject row(18);
+  row.add("id", action.id);
+  row.add("title", action.title);
+  row.add("state", state_word(entry.state));
+  row.add("state_from", action.tracked_status                 ? Json(action.tracker)
+                        : entry.state == ActionState::unknown ? Json()
+                                                              : Json("document"));
+  row.add("type", text(action.type));
+  row.add("owner_kind", text(owner_kind(entry)));
+  row.add("owners", owner_names(site, entry));
+  row.add("ticket", text(action.ticket));
+  row.add("ticket_url", text(site.tickets.url_of(action)));
+  row.add("due", time(action.due));
+  row.add("done", time(action.done));
+  row.add("age_days", entry.age ? Json(entry.age->count()) : Json());
+  row.add("incident", incident.id);
+  row.add("incident_title", title_of(incident));
+  row.add("incident_page", routes::incident(incident.id));
+  row.add("services", service_ids(site, incident));
+  row.add("source", from_text ? "text" : "front matter");
+  row.add("line", from_text && action.line > 0 ? Json(action.line) : Json());
+  return std::move(row).take();
 }
 
 std::string cell_of(const Json& value) {

@@ -6,12 +6,15 @@
 #include "base/text.h"
 #include "input/action_words.h"
 #include "site/facts_panel.h"
+#include "site/json_object.h"
 #include "site/routes.h"
 
 namespace hindsight {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMembers = 48;  // as many as an entry has, and some
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
@@ -37,39 +40,42 @@ class Writer {
   Writer(const Site& site, const Incident& incident)
       : archive_(site.archive()), incident_(incident), whole_(site.in.edition.whole) {}
 
-  Json record() const {
+  JsonObject record() const {
     const Postmortem& facts = incident_.facts;
-    Json json;
-    json["id"] = incident_.id;
-    json["title"] = fact(facts.title);
-    json["summary"] = fact(facts.summary);
-    json["document_status"] = document_status(facts);
-    json["type"] = fact(facts.type);
-    json["severity"] = severity();
-    json["ongoing"] = incident_.ongoing;
-    json["maintenance"] = incident_.maintenance;
-    json["times"] = times(facts);
-    json["duration_minutes"] = incident_.duration ? Json(incident_.duration->count()) : Json();
-    json["services"] = terms(incident_.services, archive_.services);
-    json["root_causes"] = terms(incident_.causes, archive_.causes);
-    json["root_cause_text"] = fact(facts.root_cause_text);
-    json["contributing_factors"] = facts_list(facts.contributing_factors);
-    json["trigger"] = fact(facts.trigger);
-    json["detection"] = fact(facts.detection);
+    JsonObject json(kMembers);
+    json.add("id", incident_.id);
+    json.add("title", fact(facts.title));
+    json.add("summary", fact(facts.summary));
+    json.add("document_status", document_status(facts));
+    json.add("type", fact(facts.type));
+    json.add("severity", severity());
+    json.add("ongoing", incident_.ongoing);
+    json.add("maintenance", incident_.maintenance);
+    json.add("times", times(facts));
+    json.add("duration_minutes", incident_.duration ? Json(incident_.duration->count()) : Json());
+    json.add("services", terms(incident_.services, archive_.services));
+    json.add("root_causes", terms(incident_.causes, archive_.causes));
+    json.add("root_cause_text", fact(facts.root_cause_text));
+    json.add("contributing_factors", facts_list(facts.contributing_factors));
+    json.add("trigger", fact(facts.trigger));
+    json.add("detection", fact(facts.detection));
     add_lists(json, facts);
     add_people(json, facts);
     return json;
   }
 
  private:
+  static void add_source(JsonObject& json, Source source, int line) {
+    json.add("source", name_of_source(source));
+    json.add("line", line > 0 ? Json(line) : Json());
+  }
+
   template <class Value>
   Json with_source(Value value, Source source, int line) const {
-    Json json;
-    json["value"] = std::move(value);
-    if (!whole_) return json;
-    json["source"] = name_of_source(source);
-    json["line"] = line > 0 ? Json(line) : Json();
-    return json;
+    JsonObject json(4);  // `rank` may follow
+    json.add("value", std::move(value));
+    if (whole_) add_source(json, source, line);
+    return std::move(json).take();
   }
 
   Json fact(const std::optional<TextFact>& fact) const {
@@ -77,9 +83,7 @@ class Writer {
   }
 
   Json facts_list(const std::vector<TextFact>& facts) const {
-    Json list = Json::array();
-    for (const TextFact& f : facts) list.push_back(with_source(f.value, f.source, f.line));
-    return list;
+    return list(facts, [&](const TextFact& f) { return with_source(f.value, f.source, f.line); });
   }
 
   static Json document_status(const Postmortem& facts) {
@@ -103,9 +107,9 @@ class Writer {
   }
 
   Json times(const Postmortem& facts) const {
-    Json json = Json::object();
+    JsonObject json(7);
     const auto add = [&](const char* name, const std::optional<TimeFact>& time) {
-      json[name] = time ? with_source(iso(time->value), time->source, time->line) : Json();
+      json.add(name, time ? with_source(iso(time->value), time->source, time->line) : Json());
     };
     add("started", facts.started);
     add("detected", facts.detected);
@@ -114,81 +118,97 @@ class Writer {
     add("resolved", facts.resolved);
     add("scheduled_from", facts.scheduled_from);
     add("scheduled_until", facts.scheduled_until);
-    return json;
+    return std::move(json).take();
   }
 
   Json terms(const std::vector<Link>& links, const std::vector<TermEntry>& entries) const {
-    Json list = Json::array();
-    for (const Link& link : links) {
+    return list(links, [&](const Link& link) {
       const Term& term = entries[link.term].term;
-      Json json{{"id", term.id}, {"name", term.name}};
-      if (whole_) {
-        json["source"] = name_of_source(link.source);
-        json["line"] = link.line > 0 ? Json(link.line) : Json();
-      }
-      list.push_back(std::move(json));
-    }
-    return list;
+      JsonObject json(4);
+      json.add("id", term.id);
+      json.add("name", term.name);
+      if (whole_) add_source(json, link.source, link.line);
+      return std::move(json).take();
+    });
   }
 
   static Json impact(const Impact& impact) {
-    return {{"service", text_or_null(impact.service)},
-            {"region", text_or_null(impact.region)},
-            {"from", moment(impact.from)},
-            {"to", moment(impact.to)},
-            {"level", text_or_null(impact.level)},
-            {"percent", impact.percent ? Json(*impact.percent) : Json()},
-            {"customers", text_or_null(impact.customers)},
-            {"note", text_or_null(impact.note)}};
+    JsonObject json(8);
+    json.add("service", text_or_null(impact.service));
+    json.add("region", text_or_null(impact.region));
+    json.add("from", moment(impact.from));
+    json.add("to", moment(impact.to));
+    json.add("level", text_or_null(impact.level));
+    json.add("percent", impact.percent ? Json(*impact.percent) : Json());
+    json.add("customers", text_or_null(impact.customers));
+    json.add("note", text_or_null(impact.note));
+    return std::move(json).take();
+  }
+
+  static Json event(const Event& event) {
+    JsonObject json(3);
+    json.add("at", moment(event.at));
+    json.add("text", event.text);
+    json.add("kind", text_or_null(event.kind));
+    return std::move(json).take();
+  }
+
+  static Json update(const StatusUpdate& update) {
+    JsonObject json(3);
+    json.add("at", moment(update.at));
+    json.add("status", text_or_null(update.status));
+    json.add("text", update.text);
+    return std::move(json).take();
   }
 
   static Json action(const ActionItem& action) {
     const bool known = action.status != ActionStatus::unknown;
-    return {{"title", action.title},
-            {"type", text_or_null(action.type)},
-            {"owner", text_or_null(action.owner)},
-            {"ticket", text_or_null(action.ticket)},
-            {"status", known ? Json(name_of(action.status)) : Json()},
-            {"due", moment(action.due)},
-            {"done", moment(action.done)}};
+    JsonObject json(7);
+    json.add("title", action.title);
+    json.add("type", text_or_null(action.type));
+    json.add("owner", text_or_null(action.owner));
+    json.add("ticket", text_or_null(action.ticket));
+    json.add("status", known ? Json(name_of(action.status)) : Json());
+    json.add("due", moment(action.due));
+    json.add("done", moment(action.done));
+    return std::move(json).take();
   }
 
-  void add_lists(Json& json, const Postmortem& facts) const {
-    Json impacts = Json::array();
-    for (const Impact& i : facts.impacts) impacts.push_back(impact(i));
-    Json timeline = Json::array();
-    for (const Event& event : incident_.timeline)
-      timeline.push_back(
-          {{"at", moment(event.at)}, {"text", event.text}, {"kind", text_or_null(event.kind)}});
-    Json updates = Json::array();
-    for (const StatusUpdate* update : updates_in_order(facts))
-      updates.push_back(
-          {{"at", moment(update->at)}, {"status", text_or_null(update->status)}, {"text", update->text}});
-    Json actions = Json::array();
-    for (const ActionItem& a : incident_.actions) actions.push_back(action(a));
-    Json links = Json::array();
-    for (const Reference& link : facts.links)
-      links.push_back({{"title", link.title}, {"url", link.url}, {"kind", text_or_null(link.kind)}});
-    json["impacts"] = std::move(impacts);
-    json["timeline"] = std::move(timeline);
-    json["updates"] = std::move(updates);
-    json["actions"] = std::move(actions);
-    json["links"] = std::move(links);
+  static Json link(const Reference& link) {
+    JsonObject json(3);
+    json.add("title", link.title);
+    json.add("url", link.url);
+    json.add("kind", text_or_null(link.kind));
+    return std::move(json).take();
   }
 
-  void add_people(Json& json, const Postmortem& facts) const {
-    json["owner"] = fact(facts.owner);
-    json["authors"] = facts_list(facts.authors);
-    json["teams"] = facts_list(facts.teams);
-    json["responders"] = facts_list(facts.responders);
-    json["reviewed_by"] = facts_list(facts.reviewed_by);
-    Json tags = Json::array();
-    for (const TextFact& tag : facts.tags) tags.push_back(tag.value);
-    json["tags"] = std::move(tags);
+  template <class Items, class Make>
+  static Json list(const Items& items, const Make& make) {
+    Json::array_t list;
+    list.reserve(items.size());
+    for (const auto& item : items) list.push_back(make(item));
+    return list;
+  }
+
+  void add_lists(JsonObject& json, const Postmortem& facts) const {
+    json.add("impacts", list(facts.impacts, impact));
+    json.add("timeline", list(incident_.timeline, event));
+    json.add("updates", list(updates_in_order(facts), [](const StatusUpdate* u) { return update(*u); }));
+    json.add("actions", list(incident_.actions, action));
+    json.add("links", list(facts.links, link));
+  }
+
+  void add_people(JsonObject& json, const Postmortem& facts) const {
+    json.add("owner", fact(facts.owner));
+    json.add("authors", facts_list(facts.authors));
+    json.add("teams", facts_list(facts.teams));
+    json.add("responders", facts_list(facts.responders));
+    json.add("reviewed_by", facts_list(facts.reviewed_by));
+    json.add("tags", list(facts.tags, [](const TextFact& tag) { return tag.value; }));
     Json fields = Json::object();
     for (const CustomField& field : facts.custom) fields[field.name] = field.values;
-    json["fields"] = std::move(fields);
-    json["source_file"] = whole_ ? Json(to_valid_utf8(incident_.source)) : Json();
+    json.add("fields", std::move(fields));
+    json.add("source_file", whole_ ? Json(to_valid_utf8(incident_.source)) : Json());
   }
 
   const Archive& archive_;
@@ -208,24 +228,26 @@ Json ids(const Archive& archive, const std::vector<Index>& incidents) {
 
 }  // namespace
 
-Json incident_record(const Site& site, Index i) { return Writer(site, site.archive().incidents[i]).record(); }
+Json incident_record(const Site& site, Index i) {
+  return Writer(site, site.archive().incidents[i]).record().take();
+}
 
 Json incident_entry(const Site& site, Index i) {
   const Archive& archive = site.archive();
   const Incident& incident = archive.incidents[i];
-  Json json = incident_record(site, i);
-  json["page"] = routes::incident(incident.id);
-  json["url"] = site.in.edition.base_url.empty()
-                    ? Json()
-                    : Json(site.in.edition.base_url + routes::href("", routes::incident(incident.id)));
-  json["updated"] = iso(site.changes.updated[i]);
-  json["parent"] = id_or_null(archive, incident.parent);
-  json["parts"] = ids(archive, incident.parts);
-  json["recurrence_of"] = id_or_null(archive, incident.recurrence_of);
-  json["duplicate_of"] = id_or_null(archive, incident.duplicate_of);
-  json["related"] = ids(archive, incident.related_by_author);
-  json["linked_from"] = ids(archive, incident.linked_from);
-  return json;
+  const std::string& base_url = site.in.edition.base_url;
+  const std::string page = routes::incident(incident.id);
+  JsonObject json = Writer(site, incident).record();
+  json.add("page", page);
+  json.add("url", base_url.empty() ? Json() : Json(base_url + routes::href("", page)));
+  json.add("updated", iso(site.changes.updated[i]));
+  json.add("parent", id_or_null(archive, incident.parent));
+  json.add("parts", ids(archive, incident.parts));
+  json.add("recurrence_of", id_or_null(archive, incident.recurrence_of));
+  json.add("duplicate_of", id_or_null(archive, incident.duplicate_of));
+  json.add("related", ids(archive, incident.related_by_author));
+  json.add("linked_from", ids(archive, incident.linked_from));
+  return std::move(json).take();
 }
 
 }  // namespace hindsight
