@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -37,6 +36,7 @@ constexpr std::array<std::pair<SectionKind, std::string_view>, 21> kNames = {
      {SectionKind::other, "other"}}};
 
 constexpr std::size_t kMostWords = 14;  // a longer heading is a sentence
+constexpr std::size_t kShortestMisspelt = 5;
 
 // U+00C0 to U+00FF without their accents; a space for signs.
 constexpr std::string_view kLatin1 =
@@ -59,7 +59,7 @@ struct Role {
 
 struct Words {
   WordTable<Role> roles;
-  std::map<char, std::set<std::string>> known;  // the words of phrases by their first letters
+  std::vector<std::string> known;  // the words of phrases that may be misspelt, sorted
   std::set<std::string, std::less<>> generic;
   std::vector<std::vector<std::string>> openings;
 };
@@ -105,12 +105,14 @@ Words read_words() {
       } else {
         for (const std::string& word : phrase) {
           words.roles.add(word, {}).known = true;
-          words.known[word.front()].insert(word);
+          if (word.size() >= kShortestMisspelt) words.known.push_back(word);
         }
         add_phrase(words.roles.add(phrase.front(), {}).phrases, {phrase, kind_named(row[0])});
       }
     }
   }
+  std::sort(words.known.begin(), words.known.end());
+  words.known.erase(std::unique(words.known.begin(), words.known.end()), words.known.end());
   return words;
 }
 
@@ -136,21 +138,23 @@ bool is_within(std::string_view a, std::string_view b, std::size_t distance) {
 
 // The known word that was meant: one slip in five letters, two from eight on, and the first letter stands.
 std::string meant(const std::string& word) {
+  if (word.size() < kShortestMisspelt) return word;
   const Role* role = vocabulary().roles.find(word);
-  const auto alike = vocabulary().known.find(word.front());
-  const bool stands = role != nullptr && (role->known || role->filler);
-  if (stands || word.size() < 5 || alike == vocabulary().known.end()) return word;
+  if (role != nullptr && (role->known || role->filler)) return word;
+  const auto alike = std::ranges::equal_range(vocabulary().known, word.front(), {},
+                                              [](const std::string& known) { return known.front(); });
   const std::size_t most = word.size() < 8 ? 1 : 2;
-  for (std::size_t slips = 1; slips <= most; ++slips) {
-    for (const std::string& known : alike->second) {
-      if (known.size() >= 5 && is_within(word, known, slips)) return known;
-    }
+  const std::string* nearest = &word;
+  for (const std::string& known : alike) {
+    if (!is_within(word, known, most)) continue;
+    if (is_within(word, known, 1)) return known;
+    if (nearest == &word) nearest = &known;
   }
-  return word;
+  return *nearest;
 }
 
-const Phrase* phrase_at(const std::vector<std::string>& words, std::size_t at) {
-  const Role* role = vocabulary().roles.find(words[at]);
+// The longest phrase at `at`, where a word of that role stands.
+const Phrase* phrase_at(const std::vector<std::string>& words, std::size_t at, const Role* role) {
   if (role == nullptr) return nullptr;
   for (const Phrase& phrase : role->phrases) {
     if (at + phrase.words.size() <= words.size() &&
@@ -167,13 +171,13 @@ HeadingMatch match_words(const std::vector<std::string>& words) {
     return match;
   }
   for (std::size_t i = 0; i < words.size();) {
-    if (const Phrase* phrase = phrase_at(words, i)) {
+    const Role* role = vocabulary().roles.find(words[i]);
+    if (const Phrase* phrase = phrase_at(words, i, role)) {
       if (std::find(match.kinds.begin(), match.kinds.end(), phrase->kind) == match.kinds.end())
         match.kinds.push_back(phrase->kind);
       i += phrase->words.size();
       continue;
     }
-    const Role* role = vocabulary().roles.find(words[i]);
     if (role == nullptr || !role->filler) {
       ++match.strange;
       if (match.kinds.empty()) ++match.first;
@@ -200,6 +204,7 @@ bool stands_in(const TextLine& line, SectionKind kind) {
 
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> words(1);
+  words.reserve(kMostWords);
   int depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = text[i];
