@@ -33,16 +33,31 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view lower) {
   return true;
 }
 
-// Sorts phrases or names by their first bytes.
+// A letter in either case, or another byte that counts as the same.
+std::size_t letter_of(char c) { return static_cast<unsigned char>(c) & 0x1FU; }
+constexpr std::size_t kLetters = 0x20;
+
+std::size_t pair_of(char first, char second) { return letter_of(first) * kLetters + letter_of(second); }
+
+// Sorts phrases or names by their first two bytes. One of a single byte stands among those of every second.
 template <class Phrase>
-Begins sort_by_first_byte(std::vector<Phrase>& phrases) {
-  const auto first_byte = [](const Phrase& phrase) {
-    return static_cast<unsigned char>(phrase.begin.front());
-  };
-  std::stable_sort(phrases.begin(), phrases.end(),
-                   [&](const Phrase& a, const Phrase& b) { return first_byte(a) < first_byte(b); });
+Begins sort_by_begin(std::vector<Phrase>& phrases) {
+  std::vector<std::pair<std::size_t, Phrase>> pairs;
+  for (Phrase& phrase : phrases) {
+    const bool single = phrase.begin.size() == 1;
+    const std::size_t first = pair_of(phrase.begin[0], single ? '\0' : phrase.begin[1]);
+    for (std::size_t pair = first + 1; single && pair < first + kLetters; ++pair)
+      pairs.emplace_back(pair, phrase);
+    pairs.emplace_back(first, std::move(phrase));
+  }
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   Begins begins{};
-  for (const Phrase& phrase : phrases) ++begins[first_byte(phrase) + 1U];
+  phrases.clear();
+  for (auto& [pair, phrase] : pairs) {
+    ++begins[pair + 1];
+    phrases.push_back(std::move(phrase));
+  }
   std::partial_sum(begins.begin(), begins.end(), begins.begin());
   return begins;
 }
@@ -55,8 +70,8 @@ void find_at_words(std::string_view text, const std::vector<Phrase>& phrases, co
   bool in_word = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (std::exchange(in_word, is_word_byte(text[at]))) continue;
-    const auto byte = static_cast<unsigned char>(folded(text[at]));
-    for (std::size_t i = begins[byte]; i < begins[byte + 1U]; ++i) {
+    const std::size_t pair = pair_of(text[at], at + 1 < text.size() ? text[at + 1] : '\0');
+    for (std::size_t i = begins[pair]; i < begins[pair + 1]; ++i) {
       const std::string_view begin = phrases[i].begin;
       if (stands_at(text, at, begin) && !take(phrases[i], at + begin.size())) return;
     }
@@ -115,7 +130,7 @@ PhraseList::PhraseList(std::span<const std::string_view> phrases) {
     parts.erase(parts.begin());
     if (!begin.empty()) phrases_.push_back({std::move(begin), std::move(parts), i});
   }
-  begins_ = sort_by_first_byte(phrases_);
+  begins_ = sort_by_begin(phrases_);
 }
 
 // Calls take(index) for what is found, once for each place, until it returns false.
@@ -151,7 +166,7 @@ std::vector<std::size_t> PhraseList::held_by(std::string_view text) const {
 NameList::NameList(std::vector<Name> names) : names_(std::move(names)) {
   std::erase_if(names_, [](const Name& name) { return name.begin.empty(); });
   for (Name& name : names_) name.begin = lower_ascii(name.begin);
-  begins_ = sort_by_first_byte(names_);
+  begins_ = sort_by_begin(names_);
 }
 
 std::vector<std::size_t> NameList::held_by(std::string_view text) const {

@@ -13,8 +13,9 @@
 
 namespace hindsight {
 
-// Where in a list that is sorted by first bytes those of byte b stand: [begins[b], begins[b + 1]).
-using Begins = std::array<std::uint32_t, 257>;
+// Where in a list that is sorted by the first two bytes those of a pair p stand: [begins[p], begins[p + 1]).
+// Two pairs may count as one, two pairs of letters do not.
+using Begins = std::array<std::uint32_t, 1025>;
 
 // Lower-case phrases that a text may hold, each at the start of one of its words and in letters of any case
 // (ASCII); "alert+receiv" asks for both parts. The text is read once, however many phrases there are.
@@ -35,7 +36,7 @@ class PhraseList {
   template <class Take>
   void find(std::string_view text, const Take& take) const;
 
-  std::vector<Phrase> phrases_;  // by their first byte
+  std::vector<Phrase> phrases_;  // by their first two bytes
   Begins begins_{};
 };
 
@@ -52,7 +53,7 @@ class NameList {
   std::vector<std::size_t> held_by(std::string_view text) const;  // indices of what is named, ascending
 
  private:
-  std::vector<Name> names_;  // in lower case, by their first byte
+  std::vector<Name> names_;  // in lower case, by their first two bytes
   Begins begins_{};
 };
 
