@@ -17,9 +17,14 @@ std::string_view before_effects(std::string_view text) {
       " leading to",     " led to",        " resulting in", " resulted in", " which caused",
       " that caused",    ", causing",      " causing ",     " caused a",    " which led",
       " which resulted", ", overwhelming", ", overloading", " so that "};
+  static const PhraseList words = [] {
+    std::vector<std::string_view> phrases;
+    for (const std::string_view mark : marks) phrases.push_back(mark.substr(mark.find_first_not_of(", ")));
+    return PhraseList(phrases);
+  }();
   std::size_t end = text.size();
-  for (const std::string_view mark : marks) {
-    const std::size_t at = text.find(mark);
+  for (const std::size_t i : words.held_by(text)) {  // few texts hold any
+    const std::size_t at = text.find(marks.at(i));
     if (at != std::string_view::npos && at > 12) end = std::min(end, at);
   }
   return text.substr(0, end);

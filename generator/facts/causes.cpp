@@ -7,6 +7,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <span>
 
 #include "base/text.h"
 #include "facts/lines.h"
@@ -73,6 +74,17 @@ std::string_view behind_caused_by(std::string_view sentence) {
   return {rest.data(), rest.size()};
 }
 
+// The phrase that names the cause in a sentence: `root`, which stands behind "root cause was", else what
+// stands behind "caused by" or "due to"; the whole sentence where it has no such words.
+std::string cause_phrase(std::string_view sentence, std::string_view root) {
+  std::string_view phrase = root.empty() ? behind_caused_by(sentence) : root;
+  if (phrase.empty()) phrase = sentence;
+  phrase = trim(phrase);
+  while (!phrase.empty() && std::string_view(".:;, ").find(phrase.back()) != std::string_view::npos)
+    phrase.remove_suffix(1);
+  return without_backticks(phrase);
+}
+
 bool says_caused_by(std::string_view sentence) {
   static const re2::RE2 said(
       "(?i)\\b(?:caused (?:by|due to)|resulted from|stemmed "
@@ -122,8 +134,9 @@ class Finder {
       if (!cause && !may_state_cause(text)) continue;
       bool first = cause && !seen_first_.contains(section_of(line));
       for (const std::string_view sentence : sentences_of(text)) {
+        if (is_false_lead(sentence)) continue;
         add(line, sentence, cause, first);
-        if (cause && !is_false_lead(sentence)) {
+        if (cause) {
           first = false;
           seen_first_[section_of(line)] = true;
         }
@@ -156,7 +169,7 @@ class Finder {
   }
 
   void add(const TextLine& line, std::string_view sentence, bool cause, bool first) {
-    if (is_false_lead(sentence) || sentence.size() < 8) return;
+    if (sentence.size() < 8) return;
     Candidate candidate;
     candidate.line = line.number;
     const std::string_view root = behind_root_cause(sentence);
@@ -173,7 +186,7 @@ class Finder {
       candidate.weight = 20;
     else
       return;
-    candidate.phrase = cause_phrase(sentence);
+    candidate.phrase = cause_phrase(sentence, root);
     if (candidate.phrase.empty() || only_announces(candidate.phrase)) return;
     // "… was found to be caused by" concludes; "problems caused by the update" is said in passing.
     if (candidate.weight == 70 || candidate.weight == 75) {
@@ -219,7 +232,7 @@ class Finder {
     // kind yield to plain ones.
     const Candidate* best = &candidates_.front();
     KindOfCause kind = kinds_.of(best->phrase);
-    for (const Candidate& candidate : candidates_) {
+    for (const Candidate& candidate : std::span(candidates_).subspan(1)) {
       if (kind.points >= kPlain || candidate.weight < 60) break;
       const KindOfCause other_kind = kinds_.of(candidate.phrase);
       if (other_kind.points < kPlain) continue;
@@ -262,16 +275,6 @@ std::vector<TextFact> texts_of(const Reading& reading, SectionKind kind) {
 }
 
 }  // namespace
-
-std::string cause_phrase(std::string_view sentence) {
-  std::string_view phrase = behind_root_cause(sentence);
-  if (phrase.empty()) phrase = behind_caused_by(sentence);
-  if (phrase.empty()) phrase = sentence;
-  phrase = trim(phrase);
-  while (!phrase.empty() && std::string_view(".:;, ").find(phrase.back()) != std::string_view::npos)
-    phrase.remove_suffix(1);
-  return without_backticks(phrase);
-}
 
 void find_causes(Reading& reading, const CauseKinds& kinds) {
   Finder(reading, kinds).run();

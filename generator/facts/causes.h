@@ -11,8 +11,4 @@ namespace hindsight {
 // Fills root_cause, cause, trigger and contributing_factors.
 void find_causes(Reading& reading, const CauseKinds& kinds);
 
-// The phrase that names the cause in a sentence: behind "root cause was", "caused by", "due to"; the whole
-// sentence where it has no such words.
-std::string cause_phrase(std::string_view sentence);
-
 }  // namespace hindsight
