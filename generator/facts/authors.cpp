@@ -42,11 +42,10 @@ void add(Reading& reading, std::string_view text, int line) {
 // "By Ana Reyes", "— Ana Reyes": a line of its own.
 std::string_view name_behind_by(std::string_view text) {
   static const re2::RE2 by(
-      "(?i)^(?:(?:written|prepared|reported|posted|authored|compiled)?\\s*by|author|par|von|por)\\s*:?\\s+(.+"
-      ")$");
-  re2::StringPiece name;
-  if (!re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), by, &name)) return {};
-  return {name.data(), name.size()};
+      "(?i)(?:(?:written|prepared|reported|posted|authored|compiled)?\\s*by|author|par|von|por)\\s*:?\\s+");
+  re2::StringPiece rest(text.data(), text.size());
+  if (!re2::RE2::Consume(&rest, by)) return {};
+  return {rest.data(), rest.size()};
 }
 
 }  // namespace
