@@ -141,8 +141,8 @@ std::string meant(const std::string& word) {
   if (word.size() < kShortestMisspelt) return word;
   const Role* role = vocabulary().roles.find(word);
   if (role != nullptr && (role->known || role->filler)) return word;
-  const auto alike = std::ranges::equal_range(vocabulary().known, word.front(), {},
-                                              [](const std::string& known) { return known.front(); });
+  const auto first = [](const std::string& known) { return static_cast<unsigned char>(known.front()); };
+  const auto alike = std::ranges::equal_range(vocabulary().known, first(word), {}, first);
   const std::size_t most = word.size() < 8 ? 1 : 2;
   const std::string* nearest = &word;
   for (const std::string& known : alike) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "base/word_map.h"
 #include "input/front_matter.h"
 #include "input/front_matter_items.h"
 
@@ -254,8 +255,9 @@ std::optional<DocumentStatus> document_status(std::string_view text) {
 }
 
 std::string_view canonical_field(std::string_view key) {
-  const auto found = spellings().find(key);
-  return found == spellings().end() ? std::string_view{} : found->second;
+  static const WordMap<std::string_view> names(spellings().begin(), spellings().end());
+  const auto found = names.find(key);
+  return found == names.end() ? std::string_view{} : found->second;
 }
 
 std::string_view field_ignoring_case(std::string_view key) {

@@ -85,6 +85,10 @@ std::vector<const Value*> Reader::maps(std::string_view key, const Value& value)
 }
 
 void Reader::only(std::string_view owner, const Value& map, const std::vector<KnownKey>& known) {
+  const auto is_known = [&](const Entry& entry) {
+    return std::ranges::find(known, entry.key, &KnownKey::name) != known.end();
+  };
+  if (std::ranges::all_of(map.entries, is_known)) return;
   std::vector<std::string> names;
   for (const KnownKey& key : known) names.emplace_back(key.name);
   only_names(owner, map, names);
