@@ -27,12 +27,12 @@ class BlockCounter {
   FieldTerms count(std::string_view text) {
     FieldTerms result;
     const std::u16string lowered = to_lower_utf16(text);
-    for (const auto token : tokenize(lowered)) {
+    for_each_token(lowered, [&](std::u16string_view token) {
       const std::uint32_t term = term_of(token);
-      if (term == kNone) continue;
+      if (term == kNone) return;
       if (times_[term]++ == 0) seen_.push_back(term);
       ++result.length;
-    }
+    });
     result.counts.reserve(seen_.size());
     for (const std::uint32_t term : seen_) {
       result.counts.push_back({term, times_[term]});
