@@ -16,9 +16,9 @@
 namespace hindsight::search {
 namespace {
 
-// Documents that share one set of interned words. More would stem fewer words twice; fewer would spread
-// better.
-constexpr std::size_t kBlock = 256;
+// Stretches of documents for each thread, each with words interned by itself. Fewer would stem fewer words
+// twice; more would spread better.
+constexpr std::size_t kBlocksPerJob = 2;
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 // Counts the terms of one block of documents in numbers of its own.
@@ -69,13 +69,6 @@ class BlockCounter {
   std::vector<std::uint32_t> seen_;   // terms of the text at hand
 };
 
-// From the numbers of a block to those of the collection.
-void renumber(FieldTerms& terms, const std::vector<std::uint32_t>& numbers) {
-  for (TermCount& count : terms.counts) count.term = numbers[count.term];
-  std::sort(terms.counts.begin(), terms.counts.end(),
-            [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
-}
-
 std::vector<std::uint32_t> order_of(const Collection& collection, std::optional<std::size_t> by_length) {
   std::vector<std::uint32_t> order(collection.document_count);
   std::iota(order.begin(), order.end(), 0U);
@@ -87,21 +80,25 @@ std::vector<std::uint32_t> order_of(const Collection& collection, std::optional<
   return order;
 }
 
-// Numbers the terms by first occurrence over documents in their order, fields and tokens: the counts of a
-// block stand in the order of the tokens. Returns for each block the number of each of its terms.
-std::vector<std::vector<std::uint32_t>> number_terms(Collection& collection, std::vector<Interner>& blocks) {
+// Brings the documents into their order, and their terms from the numbers of the blocks to those of the
+// collection: by first occurrence over documents, fields and tokens.
+void number_terms(Collection& collection, std::span<const Interner> blocks, std::size_t block_size) {
   std::vector<std::vector<std::uint32_t>> numbers;
   for (const Interner& terms : blocks) numbers.emplace_back(terms.size(), kNone);
+  std::vector<FieldTerms> ordered;
+  ordered.reserve(collection.fields.size());
   for (const std::uint32_t document : collection.given_as) {
-    const std::size_t block = document / kBlock;
+    const std::size_t block = document / block_size;
     for (std::size_t f = 0; f < collection.field_count; ++f) {
-      for (const TermCount& count : collection.at(document, f).counts) {
+      ordered.push_back(std::move(collection.fields[document * collection.field_count + f]));
+      for (TermCount& count : ordered.back().counts) {
         std::uint32_t& number = numbers[block][count.term];
         if (number == kNone) number = collection.terms.number(blocks[block][count.term]);
+        count.term = number;
       }
     }
   }
-  return numbers;
+  collection.fields = std::move(ordered);
 }
 
 }  // namespace
@@ -112,11 +109,12 @@ Collection collect(std::size_t field_count, std::size_t document_count, const Te
   result.field_count = field_count;
   result.document_count = document_count;
   result.fields.resize(document_count * field_count);
-  const std::size_t blocks = (document_count + kBlock - 1) / kBlock;
+  const std::size_t blocks = std::max<std::size_t>(jobs, 1) * kBlocksPerJob;
+  const std::size_t block_size = document_count / blocks + 1;
 
-  std::vector<Interner> terms = parallel_map(jobs, blocks, [&](std::size_t block) {
+  const std::vector<Interner> terms = parallel_map(jobs, blocks, [&](std::size_t block) {
     BlockCounter counter;
-    for (std::size_t d = block * kBlock; d < std::min(document_count, (block + 1) * kBlock); ++d) {
+    for (std::size_t d = block * block_size; d < std::min(document_count, (block + 1) * block_size); ++d) {
       const Texts texts = texts_of(d);
       if (texts.size() != field_count)
         throw std::invalid_argument("a document of the search index does not have one text for each field");
@@ -127,20 +125,8 @@ Collection collect(std::size_t field_count, std::size_t document_count, const Te
   });
 
   result.given_as = order_of(result, by_length);
-  const auto numbers = number_terms(result, terms);
-  terms.clear();
+  number_terms(result, terms, block_size);
   result.terms.settle();
-
-  std::vector<FieldTerms> ordered(result.fields.size());
-  parallel_for(jobs, document_count, [&](std::size_t d) {
-    const std::uint32_t given = result.given_as[d];
-    for (std::size_t f = 0; f < field_count; ++f) {
-      FieldTerms& moved = ordered[d * field_count + f];
-      moved = std::move(result.fields[given * field_count + f]);
-      renumber(moved, numbers[given / kBlock]);
-    }
-  });
-  result.fields = std::move(ordered);
   return result;
 }
 

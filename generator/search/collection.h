@@ -23,7 +23,7 @@ struct TermCount {
 };
 
 struct FieldTerms {
-  std::vector<TermCount> counts;  // ascending by term
+  std::vector<TermCount> counts;  // in the order in which the text first has them
   std::uint64_t length = 0;       // sum of the times
 };
 

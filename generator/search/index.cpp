@@ -85,12 +85,15 @@ Index prepare(std::span<const Field> fields, std::span<const std::string> refs, 
   return index;
 }
 
-// ["field/ref", [term, weight, …]]
+// ["field/ref", [term, weight, …]], ascending by term
 std::string field_vector(const Index& index, std::size_t document, std::size_t field) {
   const FieldTerms& terms = index.collection.at(document, field);
+  std::vector<TermCount> counts = terms.counts;
+  std::sort(counts.begin(), counts.end(),
+            [](const TermCount& a, const TermCount& b) { return a.term < b.term; });
   Json::array_t elements;
-  elements.reserve(terms.counts.size() * 2);
-  for (const TermCount& count : terms.counts) {
+  elements.reserve(counts.size() * 2);
+  for (const TermCount& count : counts) {
     elements.emplace_back(count.term);
     elements.push_back(js_number(weight({.idf = index.idf[count.term],
                                          .boost = index.fields[field].boost,
