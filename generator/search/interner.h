@@ -1,6 +1,7 @@
 // Gives every distinct string a number, in the order in which the strings are first seen.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,7 +22,10 @@ class Interner {
     std::size_t at = hash & (slots_.size() - 1);
     for (; slots_[at].number != kFree; at = (at + 1) & (slots_.size() - 1)) {
       const Slot& slot = slots_[at];
-      if (slot.hash == hash && units().substr(slot.start, slot.length) == text) return slot.number;
+      // std::equal compares memory at once; a view of char16_t compares itself unit by unit.
+      if (slot.hash == hash && slot.length == text.size() &&
+          std::equal(text.begin(), text.end(), units_.data() + slot.start))
+        return slot.number;
     }
     if (text.size() > std::numeric_limits<std::uint32_t>::max() - units_.size())
       throw std::length_error("the different words of a search index have at most 2^32 units");
@@ -38,7 +42,7 @@ class Interner {
   // Valid until the next string is numbered.
   std::u16string_view operator[](std::size_t number) const {
     const std::uint32_t start = number == 0 ? 0 : ends_[number - 1];
-    return units().substr(start, ends_[number] - start);
+    return std::u16string_view(units_).substr(start, ends_[number] - start);
   }
 
  private:
@@ -53,7 +57,6 @@ class Interner {
     std::uint32_t length = 0;
   };
 
-  std::u16string_view units() const { return units_; }
   std::uint32_t end() const { return static_cast<std::uint32_t>(units_.size()); }
 
   void grow() {
