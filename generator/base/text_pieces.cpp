@@ -21,17 +21,21 @@ TextPieces cut_text(std::string_view text) {
   return pieces;
 }
 
-std::string fill(const TextPieces& pieces, const TextValues& values) {
+std::string fill(const TextPieces& pieces, TextValues values, std::string_view number) {
   std::string text;
   for (const TextPiece& piece : pieces) {
     if (!piece.is_name) {
       text += piece.text;
       continue;
     }
-    const auto value = std::find_if(values.begin(), values.end(),
-                                    [&](const auto& each) { return each.first == piece.text; });
-    if (value == values.end()) throw std::logic_error(fmt::format("there is no value for “{}”", piece.text));
-    text += value->second;
+    const auto* const value = std::find_if(values.begin(), values.end(),
+                                           [&](const auto& each) { return each.first == piece.text; });
+    if (value != values.end())
+      text += value->second;
+    else if (piece.text == "n" && !number.empty())
+      text += number;
+    else
+      throw std::logic_error(fmt::format("there is no value for “{}”", piece.text));
   }
   return text;
 }

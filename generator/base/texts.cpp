@@ -42,7 +42,7 @@ const Texts::Forms& Texts::at(std::string_view key) const {
   return *found->second;
 }
 
-std::string Texts::say(std::string_view key, const TextValues& values) const {
+std::string Texts::say(std::string_view key, TextValues values) const {
   const Forms& forms = at(key);
   const auto form = forms.find("");
   if (form == forms.end()) throw std::logic_error(missing(key, " without a number"));
@@ -60,22 +60,19 @@ std::string Texts::category_of(const Rules& rules, std::size_t n) {
 }
 
 std::string Texts::form_for(const Rules& rules, std::string_view key, std::size_t n,
-                            const TextValues& values) const {
+                            TextValues values) const {
   const Forms& forms = at(key);
   auto form = forms.find(category_of(rules, n));
   if (form == forms.end()) form = forms.find("other");
   if (form == forms.end()) throw std::logic_error(missing(key, " for numbers"));
-  TextValues all = values;
-  const std::string figures = std::to_string(n);
-  all.emplace_back("n", figures);
-  return fill(form->second, all);
+  return fill(form->second, values, std::to_string(n));
 }
 
-std::string Texts::count(std::string_view key, std::size_t n, const TextValues& values) const {
+std::string Texts::count(std::string_view key, std::size_t n, TextValues values) const {
   return form_for(plurals_, key, n, values);
 }
 
-std::string Texts::ordinal(std::string_view key, std::size_t n, const TextValues& values) const {
+std::string Texts::ordinal(std::string_view key, std::size_t n, TextValues values) const {
   return form_for(ordinals_, key, n, values);
 }
 

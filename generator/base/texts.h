@@ -33,14 +33,14 @@ class Texts {
 
   // The text with the values in place.
   // Throws std::logic_error for a key that does not exist, a name without a value, and a text that has forms.
-  std::string say(std::string_view key, const TextValues& values = {}) const;
+  std::string say(std::string_view key, TextValues values = {}) const;
 
   // The form for `n`, in which {n} is the number in figures; that of “other” where the text lacks the
   // category. `values` are asked after it.
-  std::string count(std::string_view key, std::size_t n, const TextValues& values = {}) const;
+  std::string count(std::string_view key, std::size_t n, TextValues values = {}) const;
 
   // The same by the rules for order: in English “one” is that of 1st and 21st, “two” of 2nd, “few” of 3rd.
-  std::string ordinal(std::string_view key, std::size_t n, const TextValues& values = {}) const;
+  std::string ordinal(std::string_view key, std::size_t n, TextValues values = {}) const;
 
   // One text of several, by one that puts a {first} and a {second} together.
   std::string join(std::string_view key, const std::vector<std::string>& parts) const;
@@ -56,8 +56,7 @@ class Texts {
   using Rules = std::unique_ptr<UPluralRules, Close>;
   const Forms& at(std::string_view key) const;
   static std::string category_of(const Rules& rules, std::size_t n);
-  std::string form_for(const Rules& rules, std::string_view key, std::size_t n,
-                       const TextValues& values) const;
+  std::string form_for(const Rules& rules, std::string_view key, std::size_t n, TextValues values) const;
 
   std::string language_;
   ByKey texts_;

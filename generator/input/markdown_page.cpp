@@ -57,7 +57,7 @@ std::string Page::address(const LinkTarget& target) {
   return std::string(kResolved) + std::to_string(resolved_.size() - 1);
 }
 
-std::string Page::say(std::string_view key, const TextValues& values) const {
+std::string Page::say(std::string_view key, TextValues values) const {
   return options_.texts == nullptr ? "" : escape_html(options_.texts->say(key, values));
 }
 

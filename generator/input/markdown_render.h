@@ -35,7 +35,7 @@ class Page {
   std::string address(const LinkTarget& target);  // the value of one that holds a URL
 
   // A text of the interface, escaped for HTML.
-  std::string say(std::string_view key, const TextValues& values = {}) const;
+  std::string say(std::string_view key, TextValues values = {}) const;
 
   std::string finish();  // the page, sanitised where it holds raw HTML
 
