@@ -171,8 +171,8 @@ std::vector<PageJob> not_found_pages(const Site& site) {
   return {{"404.html", [&site] {
              View view = page_view(site, "404.html", site.texts().say("pages.not_found"), "");
              const std::string base = base_path(site.in.edition.base_url);
-             for (ViewField& field : view.fields) {  // shown at any address: its links start at the base path
-               if (field.name == "root") field.text = base;
+             view.set("root", base);  // shown at any address: its links start at the base path
+             for (ViewField& field : view.fields) {
                if (field.name == "feed" && !field.text.empty()) field.text = base + field.text;
                if (field.name != "nav") continue;
                for (View& item : field.rows) {

@@ -14,11 +14,14 @@ ViewField& add(std::vector<ViewField>& fields, std::string_view name, ViewField:
 
 }  // namespace
 
+// Left out, an empty text and a flag that is not set read the same: neither is kept.
 void View::set(std::string_view name, std::string text) {
-  add(fields, name, ViewField::Kind::text).text = std::move(text);
+  if (!text.empty()) add(fields, name, ViewField::Kind::text).text = std::move(text);
 }
 
-void View::set(std::string_view name, bool flag) { add(fields, name, ViewField::Kind::flag).flag = flag; }
+void View::set(std::string_view name, bool flag) {
+  if (flag) add(fields, name, ViewField::Kind::flag).flag = true;
+}
 
 void View::set(std::string_view name, View object) {
   add(fields, name, ViewField::Kind::object).rows.push_back(std::move(object));
