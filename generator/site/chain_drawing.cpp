@@ -61,18 +61,20 @@ class Scale {
 void draw_axis(Svg& svg, const Scale& scale, Days first, Days last) {
   using namespace std::chrono;
   const std::string y = svg_number(kLine);
+  const std::string tick_end = svg_number(kLine + 4);
   svg.leaf("line", {{"class", "axis"}, {"x1", "0%"}, {"x2", "100%"}, {"y1", y}, {"y2", y}});
   const year from = year_month_day{first}.year() + years{1};
   const year to = year_month_day{last}.year();
   if (static_cast<int>(to) - static_cast<int>(from) > kMostYears) return;
   for (year at = from; at <= to; ++at) {
     const std::string x = svg_percent(scale(Days{at / January / 1}));
-    svg.leaf("line", {{"class", "axis"}, {"x1", x}, {"x2", x}, {"y1", y}, {"y2", svg_number(kLine + 4)}});
+    svg.leaf("line", {{"class", "axis"}, {"x1", x}, {"x2", x}, {"y1", y}, {"y2", tick_end}});
   }
 }
 
 void draw_marks(Svg& svg, const Site& site, std::string_view root, const Scale& scale,
                 const std::vector<Mark>& marks, std::optional<Index> here) {
+  const std::string y = svg_number(kLine);
   for (const Mark& mark : marks) {
     const Incident& incident = site.archive().incidents[mark.incident];
     const bool now = mark.incident == here;
@@ -82,7 +84,7 @@ void draw_marks(Svg& svg, const Site& site, std::string_view root, const Scale& 
                                         {"second", title_of(incident)}}));
     svg.leaf("circle", {{"class", now ? "now" : ""},
                         {"cx", svg_percent(scale(mark.day))},
-                        {"cy", svg_number(kLine)},
+                        {"cy", y},
                         {"r", now ? "7" : "5"}});
     svg.close();
   }

@@ -74,6 +74,7 @@ void draw_gridline(Svg& svg, double y, std::string_view label) {
 }
 
 void draw_labels(Svg& svg, const std::vector<AxisLabel>& labels, double y) {
+  const std::string line = svg_number(y);
   double taken = -1;  // up to where labels stand
   for (const AxisLabel& label : labels) {
     const double room = label_share(label.text);
@@ -83,7 +84,7 @@ void draw_labels(Svg& svg, const std::vector<AxisLabel>& labels, double y) {
                                            : label.share - room / 2;
     if (begin < taken) continue;
     taken = begin + room;
-    svg.text(label.text, {{"x", svg_percent(label.share)}, {"y", svg_number(y)}, {"text-anchor", anchor}});
+    svg.text(label.text, {{"x", svg_percent(label.share)}, {"y", line}, {"text-anchor", anchor}});
   }
 }
 

@@ -97,27 +97,26 @@ class Drawing {
 
   void draw_axis(Svg& svg) const {
     const std::string y = svg_number(axis_);
+    const std::string top = svg_number(band_);
     std::vector<AxisLabel> labels;
     for (const TimeTick& tick : time_ticks(texts_, course_.from, course_.to, 6)) {
       labels.push_back({course_.share(tick.at), tick.label});
-      svg.leaf(
-          "line",
-          {{"class", "grid"}, {"x1", x(tick.at)}, {"x2", x(tick.at)}, {"y1", svg_number(band_)}, {"y2", y}});
+      const std::string at = x(tick.at);
+      svg.leaf("line", {{"class", "grid"}, {"x1", at}, {"x2", at}, {"y1", top}, {"y2", y}});
     }
     draw_labels(svg, labels, axis_ + kLabelRow - 2);
     svg.leaf("line", {{"class", "axis"}, {"x1", "0"}, {"x2", "100%"}, {"y1", y}, {"y2", y}});
   }
 
   void draw_flags(Svg& svg) const {
+    const std::string foot = svg_number(band_ + kBand);
     for (const Flag& flag : flags_) {
       const double top = band_ - 4 - (flag.row + 1) * kLabelRow;
-      svg.leaf("line", {{"class", "pole"},
-                        {"x1", svg_percent(flag.share)},
-                        {"x2", svg_percent(flag.share)},
-                        {"y1", svg_number(top + 4)},
-                        {"y2", svg_number(band_ + kBand)}});
+      const std::string at = svg_percent(flag.share);
+      svg.leaf("line",
+               {{"class", "pole"}, {"x1", at}, {"x2", at}, {"y1", svg_number(top + 4)}, {"y2", foot}});
       svg.text(flag.label, {{"class", "name"},
-                            {"x", svg_percent(flag.share)},
+                            {"x", at},
                             {"dx", flag.ends ? "-5" : "5"},
                             {"y", svg_number(top + 13)},
                             {"text-anchor", flag.ends ? "end" : ""}});
@@ -126,6 +125,8 @@ class Drawing {
 
   // From each phase to the next, inked by what is known by then.
   void draw_band(Svg& svg) const {
+    const std::string y = svg_number(band_);
+    const std::string height = svg_number(kBand);
     for (std::size_t i = 0; i + 1 < course_.phases.size(); ++i) {
       const PhasePoint& from = course_.phases[i];
       const PhasePoint& to = course_.phases[i + 1];
@@ -133,16 +134,21 @@ class Drawing {
       svg.leaf("rect",
                {{"class", fmt::format("phase-{}", from.phase->slug)},
                 {"x", x(from.at)},
-                {"y", svg_number(band_)},
+                {"y", y},
                 {"width", width(from.at, to.at)},
-                {"height", svg_number(kBand)}},
+                {"height", height}},
                texts_.say("course.between_phases", {{"from", texts_.say(from.phase->key)},
                                                     {"to", texts_.say(to.phase->within)},
                                                     {"duration", length_of(texts_, from.at, to.at)}}));
     }
   }
 
-  void draw_tick(Svg& svg, std::size_t first, std::size_t end) const {
+  // Where all ticks stand.
+  struct TickRow {
+    std::string top, bottom, height;
+  };
+
+  void draw_tick(Svg& svg, const TickRow& row, std::size_t first, std::size_t end) const {
     const Event& event = incident_.timeline[course_.events[first].event];
     const std::string clock = show_clock(moment_of(course_, course_.events[first].at));
     const std::string text = extract(harmless(event.text), 160);
@@ -150,30 +156,32 @@ class Drawing {
     svg.open_link(event_href(site_, incident_, course_.events[first].event),
                   others == 0 ? texts_.say("course.event", {{"time", clock}, {"text", text}})
                               : texts_.count("course.events", others, {{"time", clock}, {"text", text}}));
-    const std::string y = svg_number(band_ + kBand + 4);
+    const std::string at = x(course_.events[first].at);
     // A tick is thin; what one points at is not.
     svg.leaf("rect", {{"class", "reach"},
-                      {"x", x(course_.events[first].at)},
-                      {"y", y},
+                      {"x", at},
+                      {"y", row.top},
                       {"width", "7"},
-                      {"height", svg_number(kTick)},
+                      {"height", row.height},
                       {"transform", "translate(-3.5)"}});
     svg.leaf("line", {{"class", others > 0 ? "tick many" : "tick"},
-                      {"x1", x(course_.events[first].at)},
-                      {"x2", x(course_.events[first].at)},
-                      {"y1", y},
-                      {"y2", svg_number(band_ + kBand + 4 + kTick)}});
+                      {"x1", at},
+                      {"x2", at},
+                      {"y1", row.top},
+                      {"y2", row.bottom}});
     svg.close();
   }
 
   void draw_events(Svg& svg) const {
+    const double top = band_ + kBand + 4;
+    const TickRow row{svg_number(top), svg_number(top + kTick), svg_number(kTick)};
     const auto slot = [&](std::size_t i) {
       return static_cast<int>(course_.share(course_.events[i].at) * kSlots);
     };
     for (std::size_t first = 0; first < course_.events.size();) {
       std::size_t end = first + 1;
       while (end < course_.events.size() && slot(end) == slot(first)) ++end;
-      draw_tick(svg, first, end);
+      draw_tick(svg, row, first, end);
       first = end;
     }
   }
