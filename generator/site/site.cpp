@@ -148,6 +148,13 @@ void plan_copies(const Site& site, Claims& claims, Plan& plan) {
   }
 }
 
+// With its memory, which an empty value that is assigned would keep.
+template <class Container>
+void give_up(Container& container) {
+  Container empty;
+  std::swap(container, empty);
+}
+
 // What the sitemap names: all pages that are no redirects.
 std::vector<std::string> listed(const std::vector<PageJob>& pages) {
   std::vector<std::string> paths;
@@ -242,9 +249,9 @@ void PlannedSite::forget_pages() {
   made_->site.ledger = {};
   for (auto* bodies : {&made_->site.bodies, &made_->site.page_bodies}) {
     for (Body& body : *bodies) {
-      body.html = {};
-      body.headings = {};
-      body.links = {};
+      give_up(body.html);
+      give_up(body.headings);
+      give_up(body.links);
     }
   }
 }
