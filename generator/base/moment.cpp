@@ -84,7 +84,7 @@ hh_mm_ss<seconds> clock_of(const Moment& moment) {
   return hh_mm_ss<seconds>(moment.local - floor<days>(moment.local));
 }
 
-// Pages are full of times, over which fmt takes many times as long.
+// Pages are full of times, over which fmt takes more than twice as long.
 void append_two(std::string& text, long value) {
   text += static_cast<char>('0' + value / 10);
   text += static_cast<char>('0' + value % 10);
@@ -171,8 +171,9 @@ std::optional<minutes> minutes_between(const Moment& from, const Moment& to) {
 
 std::string iso_day(const Moment& moment) {
   const auto day = day_of(moment);
-  std::string text = std::to_string(static_cast<int>(day.year()));
-  text.insert(0, 4 - std::min<std::size_t>(4, text.size()), '0');
+  const int year = static_cast<int>(day.year());
+  std::string text = std::to_string(year);
+  text.insert(year < 0 ? 1 : 0, 4 - std::min<std::size_t>(4, text.size()), '0');
   text += '-';
   append_two(text, static_cast<unsigned>(day.month()));
   text += '-';

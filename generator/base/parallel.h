@@ -11,6 +11,7 @@
 #include <functional>
 #include <future>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -35,14 +36,19 @@ class Guarded {
 // One piece of work at a time that goes on beside those who ask for it. Its destructor waits for it.
 class Beside {
  public:
-  // Begins `work`, or is false where the one before still goes on. Rethrows what that one threw.
+  // Begins `work`, or is false where the one before still goes on or there is no thread to be had. Rethrows
+  // what the one before threw.
   bool begin(std::function<void()> work) {
     const std::lock_guard guard(lock_);
     if (going_.valid()) {
       if (going_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
       going_.get();
     }
-    going_ = std::async(std::launch::async, std::move(work));
+    try {
+      going_ = std::async(std::launch::async, std::move(work));
+    } catch (const std::system_error&) {
+      return false;
+    }
     return true;
   }
 

@@ -15,6 +15,7 @@ struct TextPiece {
 };
 using TextPieces = std::vector<TextPiece>;
 
+// For parameters: neither it nor what it points to outlives the call.
 using TextValues = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
 // A name is of a-z, 0-9 and "_"; braces around anything else are text.

@@ -14,7 +14,7 @@
 namespace hindsight {
 
 // Where in a list that is sorted by the first two bytes those of a pair p stand: [begins[p], begins[p + 1]).
-// Two pairs may count as one, two pairs of letters do not.
+// Pairs that differ in case count as one, and so may pairs with other bytes than letters.
 using Begins = std::array<std::uint32_t, 1025>;
 
 // Lower-case phrases that a text may hold, each at the start of one of its words and in letters of any case

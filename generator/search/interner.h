@@ -28,7 +28,7 @@ class Interner {
         return slot.number;
     }
     if (text.size() > std::numeric_limits<std::uint32_t>::max() - units_.size())
-      throw std::length_error("the different words of a search index have at most 2^32 units");
+      throw std::length_error("the different words of a search index have fewer than 2^32 units");
     slots_[at] = {hash, static_cast<std::uint32_t>(size()), end(), static_cast<std::uint32_t>(text.size())};
     units_ += text;
     ends_.push_back(end());

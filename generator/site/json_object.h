@@ -3,6 +3,7 @@
 // whenever it grows.
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>

@@ -171,9 +171,9 @@ std::vector<PageJob> not_found_pages(const Site& site) {
   return {{"404.html", [&site] {
              View view = page_view(site, "404.html", site.texts().say("pages.not_found"), "");
              const std::string base = base_path(site.in.edition.base_url);
-             view.set("root", base);  // shown at any address: its links start at the base path
+             view.set("root", base);  // it had none; shown at any address, its links start at the base path
              for (ViewField& field : view.fields) {
-               if (field.name == "feed" && !field.text.empty()) field.text = base + field.text;
+               if (field.name == "feed") field.text = base + field.text;
                if (field.name != "nav") continue;
                for (View& item : field.rows) {
                  for (ViewField& inner : item.fields) {
@@ -191,7 +191,7 @@ PageJob redirect_job(const Site& site, const std::string& path, const std::strin
           [&site, path, target, title] {
             View view = page_view(site, path, title, "");
             for (ViewField& field : view.fields) {
-              if (field.name == "canonical" && !field.text.empty())
+              if (field.name == "canonical")
                 field.text = site.in.edition.base_url + percent_encode_path(target);
             }
             view.set("target", routes::href(routes::root_of(path), target));

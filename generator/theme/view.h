@@ -1,5 +1,6 @@
 // The data of one page for its template: texts, flags, and rows of the same. A light tree that only grows;
-// what it leaves out is an empty text, a flag that is not set, or a list without rows.
+// what it leaves out is an empty text, a flag that is not set, or a list without rows. What is set to nothing
+// is not kept, and undoes nothing: each name is set once.
 #pragma once
 
 #include <string>

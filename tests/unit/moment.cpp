@@ -101,6 +101,7 @@ TEST_CASE("offsets are read in the forms people write", "[moment]") {
 
 TEST_CASE("only a precise time with an offset is a point on the time line", "[moment]") {
   CHECK(iso(*instant(at("2017-01-31T23:30-01:00"))) == "2017-02-01T00:30:00Z");
+  CHECK(iso(*instant(at("0000-01-01T00:30+01:00"))) == "-001-12-31T23:30:00Z");
   CHECK_FALSE(instant(at("2017-01-31T23:30")).has_value());
   CHECK_FALSE(instant(at("2017-01-31")).has_value());
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 namespace hindsight {
 namespace {
@@ -73,6 +74,15 @@ TEST_CASE("one piece of work goes on beside its caller, and says what failed", "
   CHECK(beside.begin(work));
   beside.finish();
   CHECK(done == 3);
+
+  CHECK(beside.begin([] { throw std::runtime_error("another failed"); }));
+  const auto begin_when_ended = [&] {
+    while (!beside.begin([&] { ++done; })) std::this_thread::yield();
+  };
+  CHECK_THROWS_WITH(begin_when_ended(), "another failed");
+  begin_when_ended();
+  beside.finish();
+  CHECK(done == 4);
 }
 
 }  // namespace

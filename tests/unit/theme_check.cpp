@@ -180,12 +180,19 @@ TEST_CASE("text is escaped and finished HTML is not", "[theme]") {
 TEST_CASE("an empty text is false as a section, and zero is not", "[theme]") {
   const std::string page = "{{#title}}[{{title}}]{{/title}}{{^title}}none{{/title}}";
   View empty;
-  empty.set("title", "");
+  empty.fields.push_back({"title", ViewField::Kind::text, "", false, {}});
   CHECK(render(page, empty) == "none");
   View zero;
   zero.set("title", "0");
   CHECK(render(page, zero) == "[0]");
   CHECK(render(page, {}) == "none");
+}
+
+TEST_CASE("a view keeps no empty text and no flag that is not set", "[theme]") {
+  View view;
+  view.set("title", "");
+  view.set("body", false);
+  CHECK(view.fields.empty());
 }
 
 TEST_CASE("a name that a row lacks does not fall through to the page's", "[theme]") {
