@@ -1,8 +1,8 @@
 #include "base/moment.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -84,18 +84,6 @@ hh_mm_ss<seconds> clock_of(const Moment& moment) {
   return hh_mm_ss<seconds>(moment.local - floor<days>(moment.local));
 }
 
-// Pages are full of times, over which fmt takes more than twice as long.
-void append_two(std::string& text, long value) {
-  text += static_cast<char>('0' + value / 10);
-  text += static_cast<char>('0' + value % 10);
-}
-
-void append_clock(std::string& text, const hh_mm_ss<seconds>& clock) {
-  append_two(text, clock.hours().count());
-  text += ':';
-  append_two(text, clock.minutes().count());
-}
-
 std::string show_offset(minutes offset) {
   const minutes size = offset < minutes{0} ? -offset : offset;
   return fmt::format("{}{:02}:{:02}", offset < minutes{0} ? '-' : '+', size.count() / 60, size.count() % 60);
@@ -171,23 +159,15 @@ std::optional<minutes> minutes_between(const Moment& from, const Moment& to) {
 
 std::string iso_day(const Moment& moment) {
   const auto day = day_of(moment);
-  const int year = static_cast<int>(day.year());
-  std::string text = std::to_string(year);
-  text.insert(year < 0 ? 1 : 0, 4 - std::min<std::size_t>(4, text.size()), '0');
-  text += '-';
-  append_two(text, static_cast<unsigned>(day.month()));
-  text += '-';
-  append_two(text, static_cast<unsigned>(day.day()));
-  return text;
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 std::string iso(const Moment& moment) {
   if (moment.precision == Precision::day) return iso_day(moment);
   const auto clock = clock_of(moment);
-  std::string text = iso_day(moment) + "T";
-  append_clock(text, clock);
-  text += ':';
-  append_two(text, clock.seconds().count());
+  std::string text = fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}"), iso_day(moment), clock.hours().count(),
+                                 clock.minutes().count(), clock.seconds().count());
   if (moment.offset) text += *moment.offset == minutes{0} ? "Z" : show_offset(*moment.offset);
   return text;
 }
@@ -211,8 +191,7 @@ std::string show_day(const Moment& moment, const TimeWords& words) {
 std::string show_clock(const Moment& moment) {
   if (moment.precision == Precision::day) return {};
   const auto clock = clock_of(moment);
-  std::string text;
-  append_clock(text, clock);
+  std::string text = fmt::format(FMT_COMPILE("{:02}:{:02}"), clock.hours().count(), clock.minutes().count());
   if (clock.seconds().count() != 0) text += fmt::format(":{:02}", clock.seconds().count());
   return text;
 }
